@@ -1,0 +1,47 @@
+# Two commands do everything: `make run` and `make test`. Both are idempotent.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
+
+.PHONY: run test check bench screenshots clean format
+
+run: $(VENV)/.installed  ## read the bundled sample reports into out/ and print the contested figures
+	$(BIN)/counterclaim run samples --out out
+
+test: $(VENV)/.installed-dev check  ## format, lint, types, layers, tests, documentation tests
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.installed-dev  ## score every bench under ../shared/bench and write docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.installed-dev  ## photograph the site of the sample record (needs Chromium)
+	$(BIN)/python -m benchmarks.screenshots
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
+
+$(VENV)/.pip: requirements-pip.lock
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements-pip.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.pip requirements.lock pyproject.toml
+	$(PIP) -r requirements.lock
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m counterclaim.resources.gazetteer_build
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out

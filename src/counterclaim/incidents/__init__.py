@@ -1,0 +1,1 @@
+"""From many `Extraction`s to `Dossier`s: one thing in the world, its events, claims and origins."""

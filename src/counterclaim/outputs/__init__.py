@@ -1,0 +1,1 @@
+"""Incidents and figures as tables, GeoJSON, HXL and a static site."""

@@ -1,0 +1,1 @@
+"""Joins the rooms: reports in, a contested record out."""

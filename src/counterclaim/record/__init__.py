@@ -1,0 +1,1 @@
+"""The append-only record: reports, their bytes, extractions and runs in SQLite."""

@@ -1,0 +1,1 @@
+"""Data files that people may edit (codebook, actors, gazetteer) and their loaders."""

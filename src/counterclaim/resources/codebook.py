@@ -1,0 +1,108 @@
+"""The executable codebook: one versioned data file of vocabularies, intervals and rules, decoded once.
+
+Its rules and their sources are described for users on the generated codebook page of the site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from counterclaim.errors import ResourceError
+from counterclaim.model import Qualifier
+
+
+class Bound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before or after a number that bound it, and the qualifier they give."""
+
+    qualifier: Qualifier
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class NotCounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a number that make it no count of people."""
+
+    units: tuple[str, ...]
+    before: tuple[str, ...]
+    formations: tuple[str, ...]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plain list of words."""
+
+    words: tuple[str, ...]
+
+
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Section 1: how words bound a count of people."""
+
+    units: tuple[str, ...]
+    tens: tuple[str, ...]
+    scales: dict[str, int]
+    bounds: tuple[Bound, ...]
+    vague: dict[str, tuple[int, int]]
+    exact: dict[str, int]
+    unstated: Words
+    not_counts: NotCounts
+
+
+class AcledType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an ACLED export writes for a type of ours."""
+
+    acled_type: str
+    acled_subtype: str
+
+
+class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One reconciling rule: its version, words and parameters."""
+
+    version: str
+    basis: str
+    title: str
+    text: str
+    classes: tuple[tuple[str, ...], ...] = ()
+    vague_codes: dict[str, int] = {}
+    unknown_active: int | None = None
+    unknown_other: int | None = None
+
+
+class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything the rules read; `fingerprint` tells two codebooks of one version apart."""
+
+    version: str
+    numbers: Numbers
+    event_types: dict[str, tuple[str, ...]]
+    own_types: dict[str, AcledType]
+    rules: dict[str, RuleText]
+    fingerprint: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the version with its fingerprint, as stored in every record."""
+        return f"{self.version}+{self.fingerprint}"
+
+
+@cache
+def load(path: str | None = None) -> Codebook:
+    """Read the codebook at `path`, or the one that ships with the package.
+
+    Raises:
+        ResourceError: the file is missing, is not TOML, or has an unknown or ill-typed key.
+    """
+    try:
+        raw = Path(path).read_bytes() if path else files(__package__).joinpath("codebook.toml").read_bytes()
+        decoded = tomllib.loads(raw.decode("utf-8"))
+        decoded["fingerprint"] = hashlib.sha256(raw).hexdigest()[:8]
+        return msgspec.convert(decoded, Codebook)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ResourceError(
+            f"the codebook cannot be read: {error}",
+            where=path or "codebook.toml",
+            remedy="compare it with the one that ships with the package",
+        ) from error

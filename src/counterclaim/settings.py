@@ -1,0 +1,41 @@
+"""One frozen `Settings`, decoded from one TOML file; unknown keys are errors; passed on, never global."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from counterclaim.errors import SettingsError
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user may set for a whole record.
+
+    `workers` is the number of reading processes; `codebook` and `actors` replace the files that ship with
+    the package; `max_report_bytes` bounds one input file, `max_text_chars` the text read from it.
+    """
+
+    workers: int = 1
+    codebook: str | None = None
+    actors: str | None = None
+    gazetteer: str | None = None
+    max_report_bytes: int = 100_000_000
+    max_text_chars: int = 1_000_000
+
+
+def load(path: Path | None) -> Settings:
+    """Read settings from a TOML file; without one, return the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or has a key or value of the wrong kind.
+    """
+    if path is None:
+        return Settings()
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise SettingsError(
+            str(error), where=str(path), remedy="see docs/settings.md for the keys and their kinds"
+        ) from error
