@@ -1,0 +1,152 @@
+"""Words to intervals: what a count phrase bounds, by section 1 of the codebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from counterclaim.model import Qualifier
+from counterclaim.resources.codebook import Codebook
+
+MORE = r"(?:another|a further|further|an additional|additional|other|a total of)"
+DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+
+
+class Interval(NamedTuple):
+    """Whole people from `low` to `high`, both inclusive; `None` is not bounded by the words."""
+
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+class Counts:
+    """The codebook's table of number words, ready to read phrases and to find them in text."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Compile the patterns of one codebook."""
+        table = codebook.numbers
+        self._units = {word: value for value, word in enumerate(table.units)}
+        self._tens = {word: 10 * value for value, word in enumerate(table.tens, start=2)}
+        self._scales = table.scales
+        self._vague, self._exact = table.vague, table.exact
+        self._unstated = frozenset(table.unstated.words)
+        self._before = {words: bound.qualifier for bound in table.bounds for words in bound.before}
+        self._after = {words: bound.qualifier for bound in table.bounds for words in bound.after}
+        self._phrase = re.compile(
+            rf"(?:(?P<before>{_any(self._before)})\s+(?:{MORE}\s+)?)?(?P<core>{self._core_pattern()})"
+            rf"(?:\s+(?P<after>{_any(self._after)})\b)?",
+            re.I,
+        )
+
+    def _core_pattern(self) -> str:
+        word = _any([*self._units, *self._tens])
+        scale = _any([*self._scales, "dozen", "score"])
+        more = rf"(?:[\s-]+(?:and[\s-]+)?(?:{word}|{scale}))"
+        spelled = rf"\b(?:(?:{word}){more}*|(?:a|half)(?:[\s-]+(?:{scale}))+{more}*|(?:{scale}))\b"
+        opening = rf"(?<![\w.,$€£#/:+-])(?:{DIGITS})"
+        scaled = rf"(?:\s+(?:{_any(self._scales)}|dozen)\b)?"
+        number = rf"{opening}{scaled}(?![\w/:%]|[.,]\d|-\w*\d)"
+        closing = rf"(?:(?:{DIGITS}){scaled}(?![\w/:%]|[.,]\d|-)|{spelled})"
+        ranged = rf"(?:between\s+)?(?:{opening}|{spelled})(?:\s+(?:and|to|or)\s+|\s?[-–—]\s?){closing}"
+        phrases = [phrase for phrase in self._exact if len(phrase) > 2]
+        return rf"{ranged}|\b(?:{_any([*phrases, *self._vague])})\b|{number}|{spelled}"
+
+    def plain(self, words: str) -> int | None:
+        """Return the whole number that digits or English words spell, or `None`."""
+        text = re.sub(r"\s+", " ", words.lower().replace("-", " ")).strip()
+        if found := re.fullmatch(rf"({DIGITS})(?: (\w+))?", text):
+            scale = 12 if found[2] == "dozen" else self._scales.get(found[2] or "", 1)
+            known = not found[2] or found[2] == "dozen" or found[2] in self._scales
+            value = float(found[1].replace(",", "")) * scale
+            return round(value) if known and abs(value - round(value)) < 1e-6 else None
+        return self._spelled([word for word in text.split() if word != "and"])
+
+    def _spelled(self, words: list[str]) -> int | None:
+        total = part = 0
+        seen = False
+        for rank, word in enumerate(words):
+            if word in self._units or word in self._tens:
+                part += self._units.get(word, self._tens.get(word, 0))
+            elif word in ("a", "an") and rank == 0 and len(words) > 1:
+                continue
+            elif word in ("dozen", "score"):
+                part = max(part, 1) * (12 if word == "dozen" else 20)
+            elif word == "hundred":
+                part = max(part, 1) * 100
+            elif word in self._scales:
+                total, part = total + max(part, 1) * self._scales[word], 0
+            else:
+                return None
+            seen = True
+        return total + part if seen else None
+
+    def read(self, words: str) -> Interval | None:
+        """Return the interval that a whole count phrase bounds, or `None` when it is no count.
+
+        Source: codebook, section 1. "More than 70" is 71.., "fewer than 25" is ..24.
+        """
+        text = re.sub(r"\s+", " ", words.lower()).strip()
+        core = self._core(text)
+        if core is not None:
+            return core
+        for table, pattern in ((self._before, r"{} (?:{} )?(.+)"), (self._after, r"(.+) {}")):
+            for bound in sorted(table, key=len, reverse=True):
+                found = re.fullmatch(pattern.format(re.escape(bound), MORE), text)
+                inner = self._core(found[1]) if found else None
+                if inner is not None:
+                    return _bounded(inner, table[bound])
+        return None
+
+    def _core(self, text: str) -> Interval | None:
+        if text in self._unstated and text not in self._vague:
+            return Interval(None, None, "unstated")
+        if text in self._vague:
+            return Interval(*self._vague[text], "vague")
+        if text in self._exact:
+            return Interval(self._exact[text], self._exact[text], "exact")
+        if (value := self.plain(text)) is not None:
+            return Interval(value, value, "exact")
+        ranged = re.fullmatch(r"(?:between )?(.+?)(?: (?:and|to|or) | ?[-–—] ?)(.+)", text)
+        if ranged is None:
+            return None
+        low, high = self.plain(ranged[1]), self.plain(ranged[2])
+        if low is None or high is None or low >= high:
+            return None
+        return Interval(low, high, "exact")
+
+    def find(self, text: str) -> list[tuple[int, int, Interval]]:
+        """Return `(start, end, interval)` of every count phrase in `text`, in order, not overlapping."""
+        found = []
+        for match in self._phrase.finditer(text):
+            start, end = match.span()
+            interval = self.read(text[start:end])
+            if interval is None:
+                start, end = match.span("core")
+                interval = self.read(text[start:end])
+            if interval is not None:
+                found.append((start, end, interval))
+        return found
+
+
+def _bounded(core: Interval, qualifier: Qualifier) -> Interval:
+    low, high = core.low, core.high
+    if low is None or high is None:
+        return core
+    match qualifier:
+        case "at_least":
+            return Interval(low, None, qualifier)
+        case "more_than":
+            return Interval(low + 1, None, qualifier)
+        case "at_most":
+            return Interval(None, high, qualifier)
+        case "less_than":
+            return Interval(None, high - 1, qualifier)
+    return Interval(low, high, qualifier if core.qualifier == "exact" else core.qualifier)
+
+
+def _any(words: Iterable[str]) -> str:
+    listed = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed)
+
