@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from counterclaim.errors import ResourceError
-from counterclaim.model import Qualifier
+from counterclaim.model import Outcome, Qualifier, Role
 
 
 class Bound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +72,59 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown_other: int | None = None
 
 
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Person nouns (lemmas) by the class they give to victims."""
+
+    combatant: tuple[str, ...]
+    civilian: tuple[str, ...]
+    detainee: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class OutcomeVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs whose object (`acts`) or subject (`happens`) suffers an outcome."""
+
+    acts: tuple[str, ...]
+    happens: tuple[str, ...]
+
+
+class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that mark who speaks, and nouns that give a speaker's role."""
+
+    verbs: tuple[str, ...]
+    weak: tuple[str, ...]
+    figure_verbs: tuple[str, ...]
+    deny: tuple[str, ...]
+    doubt: tuple[str, ...]
+    nouns: tuple[str, ...]
+    phrases: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    roles: dict[Role, tuple[str, ...]]
+
+
+class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open an event of one type."""
+
+    type: str
+    subtype: str
+    words: tuple[str, ...]
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for the means, targets, status and scope of events."""
+
+    means: tuple[str, ...]
+    targets: tuple[str, ...]
+    planned: tuple[str, ...]
+    foiled: tuple[str, ...]
+    denied: tuple[str, ...]
+    alleged: tuple[str, ...]
+    background: tuple[str, ...]
+    cumulative: tuple[str, ...]
+    claims: tuple[str, ...]
+    control: tuple[str, ...]
+
+
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything the rules read; `fingerprint` tells two codebooks of one version apart."""
 
@@ -80,6 +133,13 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event_types: dict[str, tuple[str, ...]]
     own_types: dict[str, AcledType]
     rules: dict[str, RuleText]
+    people: People
+    toll_nouns: dict[Outcome, tuple[str, ...]]
+    outcome_verbs: dict[Outcome, OutcomeVerbs]
+    outcome_phrases: dict[Outcome, tuple[str, ...]]
+    speakers: Speakers
+    event_triggers: tuple[EventTrigger, ...]
+    event_words: EventWords
     fingerprint: str = ""
 
     @property
