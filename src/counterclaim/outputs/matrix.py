@@ -1,0 +1,190 @@
+"""The claims matrix: origins by role in the rows, outcomes and victim groups in the columns."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+import msgspec
+
+from counterclaim.model import Claim, Figure, LedgerEntry, Outcome, Role, VictimGroup
+from counterclaim.outputs import words
+
+Key = tuple[Outcome, VictimGroup]
+_ROLES = tuple(words.ROLES)
+_OUTCOMES = tuple(words.OUTCOMES)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one origin says of one column: figures that stand, repeats, and figures it has replaced.
+
+    `tint` runs from -2 (half the column's median or less) to 2 (twice or more); `ratio` says it in signs.
+    """
+
+    current: tuple[LedgerEntry, ...] = ()
+    repeats: tuple[LedgerEntry, ...] = ()
+    earlier: tuple[LedgerEntry, ...] = ()
+    tint: int = 0
+    ratio: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this origin says nothing of this column."""
+        return not (self.current or self.repeats or self.earlier)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One outcome for one victim group; `spread`: the largest figure over the smallest, `None` below two."""
+
+    outcome: Outcome
+    group: VictimGroup
+    entries: tuple[LedgerEntry, ...]
+    low: float | None
+    high: float | None
+    spread: float | None
+    contested: bool
+
+    @property
+    def key(self) -> Key:
+        """What makes this column one column."""
+        return (self.outcome, self.group)
+
+    @property
+    def standing(self) -> tuple[LedgerEntry, ...]:
+        """The figures that stand: neither superseded nor repeats."""
+        return tuple(entry for entry in self.entries if is_current(entry))
+
+    @property
+    def span(self) -> str:
+        """The smallest and largest standing figure, and how many times one is the other."""
+        if self.low is None or self.high is None:
+            return "no figure"
+        low, high = round(self.low), round(self.high)
+        return words.bounds(low, high) + (f" · ×{ratio(self.spread)}" if (self.spread or 1) > 1 else "")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One origin and its cells, in the order of the columns."""
+
+    origin: str
+    name: str
+    role: Role
+    reports: int
+    cells: tuple[Cell, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    """The whole table: columns sorted by outcome, rows by role."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[tuple[Role, tuple[Row, ...]], ...]
+
+    @property
+    def outcomes(self) -> tuple[tuple[Outcome, int], ...]:
+        """The outcomes in order, each with its number of columns."""
+        counted: dict[Outcome, int] = {}
+        for column in self.columns:
+            counted[column.outcome] = counted.get(column.outcome, 0) + 1
+        return tuple(counted.items())
+
+    @property
+    def origins(self) -> int:
+        """How many origins speak."""
+        return sum(len(rows) for _, rows in self.groups)
+
+
+def is_current(entry: LedgerEntry) -> bool:
+    """Whether a figure still stands for its origin."""
+    return entry.superseded_by is None and entry.copy_of is None
+
+
+def point(claim: Claim) -> float | None:
+    """Return one number to place a claim by: the middle of its interval, or its only bound."""
+    if claim.low is None:
+        return None if claim.high is None else float(claim.high)
+    return float(claim.low) if claim.high is None else (claim.low + claim.high) / 2
+
+
+def comparable(entries: Iterable[LedgerEntry]) -> list[float]:
+    """Return the points of affirmed figures that stand; totals only, where the column has any."""
+    affirmed = [entry for entry in entries if is_current(entry) and entry.claim.stance == "affirmed"]
+    totals = [entry for entry in affirmed if entry.claim.scope in ("event", "cumulative")]
+    points = (point(entry.claim) for entry in totals or affirmed)
+    return [value for value in points if value is not None]
+
+
+def ratio(value: float | None) -> str:
+    """Write a ratio: one digit after the point below ten."""
+    if value is None:
+        return ""
+    return f"{value:.1f}".removesuffix(".0") if value < 10 else f"{value:,.0f}"
+
+
+def columns_of(ledger: Sequence[LedgerEntry], figures: Sequence[Figure]) -> tuple[Column, ...]:
+    """Group a ledger into columns: by outcome, then by how much is said of the victim group."""
+    grouped: defaultdict[Key, list[LedgerEntry]] = defaultdict(list)
+    for entry in sorted(ledger, key=lambda e: (e.report, e.claim.id)):
+        if entry.claim.outcome is not None:
+            grouped[entry.claim.outcome, entry.group].append(entry)
+    contested = {(figure.outcome, figure.victims) for figure in figures if figure.contested}
+    columns = [_column(key, entries, key in contested) for key, entries in grouped.items()]
+    return tuple(
+        sorted(
+            columns, key=lambda c: (_OUTCOMES.index(c.outcome), -len(c.entries), c.group.label, c.group.klass)
+        )
+    )
+
+
+def _column(key: Key, entries: list[LedgerEntry], contested: bool) -> Column:
+    points = comparable(entries)
+    low, high = (min(points), max(points)) if points else (None, None)
+    spread = high / max(low, 1.0) if low is not None and high is not None and len(points) > 1 else None
+    return Column(key[0], key[1], tuple(entries), low, high, spread, contested)
+
+
+def build(ledger: Sequence[LedgerEntry], figures: Sequence[Figure]) -> Matrix:
+    """Lay a ledger out as a matrix."""
+    columns = columns_of(ledger, figures)
+    rows = sorted(_rows(columns), key=lambda row: (_ROLES.index(row.role), row.name.casefold(), row.origin))
+    present = [role for role in _ROLES if any(row.role == role for row in rows)]
+    return Matrix(columns, tuple((role, tuple(row for row in rows if row.role == role)) for role in present))
+
+
+def _rows(columns: Sequence[Column]) -> Iterable[Row]:
+    origins = {entry.origin: entry for column in columns for entry in column.entries}
+    for origin, entry in origins.items():
+        cells = tuple(_cell(column, origin) for column in columns)
+        said = {e.report for cell in cells for e in (*cell.current, *cell.repeats, *cell.earlier)}
+        yield Row(origin, entry.origin_name, entry.origin_role, len(said), cells)
+
+
+def _cell(column: Column, origin: str) -> Cell:
+    mine = sorted((entry for entry in column.entries if entry.origin == origin), key=_newest_first)
+    points = comparable(mine)
+    tint, sign = _against(points[0], comparable(column.entries)) if points else (0, "")
+    return Cell(
+        current=tuple(entry for entry in mine if is_current(entry)),
+        repeats=tuple(entry for entry in mine if entry.copy_of is not None and entry.superseded_by is None),
+        earlier=tuple(entry for entry in mine if entry.superseded_by is not None),
+        tint=tint,
+        ratio=sign,
+    )
+
+
+def _newest_first(entry: LedgerEntry) -> tuple[int, str]:
+    when = entry.claim.as_of or entry.published
+    return (-when.toordinal() if when else 0, entry.claim.id)
+
+
+def _against(value: float, points: Sequence[float]) -> tuple[int, str]:
+    """Return the tint and the words of a figure against its column's median."""
+    if len(points) < 2:
+        return 0, ""
+    middle = median(points)
+    times = max(value, 1.0) / max(middle, 1.0)
+    if 1 / 1.25 <= times <= 1.25:
+        return 0, ""
+    strength = 2 if abs(math.log(times)) >= math.log(2) - 1e-9 else 1
+    return (strength, f"▲ ×{ratio(times)}") if times > 1 else (-strength, f"▼ ÷{ratio(1 / times)}")

@@ -1,0 +1,79 @@
+"""What a report's page shows: its text with everything found in it, and a card for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import msgspec
+
+from counterclaim.model import Claim, Extraction, Incident, Reason, Source
+from counterclaim.outputs import highlight
+from counterclaim.outputs.catalogue import Catalogue
+from counterclaim.outputs.highlight import Paragraph
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One claim beside the sentence it was read from, with the rules that made it."""
+
+    claim: Claim
+    reasons: tuple[Reason, ...]
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Claims that one speaker makes in a row, as the same outlet or agency relays them."""
+
+    source: Source
+    relay: Source | None
+    cards: tuple[Card, ...]
+
+
+class ReportPage(msgspec.Struct, frozen=True):
+    """Everything on one report's page."""
+
+    extraction: Extraction
+    incidents: tuple[tuple[Incident, str], ...]
+    paragraphs: tuple[tuple[Paragraph, tuple[Speaker, ...]], ...]
+    link: str | None
+
+
+def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
+    """Lay out one report."""
+    report = extraction.report
+    cut = highlight.paragraphs(report.text, highlight.layers_of(extraction), extraction.claims)
+    cards = {claim.id: Card(claim, _reasons(extraction, claim.id)) for claim in extraction.claims}
+    told = set(catalogue.told_in.get(report.id, ()))
+    return ReportPage(
+        extraction=extraction,
+        incidents=tuple(
+            (dossier.incident, catalogue.incident_href(dossier.incident.id) or "")
+            for dossier in catalogue.dossiers
+            if dossier.incident.id in told
+        ),
+        paragraphs=tuple(
+            (paragraph, _speakers(cards[name] for name in paragraph.claims))
+            for paragraph in cut
+            if paragraph.blocks
+        ),
+        link=safe_link(report.url),
+    )
+
+
+def _speakers(cards: Iterable[Card]) -> tuple[Speaker, ...]:
+    """Put claims of one speaker that follow each other on one card."""
+
+    def voice(card: Card) -> tuple[str | None, str, str | None]:
+        relay = card.claim.relay
+        return (card.claim.source.name, card.claim.source.role, relay.name if relay else None)
+
+    groups = [tuple(members) for _, members in groupby(cards, key=voice)]
+    return tuple(Speaker(group[0].claim.source, group[0].claim.relay, group) for group in groups)
+
+
+def _reasons(extraction: Extraction, claim: str) -> tuple[Reason, ...]:
+    return tuple(reason for reason in extraction.reasons if reason.record == claim)
+
+
+def safe_link(url: str | None) -> str | None:
+    """Return a web address that may be linked to; anything but http and https is only shown."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
