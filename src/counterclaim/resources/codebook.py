@@ -60,13 +60,21 @@ class AcledType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One reconciling rule: its version, words and parameters."""
+    """One reconciling rule: its version, words and parameters.
+
+    `outcomes` it speaks about, all where empty; `classes` of sources, most reliable first; figures further
+    than `plausible_factor` times from the best are left out; under `min_origins` independent origins a range
+    is provisional or weak; `vague_codes` and the `unknown_*` numbers of deaths stand for words.
+    """
 
     version: str
     basis: str
     title: str
     text: str
     classes: tuple[tuple[str, ...], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    plausible_factor: int = 10
+    min_origins: int = 2
     vague_codes: dict[str, int] = {}
     unknown_active: int | None = None
     unknown_other: int | None = None

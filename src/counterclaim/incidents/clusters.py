@@ -1,0 +1,122 @@
+"""Candidates and clusters: which accounts are compared, and which of them become one incident.
+
+Accounts meet in blocks (overlapping squares of the map, else a country, a place name or a force) and are
+compared with their neighbours in time, so the work grows with the number of accounts and not with its
+square. Clusters grow by average link: two join while the mean score over their compared pairs stays above
+zero, so a next-day attack in the same town does not ride in on one chance likeness.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from counterclaim.incidents.features import Scorer
+from counterclaim.incidents.units import Unit
+
+NEIGHBOURS = 60  # comparisons of one account inside one block
+WINDOW = timedelta(days=35)
+_COARSE = frozenset({"admin1", "country", "unknown"})
+
+Block = tuple[str, object, object]
+
+
+def blocks_of(unit: Unit) -> Iterator[Block]:
+    """Yield the keys of the blocks in which an account is compared.
+
+    A point lies in four squares of two degrees, set one degree apart: points within one degree share one.
+    """
+    yield from (("force", party, None) for party in sorted(unit.parties))
+    place = unit.place
+    if place is None:
+        return
+    yield "name", place.text.casefold(), None
+    if place.country is not None:
+        yield "country", place.country, None
+    if place.lat is not None and place.lon is not None and not _is_vague(unit):
+        lat, lon = math.floor(place.lat), math.floor(place.lon)
+        yield from (("square", lat + i, (lon + j) % 360) for i in (0, 1) for j in (0, 1))
+
+
+def _is_vague(unit: Unit) -> bool:
+    """Whether the map alone does not say which accounts lie near."""
+    return unit.place is None or unit.place.lat is None or unit.place.precision in _COARSE
+
+
+def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return the pairs of positions to compare, each once, the smaller first.
+
+    Two accounts with points meet on the map; forces and countries only bring in those without.
+
+    Args:
+        units: ordered by day; a block's members are compared with those near them in that order.
+    """
+    blocks: dict[Block, list[int]] = {}
+    for i, unit in enumerate(units):
+        for key in blocks_of(unit):
+            blocks.setdefault(key, []).append(i)
+    vague = [_is_vague(unit) for unit in units]
+    pairs: set[tuple[int, int]] = set()
+    for (block, _, _), members in blocks.items():
+        for position, i in enumerate(members):
+            for j in members[position + 1 : position + 1 + NEIGHBOURS]:
+                if units[j].sort_day - units[i].sort_day > WINDOW:
+                    break
+                if vague[i] or vague[j] or block in {"square", "name"}:
+                    pairs.add((i, j))
+    return sorted(pairs)
+
+
+def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], float]:
+    """Score every candidate pair."""
+    return {(i, j): scorer.match(units[i], units[j]).score for i, j in candidates(units)}
+
+
+class _Links:
+    """Groups that grow, with the sum and number of the scores between any two of them."""
+
+    def __init__(self, size: int, pairs: Mapping[tuple[int, int], float]) -> None:
+        self.groups = {i: [i] for i in range(size)}
+        self._between: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(size)}
+        for (i, j), score in pairs.items():
+            self._between[i][j] = self._between[j][i] = (score, 1)
+
+    def mean(self, i: int, j: int) -> float:
+        """Return the mean score over the compared pairs of two groups."""
+        total, count = self._between[i][j]
+        return total / count
+
+    def neighbours(self, i: int) -> list[int]:
+        """Return the groups that were compared with one."""
+        return sorted(self._between[i])
+
+    def merge(self, i: int, j: int) -> int:
+        """Join two groups and return the name they go by: that of the one with more neighbours."""
+        if len(self._between[i]) < len(self._between[j]):
+            i, j = j, i
+        self.groups[i] += self.groups.pop(j)
+        for k, (total, count) in self._between.pop(j).items():
+            if k != i:
+                old_total, old_count = self._between[i].get(k, (0.0, 0))
+                self._between[i][k] = self._between[k][i] = (old_total + total, old_count + count)
+            self._between[k].pop(j, None)
+        return i
+
+
+def cluster(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Group `0..size-1` by average link over scored pairs; return sorted groups of sorted members."""
+    links = _Links(size, pairs)
+    queue = [(-links.mean(i, j), i, j) for i, j in sorted(pairs) if pairs[i, j] > 0]
+    heapq.heapify(queue)
+    while queue:
+        negative, i, j = heapq.heappop(queue)
+        if i not in links.groups or j not in links.groups or -negative != links.mean(i, j):
+            continue  # one of them has grown since
+        kept = links.merge(i, j)
+        for k in links.neighbours(kept):
+            mean = links.mean(kept, k)
+            if mean > 0:
+                heapq.heappush(queue, (-mean, min(kept, k), max(kept, k)))
+    return sorted(sorted(members) for members in links.groups.values())

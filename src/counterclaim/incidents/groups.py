@@ -1,0 +1,141 @@
+"""Victim groups: one group for "SDF fighters", "its forces" and "Kurdish troops" of one registry actor.
+
+A group is an institution (a party, not its units) and a class; without an actor it is the class; where the
+class alone would throw strangers together (two sides' fighters, mixed or unknown people) it is the head
+noun, brought to one word for each family of synonyms.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from counterclaim.incidents.names import head
+from counterclaim.model import Claim, PeopleClass, VictimGroup
+from counterclaim.resources.actors import FIGHTING_KINDS, Registry
+
+# Head nouns that mean the same people in a casualty report; the first names the family.
+_FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("people", "person", "victim", "dead", "death", "body", "corpse", "fatality", "casualty", "life", "soul",
+     "individual", "other", "loss", "wounded", "injured", "injury", "toll", "missing", "one", "those"),
+    ("police", "policeman", "policewoman", "officer", "constable", "cop"),
+    ("soldier", "troop", "serviceman", "servicewoman", "force", "army", "personnel", "trooper", "infantryman",
+     "conscript", "recruit"),
+    ("fighter", "militant", "insurgent", "rebel", "guerrilla", "gunman", "attacker", "assailant", "jihadist",
+     "jihadi", "terrorist", "extremist", "bandit", "raider", "element", "militiaman", "combatant", "bomber"),
+    ("student", "pupil", "schoolgirl", "schoolboy", "schoolchild"),
+    ("child", "minor", "girl", "boy", "baby", "infant", "toddler", "teenager"),
+    ("woman", "female"),
+    ("journalist", "reporter", "cameraman"),
+    ("medic", "doctor", "nurse", "paramedic"),
+)  # fmt: skip
+_FAMILY = {word: family[0] for family in _FAMILIES for word in family}
+# Civilians who are counted apart from "the civilians": each is a part of them, never the whole.
+_APART = frozenset({"student", "child", "woman", "journalist", "medic"})
+_PEOPLE = "people"
+
+
+class GroupKey(NamedTuple):
+    """What two claims must share to be about the same people."""
+
+    actor: str | None
+    klass: PeopleClass
+    word: str
+
+
+def key_of(claim: Claim, registry: Registry) -> GroupKey:
+    """Return the group that a claim's own words put its victims into."""
+    victims = claim.victims
+    if victims is None:
+        return GroupKey(None, "unknown", _PEOPLE)
+    noun = head(victims.name)
+    family = _FAMILY.get(noun, noun) or _PEOPLE
+    if victims.klass == "civilian":
+        return GroupKey(None, "civilian", family if family in _APART else "")
+    if victims.actor is not None:
+        return GroupKey(party_of(victims.actor, registry), victims.klass, "")
+    if victims.klass == "detainee":
+        return GroupKey(None, "detainee", "")
+    if family == _PEOPLE:
+        return GroupKey(None, "mixed" if victims.klass == "mixed" else "unknown", _PEOPLE)
+    return GroupKey(None, victims.klass, family)
+
+
+def group_claims(claims: Sequence[Claim], registry: Registry) -> dict[str, VictimGroup]:
+    """Return the victim group of every claim, by claim id.
+
+    "Militants" without an actor join the one actor of the incident whose people are called that elsewhere;
+    where two actors' people are, they stay by themselves. "People" are one group, mixed as soon as one
+    claim of the incident says so.
+    """
+    own = {claim.id: key_of(claim, registry) for claim in claims}
+    called: dict[tuple[PeopleClass, str], set[GroupKey]] = {}
+    for claim in claims:
+        key = own[claim.id]
+        if key.actor is not None and claim.victims is not None:
+            noun = head(claim.victims.name)
+            called.setdefault((key.klass, _FAMILY.get(noun, noun)), set()).add(key)
+    mixed = GroupKey(None, "mixed", _PEOPLE)
+    people = mixed if mixed in own.values() else mixed._replace(klass="unknown")
+    final = {
+        claim_id: people if key.word == _PEOPLE else _adopt(key, called) for claim_id, key in own.items()
+    }
+    labels = _labels(claims, final, registry)
+    return {
+        claim_id: VictimGroup(actor=key.actor, klass=key.klass, label=labels[key])
+        for claim_id, key in final.items()
+    }
+
+
+def _adopt(key: GroupKey, called: Mapping[tuple[PeopleClass, str], set[GroupKey]]) -> GroupKey:
+    owners = called.get((key.klass, key.word), set()) if key.actor is None and key.word else set()
+    return next(iter(owners)) if len(owners) == 1 else key
+
+
+def _labels(claims: Iterable[Claim], keys: Mapping[str, GroupKey], registry: Registry) -> dict[GroupKey, str]:
+    """Name each group: the registry's name and the class, else the words its reports use most."""
+    used: dict[GroupKey, Counter[str]] = {}
+    for claim in claims:
+        name = claim.victims.name if claim.victims is not None else None
+        used.setdefault(keys[claim.id], Counter())[" ".join((name or "").split())] += 1
+    return {key: _label(key, names, registry) for key, names in used.items()}
+
+
+_CLASS_WORDS: dict[PeopleClass, str] = {
+    "combatant": "combatants", "civilian": "civilians", "detainee": "detainees",
+    "mixed": "people", "unknown": "people",
+}  # fmt: skip
+_PLURALS = {"woman": "women", "child": "children", "policeman": "policemen", "police": "police"}
+
+
+def _label(key: GroupKey, names: Counter[str], registry: Registry) -> str:
+    if key.actor is not None:
+        return f"{actor_name(key.actor, registry)} {_CLASS_WORDS[key.klass]}"
+    if not key.word or key.word == _PEOPLE:
+        return _CLASS_WORDS[key.klass]
+    if key.word in _FAMILY:
+        return _PLURALS.get(key.word, key.word + "s")
+    named = sorted((-count, name) for name, count in names.items() if name)
+    return named[0][1] if named else key.word
+
+
+def party_of(actor: str, registry: Registry) -> str:
+    """Return the force that a unit or media arm belongs to; a state is not a force, nor is a coalition.
+
+    An id that the registry does not hold is its own party.
+    """
+    actor = registry.institution(actor)
+    found = registry.by_id(actor)
+    while found is not None and found.kind in FIGHTING_KINDS and found.parent is not None:
+        parent = registry.by_id(found.parent)
+        if parent is None or parent.kind not in FIGHTING_KINDS - {"coalition"}:
+            break
+        actor, found = parent.id, parent
+    return actor
+
+
+def actor_name(actor: str, registry: Registry) -> str:
+    """Return the registry's name of an actor, its id where the registry does not hold it."""
+    found = registry.by_id(actor)
+    return found.name if found is not None else actor

@@ -1,0 +1,198 @@
+"""The ledger of an incident: every toll claim with its origin, its victim group and what it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from counterclaim.incidents.groups import group_claims
+from counterclaim.incidents.origins import Origin, Origins, merge_short_names
+from counterclaim.model import Claim, LedgerEntry, Outcome, Report, Scope, VictimGroup
+from counterclaim.resources.actors import Registry
+
+# Parts are never superseded by totals, and background figures are about something else.
+_RUNNING: frozenset[Scope] = frozenset({"event", "cumulative"})
+
+
+class Placed(NamedTuple):
+    """A claim and the report that carries it."""
+
+    claim: Claim
+    report: Report
+
+    @property
+    def day(self) -> date | None:
+        """The day the figure stood: said, else the day of publication."""
+        return self.claim.as_of or self.report.published
+
+
+class _Line(NamedTuple):
+    """What two figures must share for the later one to replace the earlier."""
+
+    origin: str
+    group: VictimGroup
+    outcome: Outcome | None
+    scope: Scope
+
+
+class _Link(NamedTuple):
+    """What the ledger says about one claim's neighbours."""
+
+    superseded_by: str | None = None
+    copy_of: str | None = None
+    why: str = ""
+
+
+def ledger(placed: Sequence[Placed], origins: Origins, registry: Registry) -> tuple[LedgerEntry, ...]:
+    """Return one entry for each toll claim, ordered by day, report and place in the text.
+
+    Args:
+        placed: claims of any kind; only tolls enter.
+        origins: knows who speaks in each report.
+        registry: knows the institutions of victims.
+    """
+    tolls = sorted((item for item in placed if item.claim.kind == "toll"), key=_order)
+    groups = group_claims([item.claim for item in tolls], registry)
+    speakers = _speakers(tolls, origins)
+    lines: dict[_Line, list[Placed]] = {}
+    for item in tolls:
+        claim = item.claim
+        line = _Line(speakers[claim.id].key, groups[claim.id], claim.outcome, claim.scope)
+        lines.setdefault(line, []).append(item)
+    links: dict[str, _Link] = {}
+    for line, items in lines.items():
+        links.update(_links(items, supersedes=line.scope in _RUNNING))
+    return tuple(
+        _entry(item, speakers[item.claim.id], groups[item.claim.id], links[item.claim.id]) for item in tolls
+    )
+
+
+def _order(item: Placed) -> tuple[date, date, str, int, str]:
+    day, published = item.day or date.max, item.report.published or date.max
+    return day, published, item.report.id, item.claim.evidence.start, item.claim.id
+
+
+def _speakers(tolls: Iterable[Placed], origins: Origins) -> dict[str, Origin]:
+    found = {item.claim.id: origins.of(item.claim, item.report.id) for item in tolls}
+    merged = merge_short_names(found.values())
+    chosen = {claim_id: merged.get(origin.key, origin) for claim_id, origin in found.items()}
+    # one origin has one name and role, however many words and reports it came in
+    first = {origin.key: origin for origin in sorted(chosen.values(), reverse=True)}
+    return {claim_id: first[origin.key] for claim_id, origin in chosen.items()}
+
+
+def _links(items: Sequence[Placed], *, supersedes: bool) -> dict[str, _Link]:
+    """Link the figures of one line, which come in the order of their days."""
+    links = {item.claim.id: _Link() for item in items}
+    stated: list[Placed] = []
+    for item in items:
+        if item.claim.stance in {"denied", "doubted"} or _figure(item.claim) == (None, None):
+            continue
+        twin = _twin(item, stated) if supersedes else _part_twin(item, stated)
+        if twin is None:
+            stated.append(item)
+        else:
+            links[item.claim.id] = _Link(copy_of=twin.claim.id, why=_copy_words(twin, item))
+    if supersedes:
+        links.update(_superseded(stated))
+    return links
+
+
+def _twin(item: Placed, stated: Sequence[Placed]) -> Placed | None:
+    """Return the statement that a total repeats; one said again on a later day is a statement of its own,
+    unless the origin had moved on in between: then it is stale, not a return to the old figure.
+    """
+    for old in stated:
+        moved_on = _figure(stated[-1].claim) != _figure(item.claim)
+        if _figure(old.claim) == _figure(item.claim) and (old.day == item.day or moved_on):
+            return old
+    return None
+
+
+def _part_twin(item: Placed, stated: Sequence[Placed]) -> Placed | None:
+    """Return the part that another report repeats; two equal parts of one report are two parts."""
+    same = (old for old in stated if _figure(old.claim) == _figure(item.claim))
+    return next((old for old in same if old.report.id != item.report.id), None)
+
+
+def _superseded(stated: Sequence[Placed]) -> dict[str, _Link]:
+    """Link each figure to the last one of the next day on which its origin gave one."""
+    links: dict[str, _Link] = {}
+    for position, old in enumerate(stated):
+        later = [new for new in stated[position + 1 :] if _is_later(new, old)]
+        following = [new for new in later if new.day == later[0].day]
+        if following:
+            links[old.claim.id] = _Link(
+                superseded_by=following[-1].claim.id, why=_superseded_words(old, following[-1])
+            )
+    return links
+
+
+def _is_later(new: Placed, old: Placed) -> bool:
+    return new.day is not None and old.day is not None and new.day > old.day
+
+
+def _figure(claim: Claim) -> tuple[int | None, int | None]:
+    return claim.low, claim.high
+
+
+def _size(claim: Claim) -> int:
+    return claim.low if claim.low is not None else (claim.high or 0)
+
+
+def _copy_words(twin: Placed, item: Placed) -> str:
+    if twin.day == item.day:
+        return f"The same figure by the same origin for {_day(item.day)}: it counts once."
+    if item.claim.scope not in _RUNNING:
+        return f"The same figure by the same origin, first given for {_day(twin.day)}: it counts once."
+    return (
+        f"An older figure of the same origin, first given for {_day(twin.day)}, passed on again on "
+        f"{_day(item.day)} after the origin had moved on: it counts once, with its first day."
+    )
+
+
+def _superseded_words(old: Placed, new: Placed) -> str:
+    before, after = interval_words(old.claim), interval_words(new.claim)
+    if _figure(old.claim) == _figure(new.claim):
+        return f"The same origin gave the same figure again for {_day(new.day)}."
+    if _size(new.claim) < _size(old.claim):
+        return f"The same origin revised its figure down from {before} to {after} for {_day(new.day)}."
+    return f"The same origin's later figure, {after} for {_day(new.day)}, replaces {before}."
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day is not None else "an unknown day"
+
+
+def interval_words(claim: Claim) -> str:
+    """Say a claim's interval in words: "39", "71 or more", "up to 25", "24 to 99", "an unstated number"."""
+    low, high = claim.low, claim.high
+    if low is None:
+        return "an unstated number" if high is None else f"up to {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def _why(claim: Claim, link: _Link) -> str:
+    if link.why:
+        return link.why
+    if claim.stance == "denied":
+        return "A denied figure: it replaces nothing and enters no rule."
+    if claim.stance == "doubted":
+        return "A doubted figure: it replaces nothing and enters no rule."
+    if claim.scope == "background":
+        return "Background: about something other than this incident."
+    if claim.scope == "part":
+        return "A part of another figure: never replaced by a total, never added to one."
+    return "The origin's latest figure for this group."
+
+
+def _entry(item: Placed, origin: Origin, group: VictimGroup, link: _Link) -> LedgerEntry:
+    claim, report = item
+    return LedgerEntry(
+        claim=claim, report=report.id, outlet=report.outlet, published=report.published,
+        origin=origin.key, origin_name=origin.name, origin_role=origin.role, group=group,
+        superseded_by=link.superseded_by, copy_of=link.copy_of, why=_why(claim, link),
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Link the events of many reports into incidents, and say why.
+
+1. Each report's events become units: an event with its parts and claims, without the report's background.
+2. Units that may be one are compared, feature by feature, each with its reason (`features`).
+3. Average link groups them (`clusters`); a group is an incident (`assemble`) with a ledger (`ledger`).
+4. Incidents told of in one report are related, not merged (`related`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from counterclaim.incidents.assemble import assemble
+from counterclaim.incidents.clusters import cluster, scores
+from counterclaim.incidents.copies import copies
+from counterclaim.incidents.features import Match, Scorer
+from counterclaim.incidents.ledger import Placed, ledger
+from counterclaim.incidents.origins import Origins
+from counterclaim.incidents.related import relate
+from counterclaim.incidents.units import Unit, units_of
+from counterclaim.model import Dossier, Extraction, Incident
+from counterclaim.resources.actors import Registry
+from counterclaim.resources.codebook import Codebook
+
+
+class _Prepared(NamedTuple):
+    units: list[Unit]
+    origins: Origins
+    scorer: Scorer
+
+
+def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> tuple[Dossier, ...]:
+    """Return one dossier for each incident, ordered by first day and id; its figures are still empty.
+
+    The order of `extractions` makes no difference.
+    """
+    prepared = _prepare(extractions, registry, codebook)
+    units = prepared.units
+    groups = cluster(len(units), scores(units, prepared.scorer))
+    incidents = assemble([units[i] for i in group] for group in groups)
+    by_event = {unit.id: unit for unit in units}
+    members = {
+        incident.id: [by_event[event] for event in incident.events if event in by_event]
+        for incident in incidents
+    }
+    related = relate(incidents, members)
+    return tuple(
+        _dossier(
+            msgspec.structs.replace(incident, related=related[incident.id]),
+            members[incident.id],
+            prepared.origins,
+            registry,
+        )
+        for incident in incidents
+    )
+
+
+def explain(
+    extractions: Sequence[Extraction], registry: Registry, codebook: Codebook, events: tuple[str, str]
+) -> Match | None:
+    """Return the score of two events with its evidence; `None` where one is not an account of its own."""
+    prepared = _prepare(extractions, registry, codebook)
+    by_event = {event.id: unit for unit in prepared.units for event in unit.events}
+    a, b = (by_event.get(event) for event in events)
+    return prepared.scorer.match(a, b) if a is not None and b is not None else None
+
+
+def _prepare(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> _Prepared:
+    reports = {extraction.report.id: extraction.report for extraction in extractions}
+    origins = Origins(reports, copies(reports.values()), registry, codebook)
+    units = [unit for extraction in extractions for unit in units_of(extraction, origins, registry)]
+    units.sort(key=lambda unit: (unit.sort_day, unit.report.id, unit.id))
+    return _Prepared(units, origins, Scorer(units))
+
+
+def _dossier(incident: Incident, units: Sequence[Unit], origins: Origins, registry: Registry) -> Dossier:
+    placed = [Placed(claim, unit.report) for unit in units for claim in unit.claims]
+    events = sorted((event for unit in units for event in unit.events), key=lambda event: event.id)
+    return Dossier(incident=incident, ledger=ledger(placed, origins, registry), events=tuple(events))

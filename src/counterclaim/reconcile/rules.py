@@ -1,0 +1,41 @@
+"""Run the codebook's rules over one incident's ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from counterclaim.errors import SettingsError
+from counterclaim.model import Dossier, Figure
+from counterclaim.reconcile.acled import acled
+from counterclaim.reconcile.airwars import airwars
+from counterclaim.reconcile.case import Case, cases
+from counterclaim.reconcile.ibc import ibc
+from counterclaim.reconcile.ucdp import ucdp
+from counterclaim.resources.codebook import Codebook, RuleText
+
+RuleFunction = Callable[[Case, RuleText], Figure | None]
+
+# In the order in which figures are printed; words, version and parameters of each stand in the codebook.
+RULES: Mapping[str, RuleFunction] = {"ucdp": ucdp, "ibc": ibc, "acled": acled, "airwars": airwars}
+
+
+def figures(dossier: Dossier, codebook: Codebook) -> tuple[Figure, ...]:
+    """Return the figure of each rule for each victim group and outcome it can speak about."""
+    found = (
+        apply(name, case, codebook) for case in cases(dossier) for name in RULES if name in codebook.rules
+    )
+    return tuple(figure for figure in found if figure is not None)
+
+
+def apply(name: str, case: Case, codebook: Codebook) -> Figure | None:
+    """Return the figure of one rule for one case, `None` where the rule does not speak about it.
+
+    Raises:
+        SettingsError: there is no rule of that name.
+    """
+    if name not in RULES or name not in codebook.rules:
+        raise SettingsError(f"no rule named {name!r}", remedy=f"choose one of {', '.join(RULES)}")
+    rule = codebook.rules[name]
+    if rule.outcomes and case.outcome not in rule.outcomes:
+        return None
+    return RULES[name](case, rule)

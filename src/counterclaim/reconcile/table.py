@@ -1,0 +1,112 @@
+"""Reconcile a table of claims by one rule: the door behind `counterclaim reconcile CLAIMS.csv --rule RULE`.
+
+A row is one claim: `incident_id, victim_side, outcome, source, low, high`, and where known `victim_class`,
+`source_stance` (towards the victims: same_side, enemy, neutral, unknown) and `date`. An empty `high` means
+"at least", an empty `low` "up to". An item is an incident, a victim side and an outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast, get_args
+
+from counterclaim.errors import InputError
+from counterclaim.model import Outcome, PeopleClass, Role, VictimGroup
+from counterclaim.reconcile.case import Case, Statement, Voice
+from counterclaim.reconcile.rules import apply
+from counterclaim.resources.codebook import Codebook
+
+COLUMNS = ("incident_id", "victim_side", "outcome", "low", "best", "high", "lo80", "hi80", "lo95", "hi95")
+NEEDED = ("incident_id", "victim_side", "outcome", "source", "low", "high")
+# A side speaks as a party, whether of its own dead or the enemy's; a source without a known stance has at
+# best read of it.
+ROLES: Mapping[str, Role] = {"neutral": "monitor", "same_side": "party", "enemy": "party", "unknown": "media"}
+# Outcomes of tables that are wider than one of ours are reconciled as the outcome they widen.
+_WIDER: Mapping[str, Outcome] = {"killed_injured": "killed", "casualties": "killed"}
+
+Row = Mapping[str, str | None]
+Key = tuple[str, str, str]
+
+
+def reconcile(rows: Iterable[Row], rule: str, codebook: Codebook) -> Iterator[dict[str, str]]:
+    """Yield one row of `COLUMNS` for each item the rule speaks about, in the order of their keys.
+
+    Intervals stay empty: a rule's low and high are a span of claims, not an interval for the truth.
+
+    Raises:
+        InputError: a column is missing or a figure is no whole number.
+        SettingsError: there is no rule of that name.
+    """
+    items: dict[Key, list[tuple[int, Row]]] = {}
+    for number, row in enumerate(rows, start=1):
+        items.setdefault(_key(row, number), []).append((number, row))
+    for key, held in sorted(items.items()):
+        case = _case(key, held)
+        figure = apply(rule, case, codebook) if case.voices else None
+        if figure is not None:
+            bounds = {"low": figure.low, "best": figure.best, "high": figure.high}
+            printed = {name: "" if value is None else str(value) for name, value in bounds.items()}
+            yield {**dict.fromkeys(COLUMNS, ""), **dict(zip(NEEDED, key, strict=False)), **printed}
+
+
+def _key(row: Row, number: int) -> Key:
+    missing = [name for name in NEEDED if name not in row]
+    if missing:
+        remedy = f"a table of claims has the columns {', '.join(NEEDED)}"
+        raise InputError(f"no column {', '.join(missing)}", where=f"row {number}", remedy=remedy)
+    return row["incident_id"] or "", row["victim_side"] or "", row["outcome"] or ""
+
+
+def _case(key: Key, held: Iterable[tuple[int, Row]]) -> Case:
+    by_source: dict[str, list[tuple[int, Row]]] = {}
+    klass: PeopleClass = "unknown"
+    for number, row in held:
+        by_source.setdefault(row["source"] or "", []).append((number, row))
+        klass = _class(row) or klass
+    voices = (_voice(source, rows) for source, rows in sorted(by_source.items()))
+    return Case(
+        outcome=_outcome(key[2]),
+        group=VictimGroup(actor=None, klass=klass, label=key[1]),
+        voices=tuple(voice for voice in voices if voice.statements),
+    )
+
+
+def _class(row: Row) -> PeopleClass | None:
+    given = row.get("victim_class")
+    return cast(PeopleClass, given) if given in get_args(PeopleClass) else None
+
+
+def _outcome(word: str) -> Outcome:
+    if word not in get_args(Outcome) and word not in _WIDER:
+        known = ", ".join((*get_args(Outcome), *_WIDER))
+        raise InputError(f"unknown outcome {word!r}", remedy=f"write one of {known}")
+    return _WIDER.get(word) or cast(Outcome, word)
+
+
+def _voice(source: str, rows: Iterable[tuple[int, Row]]) -> Voice:
+    """Let a source speak with the figures of its last day: earlier ones are superseded."""
+    held = list(rows)
+    last = max(row.get("date") or "" for _, row in held)
+    statements = [_statement(row, number) for number, row in held if (row.get("date") or "") == last]
+    stances = sorted({row.get("source_stance") or "unknown" for _, row in held})
+    return Voice(
+        source,
+        source,
+        ROLES.get(stances[0], "media"),
+        tuple(said for said in statements if not said.is_vague),
+    )
+
+
+def _statement(row: Row, number: int) -> Statement:
+    low, high = (_number(row[name], number) for name in ("low", "high"))
+    return Statement(f"row {number}", low, high, "affirmed", "", None)
+
+
+def _number(text: str | None, number: int) -> int | None:
+    if text is None or not text.strip():
+        return None
+    try:
+        return round(float(text.replace(",", "")))
+    except (ValueError, OverflowError) as error:
+        remedy = "low and high are whole numbers or empty"
+        raise InputError(f"{text!r} is no number", where=f"row {number}", remedy=remedy) from error

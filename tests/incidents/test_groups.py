@@ -1,0 +1,55 @@
+from counterclaim.incidents.groups import group_claims, party_of
+
+
+def groups(make, *people):
+    claims = [make.claim(f"c{i}", 1, 1, victims=victims) for i, victims in enumerate(people)]
+    found = group_claims(claims, make.registry)
+    return [found[claim.id] for claim in claims]
+
+
+def test_one_actor_under_many_names_is_one_group(make):
+    people = make.people
+    found = groups(
+        make, people("SDF fighters", "sdf"), people("its forces", "sdf"), people("Kurdish troops", "ypg")
+    )
+    assert len(set(found)) == 1
+    assert found[0].label == "Syrian Democratic Forces combatants"
+
+
+def test_two_sides_fighters_stay_apart(make):
+    first, second = groups(make, make.people("SDF fighters", "sdf"), make.people("IS fighters", "is"))
+    assert first != second
+
+
+def test_fighters_without_an_actor_join_the_only_side_called_that(make):
+    known, unknown = groups(make, make.people("IS militants", "is"), make.people("militants"))
+    assert known == unknown
+
+
+def test_fighters_without_an_actor_stay_alone_between_two_sides(make):
+    found = groups(
+        make, make.people("SDF fighters", "sdf"), make.people("IS fighters", "is"), make.people("fighters")
+    )
+    assert len(set(found)) == 3
+
+
+def test_civilians_are_one_group_but_children_are_counted_apart(make):
+    residents, civilians, children = groups(
+        make,
+        make.people("residents", klass="civilian"),
+        make.people("civilians", klass="civilian"),
+        make.people("children", klass="civilian"),
+    )
+    assert residents == civilians != children
+    assert children.label == "children"
+
+
+def test_people_are_one_group_and_mixed_once_a_claim_says_so(make):
+    found = groups(make, make.people("people", klass="mixed"), make.people("bodies", klass="unknown"))
+    assert {group.klass for group in found} == {"mixed"}
+
+
+def test_a_unit_belongs_to_its_force_and_a_channel_to_its_party(make):
+    assert party_of("ypg", make.registry) == "sdf"
+    assert party_of("amaq", make.registry) == "is"
+    assert party_of("nobody", make.registry) == "nobody"

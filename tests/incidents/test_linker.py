@@ -1,0 +1,158 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.incidents.clusters import cluster
+from counterclaim.incidents.linker import explain
+
+
+def account(make, number, *, day=20, report=None, **changes):
+    """One report of one event with one claim; day of January 2022."""
+    report = report or make.report(f"r{number}", published=date(2022, 1, day + 1))
+    values = {"first": date(2022, 1, day), "last": date(2022, 1, day)} | changes
+    event = make.event(f"e{number}", **values)
+    claim = make.claim(f"c{number}", 30 + number, 30 + number, event=event.id)
+    return make.extraction(report, (event,), (claim,))
+
+
+def reports_of(dossiers):
+    return sorted(dossier.incident.reports for dossier in dossiers)
+
+
+def test_two_reports_of_one_place_and_day_are_one_incident(make):
+    (dossier,) = make.link(account(make, 1), account(make, 2))
+    assert dossier.incident.title == "Prison break in Al-Hasakah, 20 January 2022"
+    assert dossier.incident.claims == ("c1", "c2")
+    assert [entry.claim.id for entry in dossier.ledger] == ["c1", "c2"]
+
+
+@pytest.mark.parametrize("days", [1, 2, 9])
+def test_the_same_town_on_another_day_is_another_incident(make, days):
+    assert len(make.link(account(make, 1), account(make, 2, day=20 + days))) == 2
+
+
+def test_a_next_day_attack_stays_apart_however_many_reports_tell_of_either(make):
+    first = [account(make, i, day=20) for i in range(1, 5)]
+    second = [account(make, i, day=21) for i in range(5, 9)]
+    assert reports_of(make.link(*first, *second)) == [("r1", "r2", "r3", "r4"), ("r5", "r6", "r7", "r8")]
+
+
+def test_the_same_day_far_away_is_another_incident(make):
+    assert len(make.link(account(make, 1), account(make, 2, place=make.place(**make.baqubah)))) == 2
+
+
+def test_a_protest_is_not_the_battle_of_its_town_where_nothing_else_agrees(make):
+    match = explain(
+        [account(make, 1), account(make, 2, type="Protests", subtype="Peaceful protest")],
+        make.registry, make.codebook, ("e1", "e2"),
+    )  # fmt: skip
+    assert ("kind", -1.5) in [(found.feature, found.weight) for found in match.evidence]
+
+
+def test_unplaced_reports_meet_by_name_and_force(make):
+    place = make.place(lat=None, lon=None, geonameid=None, country=None, precision="unknown")
+    assert len(make.link(account(make, 1, place=place), account(make, 2, place=place))) == 1
+
+
+def test_a_report_without_a_day_joins_what_happened_just_before_it(make):
+    undated = account(make, 2, first=None, last=None, date_precision="unknown")
+    assert len(make.link(account(make, 1), undated)) == 1
+
+
+def test_parts_stay_with_their_event(make):
+    whole = make.event("e1")
+    part = make.event("e2", type="Explosions/Remote violence", subtype="Suicide bomb", part_of="e1")
+    claim = make.claim("c1", 2, 2, event="e2")
+    (dossier,) = make.link(make.extraction(make.report(), (whole, part), (claim,)))
+    assert dossier.incident.events == ("e1", "e2")
+    assert dossier.incident.claims == ("c1",)
+
+
+def test_a_circle_of_parts_is_one_incident(make):
+    events = (make.event("e1", part_of="e2"), make.event("e2", part_of="e1"))
+    assert len(make.link(make.extraction(make.report(), events))) == 1
+
+
+def test_background_does_not_join(make):
+    event, old = make.event("e1"), make.event("e2", first=date(2019, 3, 23), last=date(2019, 3, 23))
+    claims = (make.claim("c1", 39, 39), make.claim("c2", 3000, 3000, event="e2", scope="background"))
+    (dossier,) = make.link(make.extraction(make.report(), (event, old), claims))
+    assert dossier.incident.claims == ("c1",)
+    assert dossier.incident.events == ("e1",)
+
+
+def test_two_things_told_of_in_one_report_are_related_not_merged(make):
+    attacker = make.actor("Isis", "is")
+    here = make.event("e1", actors=(attacker,))
+    there = make.event(
+        "e2", type="Battles", subtype="Armed clash", place=make.place(**make.baqubah), actors=(attacker,),
+        first=date(2022, 1, 21), last=date(2022, 1, 21),
+    )  # fmt: skip
+    one, two = make.link(make.extraction(make.report(), (here, there)))
+    assert [(related.incident, related.relation) for related in one.incident.related] == [
+        (two.incident.id, "same_campaign")
+    ]
+    assert two.incident.related[0].incident == one.incident.id
+
+
+def test_a_later_report_leaves_the_id_as_it_is(make):
+    first = make.link(account(make, 1))[0].incident.id
+    later = account(make, 2, report=make.report("r0", published=date(2022, 2, 1)))
+    assert [dossier.incident.id for dossier in make.link(later, account(make, 1))] == [first]
+
+
+def test_incidents_alike_in_type_place_and_day_have_ids_of_their_own(make):
+    report = make.report()
+    events = tuple(make.event(f"e{i}", subtype=f"kind {i}") for i in range(3))
+    dossiers = make.link(*(make.extraction(make.report(f"r{i}"), (event,)) for i, event in enumerate(events)))
+    apart = make.link(make.extraction(report, events))
+    assert len({dossier.incident.id for dossier in apart}) == len(apart)
+    assert len(dossiers) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(20, 23), st.booleans(), st.booleans()), min_size=1, max_size=9),
+    st.randoms(),
+)
+def test_linking_ignores_the_order_of_reports(make, drawn, random):
+    extractions = [
+        account(
+            make, i, day=day,
+            place=make.place(**(make.baqubah if far else make.hasakah)),
+            actors=(make.actor("Isis", "is"),) if named else (),
+        )
+        for i, (day, far, named) in enumerate(drawn)
+    ]  # fmt: skip
+    shuffled = random.sample(extractions, len(extractions))
+    assert make.link(*shuffled) == make.link(*extractions)
+
+
+def test_every_unit_is_in_exactly_one_incident(make):
+    start = date(2022, 1, 1)
+    extractions = [
+        make.extraction(make.report(f"r{i}"), (make.event(f"e{i}", first=day, last=day),))
+        for i in range(40)
+        for day in [start + timedelta(days=i % 7)]
+    ]
+    events = [event for dossier in make.link(*extractions) for event in dossier.incident.events]
+    assert sorted(events) == sorted(f"e{i}" for i in range(40))
+
+
+pairs = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(-5, 5).map(float),
+)
+
+
+@given(pairs)
+def test_clusters_partition_and_their_best_unmerged_mean_is_not_positive(scored):
+    groups = cluster(8, scored)
+    assert sorted(i for group in groups for i in group) == list(range(8))
+    for a in groups:
+        for b in groups:
+            between = [scored[min(i, j), max(i, j)] for i in a for j in b if (min(i, j), max(i, j)) in scored]
+            if a < b and between:
+                assert sum(between) <= 1e-9
