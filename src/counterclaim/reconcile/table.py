@@ -65,7 +65,7 @@ def _case(key: Key, held: Iterable[tuple[int, Row]]) -> Case:
         klass = _class(row) or klass
     voices = (_voice(source, rows) for source, rows in sorted(by_source.items()))
     return Case(
-        outcome=_outcome(key[2]),
+        outcome=_outcome(key),
         group=VictimGroup(actor=None, klass=klass, label=key[1]),
         voices=tuple(voice for voice in voices if voice.statements),
     )
@@ -76,10 +76,11 @@ def _class(row: Row) -> PeopleClass | None:
     return cast(PeopleClass, given) if given in get_args(PeopleClass) else None
 
 
-def _outcome(word: str) -> Outcome:
+def _outcome(key: Key) -> Outcome:
+    word = key[2]
     if word not in get_args(Outcome) and word not in _WIDER:
         known = ", ".join((*get_args(Outcome), *_WIDER))
-        raise InputError(f"unknown outcome {word!r}", remedy=f"write one of {known}")
+        raise InputError(f"unknown outcome {word!r}", where=key[0], remedy=f"write one of {known}")
     return _WIDER.get(word) or cast(Outcome, word)
 
 
