@@ -1,0 +1,1 @@
+"""Schema migrations, run by alembic when a record is opened for writing."""
