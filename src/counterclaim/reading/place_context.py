@@ -1,0 +1,165 @@
+"""A report as the place finder sees it: tokens, and what the words around a name say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import cached_property
+
+import msgspec
+
+from counterclaim.model import ActorMention, Sentence, Token
+from counterclaim.reading import place_words as words
+from counterclaim.reading.casing import is_capitals
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}) | {
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+}
+BEFORE_NAMES = frozenset({"the", "-", "“", '"', "’s", "'s"})
+LISTS = frozenset({"and", ",", "or", "(", "to", "-", "–"})
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A report with look-ups computed once; `first` and `last` are token indexes, half-open."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    actors: tuple[ActorMention, ...]
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether the report is written in capitals."""
+        return is_capitals(self.text)
+
+    @cached_property
+    def low(self) -> tuple[str, ...]:
+        """Return the tokens in lower case."""
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """Map each token to the first token of its sentence."""
+        return {i: s.first for s in self.sentences for i in range(s.first, s.last)}
+
+    @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """Return the words that stand in longer names of people."""
+        found: set[str] = set()
+        for first, last, label in entities(self.tokens):
+            if label == "PERSON" and last - first > 1:
+                found.update(self.low[first:last])
+        return frozenset(found)
+
+    @cached_property
+    def inside_actor(self) -> frozenset[int]:
+        """Return the tokens of registered actors' names but the first of each ("Islamic State in Iraq")."""
+        spans = sorted((actor.start, actor.end) for actor in self.actors if actor.actor is not None)
+        found: set[int] = set()
+        position = 0
+        for start, end in spans:
+            while position < len(self.tokens) and self.tokens[position].start <= start:
+                position += 1
+            rank = position
+            while rank < len(self.tokens) and self.tokens[rank].end <= end:
+                found.add(rank)
+                rank += 1
+        return frozenset(found)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token looks like a part of a name."""
+        token = self.tokens[i]
+        if self.capitals:
+            return token.tag.startswith("NNP") or token.entity in PLACE_LABELS
+        return token.text[0].isupper()
+
+    def begins_name(self, i: int, limit: int) -> bool:
+        """Whether a name may begin here: a capitalised word, or an article joined to one ("al-Hol")."""
+        if self.is_name(i):
+            return True
+        joined = self.low[i] in words.ARTICLES and i + 2 < limit and self.low[i + 1] == "-"
+        return joined and self.is_name(i + 2)
+
+    def quote(self, first: int, last: int) -> str:
+        """Return the text of some tokens, with what stands between them."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def labels(self, first: int, last: int) -> set[str]:
+        """Return the entity labels of some tokens."""
+        return {self.tokens[i].entity for i in range(first, last)}
+
+    def is_labelled(self, first: int, last: int) -> bool:
+        """Whether the parser calls these words a place: any word a GPE, or all of another kind of place."""
+        labels = self.labels(first, last)
+        return "GPE" in labels or (bool(labels & PLACE_LABELS) and self.is_whole_entity(first, last))
+
+    def is_whole_entity(self, first: int, last: int) -> bool:
+        """Whether no other word of weight belongs to the entity that these words lie in."""
+        label, light = self.tokens[first].entity, words.CONNECTORS | {"a", "an"}
+        before = first > 0 and self.tokens[first - 1].entity == label and self.low[first - 1] not in light
+        after = last < len(self.tokens) and self.tokens[last].entity == label and self.low[last] not in light
+        return not (before or after)
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether a title stands before, or the word is part of a longer name of a person elsewhere."""
+        if first and self.low[first - 1].rstrip(".") in words.TITLES:
+            return True
+        return last - first == 1 and self.low[first] in self.name_parts
+
+    def is_locative(self, first: int, locatives: frozenset[str], taken: Container[int]) -> bool:
+        """Whether a locative, a settlement word or a list of places stands before a name.
+
+        Args:
+            first: the name's first token.
+            locatives: the words that count.
+            taken: tokens of places already found, for lists.
+        """
+        begin = self.begins.get(first, first)
+        before = first - 1
+        while before >= begin and self.low[before] in BEFORE_NAMES:
+            before -= 1
+        if before < begin:
+            return False
+        if self.low[before] in locatives or self.low[before] in words.SETTLEMENT_WORDS:
+            return True
+        return self.low[before] in LISTS and before > begin and (before - 1) in taken
+
+    def cue(self, first: int, last: int) -> str:
+        """Return what kind of place the words beside a name say it is: "admin", "city" or ""."""
+        low = self.low
+        if first > 0 and low[first - 1] in words.ADMIN_WORDS - {"state"}:
+            return "admin"
+        if last < len(low) and low[last] in words.ADMIN_WORDS:
+            return "admin"
+        if first > 1 and low[first - 1] == "of":
+            if low[first - 2] in words.ADMIN_WORDS:
+                return "admin"
+            if low[first - 2] in words.SETTLEMENT_WORDS - {"capital", "port"}:
+                return "city"
+        return ""
+
+    def site_end(self, last: int, limit: int) -> int:
+        """Return where a site named after a place ends ("Gweiran" + "prison"); `last` when none follows."""
+        end = last
+        while end < min(limit, last + 2) and self.low[end] in words.SITE_MODIFIERS:
+            end += 1
+        return end + 1 if end < limit and self.low[end] in words.SITE_WORDS else last
+
+    def is_off(self, first: int) -> bool:
+        """Whether the text speaks of somewhere beside the name ("20 km north of X")."""
+        before = self.low[max(0, first - 3) : first]
+        return "of" in before and any(word in words.DIRECTIONS for word in before)
+
+
+def entities(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of tokens with one entity label: first, last, label."""
+    first = 0
+    while first < len(tokens):
+        last = first + 1
+        while last < len(tokens) and tokens[last].entity == tokens[first].entity:
+            last += 1
+        if tokens[first].entity:
+            yield first, last, tokens[first].entity
+        first = last

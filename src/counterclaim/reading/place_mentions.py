@@ -1,0 +1,267 @@
+"""Which words of a report are place names: the parser's entities and names known to the gazetteer.
+
+A name that the gazetteer knows well (a country, a province, a large city, a row of our own) is one wherever
+it stands; any other needs the parser's word or a locative ("in", "near", "the town of") before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from counterclaim.model import Sentence
+from counterclaim.reading import place_words as words
+from counterclaim.reading.place_context import CLOSED_LABELS, PLACE_LABELS, View, entities
+from counterclaim.resources.gazetteer import Entry, Gazetteer, fold, skeleton, spelling_distance
+
+LONGEST = 7  # tokens in one name
+LARGE = 100_000  # people; a city of this size is known wherever it is named
+JOINTS = words.ARTICLES | {"-", "'", "’", "da", "de", "do"}
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that may name a place: tokens `first <= i < last`, and the gazetteer's entries of that name.
+
+    `known` mentions are places whatever the context says; the others only where an entry, or a like-sounding
+    one, lies in a country that the report speaks of. `cue` is "admin", "city" or "site" where a word beside
+    the name says so; `near` says that the place is only beside the named one.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    entries: tuple[Entry, ...]
+    known: bool
+    cue: str = ""
+    near: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return what mentions of one name in one sense share."""
+        return f"{fold(self.name)}|{self.cue}"
+
+
+def find_mentions(view: View, gazetteer: Gazetteer) -> tuple[list[Mention], list[Entry]]:
+    """Return the mentions in order, without overlaps, and the peoples that the report names."""
+    scan = _Scan(view, gazetteer)
+    for sentence in view.sentences:
+        scan.names(sentence)
+    scan.repetitions()
+    scan.entities()
+    return sorted(scan.mentions, key=lambda mention: mention.start), scan.peoples
+
+
+class _Scan:
+    """One pass over a report; collects mentions and the tokens they take."""
+
+    def __init__(self, view: View, gazetteer: Gazetteer) -> None:
+        self.view = view
+        self.gazetteer = gazetteer
+        self.mentions: list[Mention] = []
+        self.peoples: list[Entry] = []
+        self.taken: set[int] = set()
+
+    def names(self, sentence: Sentence) -> None:
+        """Take the names of one sentence that the gazetteer has, or that stand where a place would."""
+        i = sentence.first
+        while i < sentence.last:
+            i = self._name_at(i, sentence.last) if self._may_begin(i, sentence.last) else i + 1
+
+    def _may_begin(self, i: int, limit: int) -> bool:
+        if i in self.taken or i in self.view.inside_actor or not self.view.begins_name(i, limit):
+            return False
+        # the parser takes unknown names before "on Monday" for dates
+        mislabelled = self.view.low[i] not in words.CALENDAR and self._strong(i)
+        return mislabelled or self.view.tokens[i].entity not in CLOSED_LABELS
+
+    def _name_at(self, i: int, limit: int) -> int:
+        """Take the longest name that begins at token `i`; return where to go on."""
+        if province := self._short_province(i):
+            return self._take(i, i + 1, (province,), limit)
+        for last in self._ends(i, limit):
+            entries = self.gazetteer.lookup(self.view.quote(i, last))
+            peoples = [entry for entry in entries if entry.kind == "demonym"]
+            if peoples and not self.view.is_labelled(i, last):
+                self.peoples += peoples
+                return last
+            places = tuple(entry for entry in entries if entry.kind != "demonym")
+            if places and self._is_place(i, last, places):
+                return self._take(i, last, places, limit)
+        run = self._run(i, limit)
+        if self._may_be_unknown(i, run):
+            return self._take(i, run, (), limit)
+        return i + 1
+
+    def _ends(self, i: int, limit: int) -> Iterator[int]:
+        """Yield the ends of names that may begin at `i`, longest first."""
+        ends = []
+        for j in range(i, min(i + LONGEST, limit)):
+            low = self.view.low[j]
+            type_word = j > i and low in words.SITE_WORDS | words.ADMIN_WORDS | words.SITE_MODIFIERS
+            if self.view.is_name(j) or low[0].isdigit() or type_word:
+                ends.append(j + 1)
+            elif low not in words.CONNECTORS | words.ARTICLES:
+                break
+        return reversed(ends)
+
+    def _run(self, i: int, limit: int) -> int:
+        """Return the end of the run of capitalised words, articles and hyphens that begins at `i`."""
+        last = i + 1
+        for j in range(i + 1, min(i + LONGEST, limit)):
+            if self.view.is_name(j):
+                last = j + 1
+            elif self.view.low[j] not in JOINTS:
+                break
+        return last
+
+    def _strong(self, first: int) -> bool:
+        return self.view.is_locative(first, words.STRONG_LOCATIVES, self.taken)
+
+    def _is_place(self, first: int, last: int, places: tuple[Entry, ...]) -> bool:
+        """Whether a known name is, or may be, a place name where it stands."""
+        view = self.view
+        if self._is_other_thing(first, last):
+            return False
+        if view.is_person(first, last):
+            return self._strong(first) and view.is_whole_entity(first, last)
+        if view.is_labelled(first, last):
+            return True
+        if last - first == 1 and not view.tokens[first].tag.startswith(("NNP", "XX")):
+            return False
+        labels = view.labels(first, last)
+        if "PERSON" in labels and not view.is_whole_entity(first, last):
+            return False
+        if any(is_prominent(place, view.quote(first, last)) for place in places):
+            return self._strong(first) or self._stands_alone(labels, places)
+        if labels & {"ORG", "PRODUCT", "EVENT"} and not view.is_whole_entity(first, last):
+            return False
+        return self._strong(first) or self._weak(first, labels)
+
+    def _is_other_thing(self, first: int, last: int) -> bool:
+        """Whether the word is a direction or month, or names a newspaper or a disease."""
+        low = self.view.low
+        if last - first == 1 and low[first] in words.NOT_PLACES | words.CALENDAR:
+            return True
+        following = low[last] if last < len(low) else ""
+        paper = following in words.MEDIA_WORDS and self.view.is_name(last)
+        return following in words.DISEASE_WORDS or (paper and self.view.tokens[last].entity == "ORG")
+
+    @staticmethod
+    def _stands_alone(labels: set[str], places: tuple[Entry, ...]) -> bool:
+        """Whether a prominent name needs no locative: the parser may take a country for a person."""
+        if "PERSON" in labels:
+            return any(place.kind == "country" for place in places)
+        return not (labels & {"ORG", "PRODUCT"} and all(place.id < 0 for place in places))
+
+    def _weak(self, first: int, labels: set[str]) -> bool:
+        return not labels & CLOSED_LABELS and self.view.is_locative(first, words.LOCATIVES, self.taken)
+
+    def _may_be_unknown(self, first: int, last: int) -> bool:
+        """Whether a run of capitalised words after a locative may be a place spelt otherwise."""
+        view = self.view
+        if view.labels(first, last) & {"NORP", "EVENT"} or view.low[first] in words.CALENDAR:
+            return False
+        if view.is_labelled(first, last) or view.is_person(first, last):
+            return False
+        light = words.CONNECTORS | words.ARTICLES
+        nominal = all(
+            view.tokens[i].tag.startswith(("NN", "JJ", "XX", "VBG")) or view.low[i] in light
+            for i in range(first, last)
+        )
+        return nominal and view.is_locative(first, words.LOCATIVES, self.taken)
+
+    def _short_province(self, i: int) -> Entry | None:
+        """Return the province that a short form after a comma stands for ("Killeen, Tex.")."""
+        view = self.view
+        if i < 2 or view.low[i - 1] != "," or (i - 2) not in self.taken:
+            return None
+        found = words.SHORT_PROVINCES.get(view.low[i].replace(".", ""))
+        if found is None or not view.is_name(i):
+            return None
+        name, country = found
+        entries = self.gazetteer.lookup(name)
+        return next((e for e in entries if e.kind == "admin1" and e.country == country), None)
+
+    def _take(self, first: int, last: int, entries: tuple[Entry, ...], limit: int) -> int:
+        """Add a name, with the site word that follows it; return where to go on."""
+        name, cue, end = self.view.quote(first, last), self.view.cue(first, last), last
+        if not cue and not any(entry.kind == "site" for entry in entries):
+            end = self.view.site_end(last, limit)
+        known = self.view.is_labelled(first, last) or any(is_prominent(e, name) for e in entries)
+        self._add(first, end, Mention(
+            first=first, last=end, start=self.view.tokens[first].start, end=self.view.tokens[end - 1].end,
+            name=name, entries=entries, known=known,
+            cue=cue or ("site" if end > last else ""), near=self.view.is_off(first),
+        ))  # fmt: skip
+        return end
+
+    def _add(self, first: int, last: int, mention: Mention) -> None:
+        self.taken.update(range(first, last))
+        self.mentions.append(mention)
+
+    def repetitions(self) -> None:
+        """Add what repeats a name that was found, where the parser took it for something else."""
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.known and not mention.cue:
+                found[self.view.low[mention.first]].append(mention)
+        for i, low in enumerate(self.view.low):
+            for mention in found.get(low, ()):
+                last = i + mention.last - mention.first
+                if self._repeats(mention, i, last):
+                    self._take(i, last, mention.entries, last)
+
+    def _repeats(self, mention: Mention, first: int, last: int) -> bool:
+        view, free = self.view, self.taken.isdisjoint(range(first, last))
+        same = view.low[first:last] == view.low[mention.first : mention.last] and view.is_name(first)
+        if not (same and free) or view.is_person(first, last) or self._is_other_thing(first, last):
+            return False
+        return view.inside_actor.isdisjoint(range(first, last)) and (
+            "PERSON" not in view.labels(first, last) or view.is_whole_entity(first, last)
+        )
+
+    def entities(self) -> None:
+        """Add the parser's places that the gazetteer does not know under that name."""
+        for begin, last, label in entities(self.view.tokens):
+            span = range(begin, last)
+            if label not in PLACE_LABELS or not (self.taken | self.view.inside_actor).isdisjoint(span):
+                continue
+            first = begin + (self.view.low[begin] in {"the", "a", "an"} and last - begin > 1)
+            if self._is_likely(first, last, label):
+                self._take(first, last, (), last)
+
+    def _is_likely(self, first: int, last: int, label: str) -> bool:
+        """Whether an entity that the gazetteer does not know is a place: the parser errs on unknown names."""
+        view = self.view
+        if not view.is_name(first) or self._is_other_thing(first, last) or view.is_person(first, last):
+            return False
+        acronym = last - first == 1 and view.tokens[first].text.isupper() and not view.capitals
+        if acronym or not view.tokens[last - 1].tag.startswith(("NN", "XX")):
+            return False
+        return label != "GPE" or view.is_locative(first, words.LOCATIVES, self.taken)
+
+
+def is_prominent(entry: Entry, name: str) -> bool:
+    """Whether a place is known by this name wherever it is named.
+
+    The gazetteer's other names of a city or province count only where they resemble the main one: among them
+    are nicknames and words of other languages.
+    """
+    if entry.kind == "country" or entry.id < 0:
+        return True
+    large = entry.kind == "admin1" or (entry.kind == "city" and entry.population >= LARGE)
+    return (large or (entry.kind == "admin2" and entry.population >= 5 * LARGE)) and resembles(
+        entry.name, name
+    )
+
+
+def resembles(main: str, name: str) -> bool:
+    """Whether two names look like spellings of one word."""
+    one, other = fold(main), fold(name)
+    if len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
+        return True
+    return spelling_distance(one, other) <= max(1, len(other) // 3)

@@ -1,0 +1,242 @@
+"""Which place a name stands for: a vote of countries, then a score of every candidate in its context.
+
+The weights were set by hand on news of many outlets; they order candidates and mean nothing by themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from counterclaim.model import Place, PlacePrecision
+from counterclaim.reading.place_context import View
+from counterclaim.reading.place_mentions import LARGE, Mention, resembles
+from counterclaim.reading.place_words import BETWEEN
+from counterclaim.resources.gazetteer import Entry, EntryKind, Gazetteer, fold, without_article
+
+EARTH_KM = 6371.0088
+# log10 of the population is added: rows of our own have none, so they start higher
+KIND_PRIOR: Mapping[EntryKind, float] = {
+    "country": 3.0, "region": 4.5, "site": 3.5, "admin1": 0.5, "city": 0.0, "admin2": -1.5, "demonym": -9.0,
+}  # fmt: skip
+# countries whose names English spells in one way: no other spelling is looked for
+ONE_SPELLING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on
+NEIGHBOUR_KM = (
+    60.0  # a site farther than this from the place that it is said to be in is another of that name
+)
+PASSES = 3  # each pass lets the choices of the one before attract their neighbours
+Choice = tuple[Entry | None, bool]  # the place, and whether the name only lies in or beside it
+
+
+class Resolver:
+    """Resolves the mentions of one report together."""
+
+    def __init__(
+        self, view: View, gazetteer: Gazetteer, mentions: Sequence[Mention], votes: Mapping[str, float]
+    ) -> None:
+        self.view = view
+        self.gazetteer = gazetteer
+        total = sum(votes.values())
+        self.shares = {country: count / total for country, count in votes.items()} if total else {}
+        self.mentions = [kept for mention in mentions if (kept := self._widened(mention)) is not None]
+        self.groups: defaultdict[str, list[int]] = defaultdict(list)
+        for rank, mention in enumerate(self.mentions):
+            self.groups[mention.key].append(rank)
+
+    def resolve(self) -> list[Place]:
+        """Return every mention that is a place; one name has one sense in one report."""
+        chosen: dict[str, Entry | None] = {}
+        for _ in range(PASSES):
+            chosen = {key: self._best(key, chosen) for key in self.groups}
+        return [
+            as_place(self.view, mention, *self._placed(rank, chosen))
+            for rank, mention in enumerate(self.mentions)
+        ]
+
+    def _widened(self, mention: Mention) -> Mention | None:
+        """Look for other spellings where the name is not known nearby; drop what is then no place."""
+        nearby = any(entry.country in self.shares for entry in mention.entries)
+        if nearby:
+            return mention
+        if not any(entry.kind == "country" or entry.id < 0 for entry in mention.entries):
+            near = frozenset(c for c, share in self.shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
+            if found := self.gazetteer.fuzzy(mention.name, near):
+                return msgspec.structs.replace(mention, entries=(*mention.entries, *found), known=True)
+        return mention if mention.known else None
+
+    def _best(self, key: str, chosen: Mapping[str, Entry | None]) -> Entry | None:
+        ranks = self.groups[key]
+        others = [entry for other, entry in chosen.items() if entry is not None and other != key]
+        entries = self.mentions[ranks[0]].entries
+        scores = [(self._score(entry, ranks, others), -rank) for rank, entry in enumerate(entries)]
+        return entries[-max(scores)[1]] if scores else None
+
+    def _score(self, entry: Entry, ranks: Sequence[int], others: Sequence[Entry]) -> float:
+        mention = self.mentions[ranks[0]]
+        score = math.log10(entry.population + 10) + KIND_PRIOR[entry.kind] + _by_words(entry, mention)
+        if entry.kind != "country" and entry.country:
+            share = self.shares.get(entry.country, 0.0)
+            score += 3 * share if share else -1.0
+        contained = any(self._holds_neighbour(entry, rank) for rank in ranks)
+        return score + 4 * contained + _closeness(entry, others)
+
+    def _holds_neighbour(self, entry: Entry, rank: int) -> bool:
+        """Whether the name is written with what holds the entry, or is held by it ("X, Y", "X in Y")."""
+        here = self.mentions[rank]
+        if rank + 1 < len(self.mentions):
+            after = self.mentions[rank + 1]
+            if adjoin(self.view.text[here.end : after.start]) and any(holds(e, entry) for e in after.entries):
+                return True
+        before = self.mentions[rank - 1] if rank else None
+        if before is None or not adjoin(self.view.text[before.end : here.start]):
+            return False
+        return any(holds(entry, inner) for inner in before.entries)
+
+    def _placed(self, rank: int, chosen: Mapping[str, Entry | None]) -> Choice:
+        """Return the place of one mention, or of what holds it where the gazetteer does not reach so low."""
+        mention = self.mentions[rank]
+        own = chosen[mention.key]
+        if own is not None and (mention.cue != "site" or own.kind != "city" or own.population >= LARGE):
+            return own, mention.near or (mention.cue == "site" and own.kind != "site")
+        holder = self._holder(rank, chosen)
+        if holder is None or (own is not None and km(own, holder) < NEIGHBOUR_KM):
+            return own, mention.near or mention.cue == "site"
+        return holder, True
+
+    def _holder(self, rank: int, chosen: Mapping[str, Entry | None]) -> Entry | None:
+        """Return the place that the words beside a mention say it is in ("X's airport", "airport in X")."""
+        text, here = self.view.text, self.mentions[rank]
+        if rank + 1 < len(self.mentions):
+            after = self.mentions[rank + 1]
+            if adjoin(text[here.end : after.start]) and (found := chosen[after.key]) is not None:
+                return found
+        if rank:
+            before = self.mentions[rank - 1]
+            if text[before.end : here.start].strip() in {"'s", "’s"}:
+                return chosen[before.key]
+        return None
+
+
+def _by_words(entry: Entry, mention: Mention) -> float:
+    """Score what the name itself and the words beside it say."""
+    main = without_article(fold(entry.name)) == without_article(fold(mention.name))
+    score = 0.7 if main else 0.0 if entry.id < 0 or resembles(entry.name, mention.name) else -0.5
+    if mention.cue == "admin" and entry.kind in ("admin1", "admin2"):
+        return score + 3
+    if mention.cue == "city" and entry.kind in ("country", "region"):
+        return score - 6
+    if mention.cue != "admin" and entry.kind == "admin1" and _has_namesake(entry, mention):
+        return score - 2
+    return score
+
+
+def _has_namesake(province: Entry, mention: Mention) -> bool:
+    """Whether a city of some weight in the same country has the province's name: then the city is meant."""
+    return any(
+        other.kind == "city"
+        and other.country == province.country
+        and other.population >= province.population / 20
+        for other in mention.entries
+    )
+
+
+def adjoin(between: str) -> bool:
+    """Whether the words between two names say that the first lies in the second."""
+    plain = between.replace("(", ",").replace("'s", "").replace("’s", "").lower()
+    if plain.strip() == ",":
+        return True
+    words = [word.strip(",").replace("-", "") for word in plain.split()]
+    linked = plain.startswith(",") or "in" in words or "of" in words
+    return linked and len(words) <= 5 and all(not word or word in BETWEEN for word in words)
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether `inner` lies in the country or province `outer`."""
+    if not outer.country or outer.country != inner.country or outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if inner.kind in ("country", "admin1"):
+        return False
+    if outer.kind == "admin1":
+        return inner.admin1 == outer.name
+    reach = {"admin2": 40.0, "region": NEIGHBOUR_KM, "site": NEIGHBOUR_KM, "city": 20.0}.get(outer.kind, 0.0)
+    return inner.kind in ("city", "site") and km(outer, inner) < reach
+
+
+def _closeness(entry: Entry, others: Sequence[Entry]) -> float:
+    """Reward a place near the two nearest others."""
+    if entry.kind == "country":
+        return 0.0
+    near = sorted(km(entry, other) for other in others if other.kind not in ("country", "region"))[:2]
+    return sum(2.5 * math.exp(-d / 150) + math.exp(-d / 800) for d in near) / max(1, len(near))
+
+
+def km(one: Entry, other: Entry) -> float:
+    """Return the great-circle distance in kilometres."""
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    east = math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * east
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def vote(mentions: Iterable[Mention], peoples: Iterable[Entry], hints: Iterable[str]) -> dict[str, float]:
+    """Count what speaks for each country.
+
+    A country's name counts 2, a people, a hint or a city that dominates its name 1, a name found in one
+    country only 0.7.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    for hint in hints:
+        votes[hint] += 1
+    for people in peoples:
+        votes[people.country] += 1
+    for mention in mentions:
+        for country, weight in _ballot(mention).items():
+            votes[country] += weight
+    return votes
+
+
+def _ballot(mention: Mention) -> dict[str, float]:
+    countries = [entry for entry in mention.entries if entry.kind == "country"]
+    if countries:
+        return {entry.country: 2 / len(countries) for entry in countries}
+    placed = [entry for entry in mention.entries if entry.country]
+    if not placed:
+        return {}
+    if len({entry.country for entry in placed}) == 1:
+        return {placed[0].country: 0.7}
+    first, second = placed[0], next(e for e in placed if e.country != placed[0].country)
+    return {first.country: 1.0} if first.population > 10 * (second.population + 1000) else {}
+
+
+def as_place(view: View, mention: Mention, entry: Entry | None, near: bool) -> Place:
+    """Write one resolved mention as a record; without an entry its precision is unknown."""
+    if entry is None:
+        return Place(
+            start=mention.start,
+            end=mention.end,
+            text=view.text[mention.start : mention.end],
+            geonameid=None,
+            lat=None,
+            lon=None,
+            country=None,
+            precision="unknown",
+        )
+    precision: PlacePrecision = "near" if near and entry.precision == "exact" else entry.precision
+    return Place(
+        start=mention.start,
+        end=mention.end,
+        text=view.text[mention.start : mention.end],
+        geonameid=entry.id if entry.id > 0 else None,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country or None,
+        precision=precision,
+        name=entry.name,
+        admin1=entry.admin1,
+    )

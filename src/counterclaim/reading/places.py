@@ -1,0 +1,57 @@
+"""Places: finds the place names of a report and says which places they are, and how precisely."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from counterclaim.model import ActorMention, Place, Report, Sentence, Token
+from counterclaim.reading.place_context import View
+from counterclaim.reading.place_mentions import find_mentions
+from counterclaim.reading.place_resolve import Resolver, vote
+from counterclaim.resources.gazetteer import Gazetteer
+
+CAPITALISED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+HOST = re.compile(r"^(?:\w+://)?([\w.-]+)")
+
+
+class PlaceFinder:
+    """Finds places with one gazetteer; depends on nothing but its arguments."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def find(
+        self,
+        report: Report,
+        tokens: tuple[Token, ...],
+        sentences: tuple[Sentence, ...],
+        actors: tuple[ActorMention, ...],
+    ) -> tuple[Place, ...]:
+        """Return the places of a report, in order, without overlaps.
+
+        A place that the gazetteer cannot put stays, with the precision `unknown`.
+        """
+        view = View(text=report.text, tokens=tokens, sentences=sentences, actors=actors)
+        mentions, peoples = find_mentions(view, self._gazetteer)
+        votes = vote(mentions, peoples, self._hints(report))
+        return tuple(Resolver(view, self._gazetteer, mentions, votes).resolve())
+
+    def _hints(self, report: Report) -> Iterator[str]:
+        """Yield the countries that the headline and the outlet's address speak for."""
+        for name in CAPITALISED.findall(report.title or ""):
+            countries = {e.country for e in self._gazetteer.lookup(name) if e.kind in ("country", "demonym")}
+            if len(countries) == 1:
+                yield from countries
+        for address in (report.url or report.outlet,):
+            host = HOST.match(address or "")
+            ending = host.group(1).rsplit(".", 1)[-1].upper() if host else ""
+            if self._gazetteer.has_country(country := {"UK": "GB"}.get(ending, ending)):
+                yield country
+
+
+def main_country(places: tuple[Place, ...]) -> str | None:
+    """Return the country that most of the places lie in, the one named first where two are level."""
+    counts = Counter(place.country for place in places if place.country)
+    return counts.most_common(1)[0][0] if counts else None
