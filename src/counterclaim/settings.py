@@ -13,11 +13,11 @@ from counterclaim.errors import SettingsError
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set for a whole record.
 
-    `workers` is the number of reading processes; `codebook` and `actors` replace the files that ship with
+    `workers` is the number of reading processes, 0 = as many as the work is worth; `codebook` and `actors` replace the files that ship with
     the package; `max_report_bytes` bounds one input file, `max_text_chars` the text read from it.
     """
 
-    workers: int = 1
+    workers: int = 0
     codebook: str | None = None
     actors: str | None = None
     gazetteer: str | None = None

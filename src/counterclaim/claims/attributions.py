@@ -117,7 +117,7 @@ def _content(syntax: Syntax, lexicon: Lexicon, verb: int, subject: int | None) -
     sentence = syntax.sentence(verb)
     clause = syntax.child(verb, "ccomp")
     if clause is not None and not (syntax.tokens[clause].dep == "ccomp" and clause in (subject,)):
-        return (_chars(syntax, *syntax.edges(clause)),)
+        return (_said_clause(syntax, clause),)
     quoted = tuple(
         (max(a, sentence.start), min(b, sentence.end))
         for a, b in syntax.quotations
@@ -152,6 +152,23 @@ def _content(syntax: Syntax, lexicon: Lexicon, verb: int, subject: int | None) -
         target = syntax.child(verb, "prep", "dobj")
         return (_chars(syntax, *syntax.edges(target)),) if target is not None else ()
     return ()
+
+
+def _said_clause(syntax: Syntax, clause: int) -> tuple[int, int]:
+    """The clause that is said, without a concession at its end: ", though ..." is the report's own comment."""
+    first, last = syntax.edges(clause)
+    for child in syntax.children[clause]:
+        mark = syntax.child(child, "mark")
+        concedes = mark is not None and syntax.low(mark) in ("though", "although", "whereas")
+        begin = syntax.edges(child)[0]
+        if (
+            syntax.tokens[child].dep == "advcl"
+            and concedes
+            and begin > clause
+            and syntax.low(begin - 1) == ","
+        ):
+            last = begin - 1
+    return _chars(syntax, first, last)
 
 
 def _is_afterthought(syntax: Syntax, verb: int, subject: int | None) -> bool:

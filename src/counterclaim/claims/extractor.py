@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.assertions import Assertion, AssertionFinder
 from counterclaim.claims.attributions import as_attribution, find_speech
 from counterclaim.claims.events import EventFinder
 from counterclaim.claims.grounding import ground
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.participants import ParticipantFinder
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.syntax import Syntax
@@ -38,17 +40,27 @@ class RuleExtractor:
         speeches = find_speech(syntax, self._lexicon)
         speakers = Speakers(syntax, self._lexicon, self._registry, speeches)
         peoples = Peoples(syntax, self._lexicon, self._registry)
-        finder = EventFinder(syntax, self._lexicon, speakers, peoples)
+        finder = EventFinder(
+            syntax, self._lexicon, speakers, ParticipantFinder(syntax, self._lexicon, peoples)
+        )
         events = finder.find()
         attributions = tuple(as_attribution(syntax, speech) for speech in speeches)
         tolls = TollFinder(syntax, self._lexicon, speakers, peoples, self._counts).find()
-        claims, reasons = [], []
+        claims: list[Claim] = []
+        reasons: list[Reason] = []
         for toll in tolls:
-            event = finder.event_at(toll.count.last, events)
+            event = finder.event_at(toll.count.last)
             claim = _claim(syntax, toll, event, attributions)
             claims.append(claim)
             reasons.extend(Reason(record=claim.id, field=f, rule=r, words=w) for f, r, w in toll.rules)
-        linked = _with_parts(claims)
+        linked = list(_with_parts(claims))
+        for assertion in AssertionFinder(syntax, self._lexicon, speakers, peoples).find():
+            event = finder.event_at(assertion.trigger)
+            claim = _assertion(syntax, assertion, event, attributions)
+            linked.append(claim)
+            words = syntax.span(assertion.trigger, assertion.trigger)
+            reasons.append(Reason(record=claim.id, field="kind", rule=assertion.rule, words=words))
+            reasons.append(Reason(record=claim.id, field="source", rule=assertion.voice.rule, words=None))
         return self._extraction(reading, attributions, events, linked, reasons)
 
     def _extraction(
@@ -74,13 +86,13 @@ class RuleExtractor:
         return ground(found, self._counts)
 
 
-def _claim(syntax: Syntax, toll: Toll, event: Event | None, attributions: Sequence[Attribution]) -> Claim:
+def _claim(syntax: Syntax, toll: Toll, event: str | None, attributions: Sequence[Attribution]) -> Claim:
     report = syntax.reading.report
     sentence = syntax.sentence(toll.count.last)
     return Claim(
         id=content_id("c", report.id, "toll", toll.outcome, toll.count.start, toll.count.end),
         kind="toll",
-        event=event.id if event is not None else None,
+        event=event,
         attribution=attributions[toll.voice.speech].id if toll.voice.speech is not None else None,
         source=toll.voice.source,
         relay=toll.voice.relay,
@@ -96,6 +108,36 @@ def _claim(syntax: Syntax, toll: Toll, event: Event | None, attributions: Sequen
         part_of=None,
         as_of=report.published,
         evidence=quote(syntax.text, sentence.start, sentence.end),
+    )
+
+
+def _assertion(
+    syntax: Syntax, assertion: Assertion, event: str | None, attributions: Sequence[Attribution]
+) -> Claim:
+    report = syntax.reading.report
+    sentence = syntax.sentence(assertion.trigger)
+    token = syntax.tokens[assertion.trigger]
+    speech = assertion.voice.speech
+    return Claim(
+        id=content_id("c", report.id, assertion.kind, token.start, token.end),
+        kind=assertion.kind,
+        event=event,
+        attribution=attributions[speech].id if speech is not None else None,
+        source=assertion.voice.source,
+        relay=assertion.voice.relay,
+        stance=assertion.stance,
+        outcome=None,
+        victims=assertion.people,
+        by=assertion.by,
+        low=None,
+        high=None,
+        qualifier="unstated",
+        count=None,
+        scope="event",
+        part_of=None,
+        as_of=report.published,
+        evidence=quote(syntax.text, sentence.start, sentence.end),
+        description=assertion.said,
     )
 
 

@@ -40,7 +40,7 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
     claims = tuple(c for c in extraction.claims if passes(c.id, _claim_problem(text, c, counts, known, said)))
     places = tuple(p for p in extraction.places if passes(f"place {p.start}", _first(text, iter((p,)))))
     dates = tuple(d for d in extraction.dates if passes(f"date {d.start}", _first(text, iter((d,)))))
-    kept = {record.id for record in (*attributions, *events, *claims)}
+    kept = said | known | {claim.id for claim in claims}
     return Extraction(
         report=extraction.report,
         extractor=extraction.extractor,

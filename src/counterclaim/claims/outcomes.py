@@ -59,6 +59,7 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         or _toll_noun(syntax, lexicon, count.head)
         or _phrase(syntax, lexicon, count)
         or _clause(syntax, lexicon, count)
+        or _held(syntax, lexicon, count)
     )
 
 
@@ -151,7 +152,7 @@ def _climb(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             if lemma not in LIGHT and tag.startswith("VB") and dep != "nsubj":
                 return None
             if dep == "nsubj":
-                return _predicate(syntax, lexicon, governor)
+                return _predicate(syntax, lexicon, governor) or _managed(syntax, lexicon, governor)
             return None
         elif dep not in (*THROUGH, "prep"):
             return None
@@ -203,6 +204,28 @@ def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
         token = syntax.tokens[child]
         if token.dep in ("acomp", "attr", "oprd", "advcl", "xcomp") and token.text.lower() in lexicon.tolls:
             return Found(lexicon.tolls[token.text.lower()], "predicate", syntax.span(child, child), child)
+    return None
+
+
+def _managed(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
+    """ "Twelve managed to escape": the infinitive of a verb that says it came about."""
+    if syntax.lemma(verb) not in ("manage", "appear", "seem", "begin", "choose", "decide", "happen"):
+        return None
+    inner = syntax.child(verb, "xcomp")
+    if inner is None or syntax.lemma(inner) not in lexicon.happens:
+        return None
+    return Found(lexicon.happens[syntax.lemma(inner)], "managed to", syntax.span(inner, inner), inner)
+
+
+def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """ "3,500 inmates of the prison": people held, where nothing else is said to befall them."""
+    if lexicon.people.get(syntax.lemma(count.head)) != "detainee":
+        return None
+    sentence = syntax.sentence(count.last)
+    for place in range(sentence.first, sentence.last):
+        if syntax.lemma(place) in ("prison", "jail", "camp", "cell", "detention", "penitentiary"):
+            near = abs(place - count.head) <= 8
+            return Found("present", "people held", syntax.span(place, place), place) if near else None
     return None
 
 

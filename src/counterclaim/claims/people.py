@@ -29,6 +29,9 @@ MODIFIERS = (
     "''",
 )
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
+QUANTIFIERS = frozenset(
+    ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
+)
 PRONOUNS = frozenset(("them", "whom", "those", "these", "us", "which"))
 NOT_PEOPLE = frozenset(
     """vehicle car truck pickup motorcycle motorbike house home hut building tank drone aircraft helicopter plane boat
@@ -60,9 +63,10 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     first, last = syntax.at(start), syntax.at(end - 1)
     head = _noun_after(syntax, first, last) or _noun_by_parse(syntax, first, last)
     if head is None:
-        partitive = _partitive(syntax, last)
-        if partitive is not None:
-            return Counted(start, end, first, last, partitive, partitive=True, elliptical=False)
+        group = _partitive(syntax, last)
+        if group is not None:
+            share = not (syntax.low(last) in QUANTIFIERS and _is_bare(syntax, last + 2))
+            return Counted(start, end, first, last, group, partitive=share, elliptical=False)
         return Counted(
             start, end, first, last, _nucleus(syntax, first, last), partitive=False, elliptical=True
         )
@@ -123,6 +127,11 @@ def _partitive(syntax: Syntax, last: int) -> int | None:
     )  # fmt: skip
 
 
+def _is_bare(syntax: Syntax, place: int) -> bool:
+    """Whether no article or pronoun opens the phrase: "scores of troops" counts troops, "dozens of them" a share."""
+    return syntax.tokens[place].tag not in ("DT", "PRP", "PRP$", "WP", "WDT")
+
+
 def _nucleus(syntax: Syntax, first: int, last: int) -> int:
     """Return the token of the count that governs the others."""
     return next((i for i in range(last, first - 1, -1) if not first <= syntax.tokens[i].head <= last), last)
@@ -177,10 +186,10 @@ class Peoples:
     def people(self, head: int, *, skip: tuple[int, int] | None = None) -> People:
         """Return the people named at a noun; `skip` are the tokens of the count, left out of the name."""
         first, last = self._syntax.noun_phrase(head)
-        if skip is not None and first <= skip[1]:
-            first = min(skip[1] + 1, head) if skip[1] < head else first
+        if skip is not None and skip[1] < head:
+            first = skip[1] + 1
         while first < head and (
-            self._syntax.tokens[first].tag in ("DT", "PRP$", "JJR", "POS", "HYPH")
+            self._syntax.tokens[first].tag in ("DT", "PRP$", "JJR", "POS", "HYPH", "WRB")
             or self._syntax.low(first) in BETWEEN
         ):
             first += 1
@@ -192,6 +201,17 @@ class Peoples:
         return People(
             name=span.text, actor=actor.actor if actor else None, klass=klass, start=span.start, end=span.end
         )
+
+    def before(self, place: int) -> People | None:
+        """Return the nearest person noun earlier in the sentence: "overpower guards, killing some"."""
+        first = self._syntax.sentence(place).first
+        for earlier in range(place - 1, first - 1, -1):
+            token = self._syntax.tokens[earlier]
+            spoken_of = token.dep in ("dobj", "pobj", "nsubjpass", "nsubj", "attr")
+            known = token.lemma in self._lexicon.people and token.lemma not in ("staff", "other")
+            if token.tag in ("NNS", "NN") and known and spoken_of:
+                return self.people(earlier)
+        return None
 
     def _actor(self, start: int, end: int) -> ActorMention | None:
         inside = [

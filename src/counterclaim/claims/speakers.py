@@ -93,11 +93,20 @@ class Speakers:
             for rank, speech in enumerate(self.speeches)
             if sentence.start <= speech.cue_span.start < sentence.end and not self._is_own_name(rank, start)
         ]
-        if len(here) != 1:
+        if len(here) != 1 or self._is_concession(place):
             return None
         speech = self.speeches[here[0]]
         embedded = self._syntax.tokens[speech.cue].dep in ("relcl", "acl", "advcl", "pcomp")
         return None if embedded and not self._syntax.is_under(place, speech.cue) else here[0]
+
+    def _is_concession(self, place: int) -> bool:
+        """Whether the place lies in a "though ..." clause, where the report speaks again itself."""
+        for governor in (place, *self._syntax.ancestors(place)):
+            mark = self._syntax.child(governor, "mark")
+            if mark is not None and self._syntax.low(mark) in ("though", "although", "whereas"):
+                inside = [s for s in self.speeches if self._syntax.is_under(s.cue, governor)]
+                return not inside
+        return False
 
     def _carried(self, start: int) -> int | None:
         """The speaker of the sentence before goes on when a quotation does, or when "also"/"it added" hints it."""
@@ -124,11 +133,11 @@ class Speakers:
             return (
                 self._antecedent(speech, person=False) or self._fallback()
                 if lemma != "report"
-                else self._named(span, None)
+                else self.named(span, None)
             )
         if lemma in self._lexicon.texts and mention is not None:
-            return self._named(Span(start=mention.start, end=mention.end, text=mention.text), mention.actor)
-        return self._named(self._short(span), mention.actor if mention else self._alias(span))
+            return self.named(Span(start=mention.start, end=mention.end, text=mention.text), mention.actor)
+        return self.named(self._short(span), mention.actor if mention else self._alias(span))
 
     def _subjectless(self, speech: Speech) -> Source:
         return self.issuer if self.issuer is not None else REPORT
@@ -183,9 +192,10 @@ class Speakers:
         if not speaking:
             return None
         last = speaking[-1]
-        return self._named(Span(start=last.start, end=last.end, text=last.text), last.actor)
+        return self.named(Span(start=last.start, end=last.end, text=last.text), last.actor)
 
-    def _named(self, span: Span, actor: str | None) -> Source:
+    def named(self, span: Span, actor: str | None) -> Source:
+        """Return the source that is named by `span`."""
         role = self._role(span.text, actor)
         return Source(name=span.text, actor=actor, role=role, start=span.start, end=span.end)
 
@@ -258,7 +268,7 @@ class Speakers:
         for start, end in self._mentions_of(outlet):
             span = Span(start=start, end=end, text=self._syntax.text[start:end])
             mention = self._actor_in(span)
-            return self._named(span, mention.actor if mention else None)
+            return self.named(span, mention.actor if mention else None)
         return None
 
     def _is_statement(self, outlet: str, title: str) -> bool:

@@ -26,10 +26,7 @@ UNCLEAR = re.compile(
 )
 HYPOTHETICAL = frozenset(("would", "could", "might", "may", "will", "'ll", "can", "should", "must"))
 CUMULATIVE_GAP = timedelta(days=45)
-PART_CUES = re.compile(
-    r"(?:\b(?:including|among (?:them|those|whom|the \w+)|of whom|of which|of them|of those|of these|amongst them|included|comprising|with)\b|[:(])[^.;]*$",
-    re.I,
-)
+PART_WORDS = frozenset(("including", "among", "amongst", "comprising", "namely", "included"))
 
 
 def stance_of(
@@ -93,12 +90,22 @@ def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> tuple[Scope, s
             return "cumulative", "a running total"
     if count.partitive:
         return "part", "a share of a larger group"
-    before = syntax.text[sentence.start : count.start]
-    if PART_CUES.search(before) and re.search(
-        r"\d|\b(?:dead|killed|people|victims|toll|wounded|injured)\b", before, re.I
-    ):
+    if _breaks_down(syntax, sentence, count):
         return "part", "a breakdown of a figure"
     return "event", "no word narrows or widens it"
+
+
+def _breaks_down(syntax: Syntax, sentence: Sentence, count: Counted) -> bool:
+    """Whether "including", "among them" or "of whom" stands before the count with no verb in between."""
+    for place in range(count.first - 1, max(sentence.first - 1, count.first - 14), -1):
+        token = syntax.tokens[place]
+        if token.text.lower() in PART_WORDS:
+            return True
+        if token.text.lower() in ("whom", "them") and place > 0 and syntax.low(place - 1) in ("of", "among"):
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", ".") or token.text == ";":
+            return False
+    return False
 
 
 def _speaks_of_the_past(syntax: Syntax, sentence: Sentence, published: date, count: Counted) -> bool:

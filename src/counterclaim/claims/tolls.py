@@ -22,7 +22,7 @@ FIGURE_NOUNS = frozenset(
 YEAR = re.compile(r"(?:19|20)\d\d$")
 STRICT = frozenset(
     ("participle after the people", "verb before the count", "object of the verb", "subject of the verb",
-     "relative clause", "verb after the people", "noun with of", "predicate", "fixed phrase")
+     "relative clause", "verb after the people", "noun with of", "predicate", "fixed phrase", "managed to")
 )  # fmt: skip
 GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
 
@@ -177,7 +177,7 @@ class TollFinder:
         speech = self._speakers.speeches[voice.speech] if voice.speech is not None else None
         stance, stance_rule = stance_of(self._syntax, voice, speech, count, found)
         scope, scope_rule = scope_of(self._syntax, self._lexicon, count)
-        by = self._agent(found.trigger)
+        by = self._agent(found.trigger) or self._claimant(found.trigger, voice)
         rules = (
             ("outcome", found.rule, found.words),
             ("victims", victim_rule, None),
@@ -267,23 +267,10 @@ class TollFinder:
         for toll in reversed(before):
             near = sentence - self._syntax.sentence_number(toll.count.last)
             if near > (2 if count.partitive else 1):
-                return self._noun_before(count)
+                return self._peoples.before(count.first)
             if toll.victims.name is not None and (near == 0 or count.partitive):
                 return toll.victims
-        return self._noun_before(count)
-
-    def _noun_before(self, count: Counted) -> People | None:
-        """Return the nearest person noun earlier in the sentence: "overpower guards, killing some"."""
-        first = self._syntax.sentence(count.last).first
-        for place in range(count.first - 1, first - 1, -1):
-            token = self._syntax.tokens[place]
-            if (
-                token.tag in ("NNS", "NN")
-                and token.lemma in self._lexicon.people
-                and token.dep in ("dobj", "pobj", "nsubjpass")
-            ):
-                return self._peoples.people(place)
-        return None
+        return self._peoples.before(count.first)
 
     def _group_after(self, count: Counted) -> People | None:
         """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
@@ -315,6 +302,20 @@ class TollFinder:
         if not known or people.name is None or people.start is None or people.end is None:
             return None
         return Agent(name=people.name, actor=people.actor, start=people.start, end=people.end)
+
+    def _claimant(self, trigger: int, voice: Voice) -> Agent | None:
+        """ "The group claimed to have killed 200": the party that speaks is the doer."""
+        source = voice.source
+        infinitive = self._syntax.tokens[trigger].dep in ("xcomp", "pcomp")
+        if (
+            not infinitive
+            or source.role != "party"
+            or source.name is None
+            or source.start is None
+            or source.end is None
+        ):
+            return None
+        return Agent(name=source.name, actor=source.actor, start=source.start, end=source.end)
 
 
 def replace_people(people: People, known: People) -> People:

@@ -23,7 +23,7 @@ def model_folder() -> Path:
     spec = find_spec(table["package"])
     if spec is None or spec.origin is None:
         raise ResourceError("the English model is not installed", where=table["package"], remedy=REMEDY)
-    folder = Path(spec.origin).parent / table["folder"]
+    folder = Path(spec.origin).parent / str(table["folder"])
     check(folder, table["sha256"])
     return folder
 

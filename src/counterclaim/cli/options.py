@@ -1,0 +1,108 @@
+"""Options that several commands share, and what they turn into."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim import settings as settings_file
+from counterclaim.errors import RecordError, SettingsError
+from counterclaim.record.store import Store
+from counterclaim.reports.items import Options
+from counterclaim.settings import Settings
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files and folders of reports (.txt .html .pdf .jsonl .csv), or - for standard input."
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that carry none."
+    ),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Encoding of all inputs; found file by file when left out.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="KEY=COLUMN",
+        help="Column of a CSV (or key of JSON Lines) that holds one of id, url, title, outlet, published, text.",
+    ),
+]
+SettingsPath = Annotated[
+    Path | None,
+    typer.Option("--settings", metavar="FILE", help="A TOML file of settings; see docs/settings.md."),
+]
+Workers = Annotated[
+    int, typer.Option("--workers", min=0, help="Reading processes; 0 = as many as the work is worth.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print data as JSON instead of a table.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder of the record, the site and the exports.")]
+RecordPath = Annotated[
+    Path, typer.Option("--record", metavar="PATH", help="A record, or the folder that holds record.sqlite.")
+]
+
+DEFAULT_OUT = Path("out")
+
+
+def input_options(
+    published: str | None, encoding: str | None, columns: list[str] | None, settings: Settings
+) -> Options:
+    """Check and gather what the user says about the inputs.
+
+    Raises:
+        SettingsError: the date is no date, or a column map is not of the form KEY=COLUMN.
+    """
+    pairs = [column.partition("=") for column in columns or ()]
+    wrong = next((key for key, equals, name in pairs if not (key and equals and name)), None)
+    if wrong is not None:
+        raise SettingsError(
+            f"--column {wrong!r} is no pair", remedy="write it as KEY=COLUMN, as in text=body"
+        )
+    return Options(
+        published=_day(published),
+        encoding=encoding,
+        column_map={key: name for key, _, name in pairs},
+        max_report_bytes=settings.max_report_bytes,
+        max_text_chars=settings.max_text_chars,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"--published {text!r} is no day", remedy="write it as YYYY-MM-DD") from None
+
+
+def load_settings(path: Path | None, workers: int) -> Settings:
+    """Read the settings file and let the command line's number of workers win."""
+    loaded = settings_file.load(path)
+    if workers == 0:
+        return loaded
+    fields = {name: getattr(loaded, name) for name in loaded.__struct_fields__}
+    return Settings(**{**fields, "workers": workers})
+
+
+def open_record(path: Path) -> Store:
+    """Open an existing record for reading, given its file or its folder.
+
+    Raises:
+        RecordError: there is none.
+    """
+    file = path / "record.sqlite" if path.is_dir() else path
+    if not file.exists():
+        raise RecordError(
+            "there is no record", where=str(file), remedy="make one with: counterclaim run REPORTS"
+        )
+    return Store.open(file, create=False)
