@@ -97,6 +97,18 @@ class Store:
         finally:
             self._writing = False
 
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """See the record as it is now, whatever another run adds meanwhile."""
+        if self._writing:
+            yield
+            return
+        self._connection.exec_driver_sql("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     # ------------------------------------------------------------ reports
     def add_report(self, report: Report, raw: bytes, media_type: str) -> bool:
         """Add a report and archive its bytes.
@@ -315,7 +327,8 @@ class Store:
     # ------------------------------------------------------------ the whole
     def verify(self) -> Verification:
         """Check every row against its digest, the log, its report and the rows it refers to."""
-        return verify(self._connection)
+        with self._snapshot():
+            return verify(self._connection)
 
     def fingerprint(self) -> str:
         """Return a hash of the record's content, whatever the order in which it was added.
