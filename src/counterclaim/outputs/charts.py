@@ -224,7 +224,7 @@ def _time_axis(
 
     step = max(1, math.ceil(length / 3))
     ticks = [first + timedelta(days=offset) for offset in range(0, length + 1, step)]
-    return scale, tuple((scale(tick), f"{tick.day} {tick:%b}") for tick in ticks)
+    return scale, tuple((scale(tick), words.short_day(tick)) for tick in ticks)
 
 
 def _count_axis(

@@ -119,12 +119,13 @@ def paragraphs(text: str, layers: Sequence[Layer], claims: Sequence[Claim]) -> t
 def _merge(claims: Sequence[Claim]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Join evidence sentences that overlap into one stretch of text with all their claims."""
     merged: list[tuple[int, int, tuple[str, ...]]] = []
-    for claim in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
+    quoted = [claim for claim in claims if claim.evidence.start < claim.evidence.end]
+    for claim in sorted(quoted, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
         start, end = claim.evidence.start, claim.evidence.end
         if merged and start < merged[-1][1]:
             first, last, ids = merged.pop()
             merged.append((first, max(last, end), (*ids, claim.id)))
-        elif start < end:
+        else:
             merged.append((start, end, (claim.id,)))
     return merged
 

@@ -71,6 +71,10 @@ RADIUS_M: Final[dict[PlacePrecision, int]] = {
     "admin2": 40_000,
     "admin1": 100_000,
 }
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _ENGLISH: Final = Locale("en")
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -118,7 +122,17 @@ def spelled(claim: Claim) -> str:
 
 def day(when: date | None) -> str:
     """Write a day: `22 Jan 2022`."""
-    return "undated" if when is None else f"{when.day} {when:%b} {when.year}"
+    return "undated" if when is None else f"{short_day(when)} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """Write a day without its year: `22 Jan`."""
+    return f"{when.day} {_month(when)[:3]}"
+
+
+def _month(when: date) -> str:
+    """Name the month in English, whatever the language of the machine."""
+    return _MONTHS[when.month - 1]
 
 
 def days(first: date | None, last: date | None, precision: DatePrecision) -> str:
@@ -131,18 +145,18 @@ def days(first: date | None, last: date | None, precision: DatePrecision) -> str
     if precision == "year":
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{start:%B} {start.year}"
+        return f"{_month(start)} {start.year}"
     return _range(start, end)
 
 
 def _range(start: date, end: date) -> str:
     if start == end:
-        return f"{start.day} {start:%B} {start.year}"
+        return f"{start.day} {_month(start)} {start.year}"
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {end:%B} {end.year}"
+        return f"{start.day}–{end.day} {_month(end)} {end.year}"
     if start.year == end.year:
-        return f"{start.day} {start:%B} – {end.day} {end:%B} {end.year}"
-    return f"{start.day} {start:%B} {start.year} – {end.day} {end:%B} {end.year}"
+        return f"{start.day} {_month(start)} – {end.day} {_month(end)} {end.year}"
+    return f"{start.day} {_month(start)} {start.year} – {end.day} {_month(end)} {end.year}"
 
 
 def country(code: str | None) -> str | None:

@@ -32,7 +32,7 @@
   circles.forEach(function (circle, index) {
     var label = document.createElement("span");
     label.textContent = points[index].label;
-    circle.bindTooltip(label, { permanent: points[index].main || points.length === 1, direction: "top", className: "map-name" });
+    circle.bindTooltip(label, { permanent: points[index].main || points.length === 1, direction: "top", offset: [0, -8], className: "map-name" });
   });
   names();
   map.fitBounds(group.getBounds().pad(1.2), { maxZoom: 6, animate: false });

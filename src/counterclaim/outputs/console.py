@@ -1,0 +1,143 @@
+"""What the terminal shows: the contested figures of a record, and one incident at length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.model import Dossier, Figure, LedgerEntry
+from counterclaim.outputs import charts, matrix, words
+from counterclaim.outputs.matrix import Column
+
+_SIGNS = {"monitor": "●", "official": "■", "party": "▲", "media": "◆", "witness": "▼", "report": "▮"}
+_FIGURE_WIDTH = 7  # characters, so that figures stand under each other
+
+
+def contested_table(dossiers: Sequence[Dossier]) -> Table:
+    """Lay contradictory figures side by side: a row for each incident, outcome and victim group.
+
+    A figure is shown when a rule finds it contested, or when two origins' figures differ. The widest
+    disagreement comes first within each incident.
+    """
+    table = Table(title="Contested figures", title_justify="left", title_style="bold", box=box.HORIZONTALS)
+    table.expand = True
+    table.add_column("Incident", ratio=4)
+    table.add_column("Who, and what befell them", ratio=3)
+    table.add_column("Who says how many", ratio=8)
+    table.add_column("low best high\n(ucdp)", min_width=13, justify="right")
+    for dossier in dossiers:
+        for index, column in enumerate(_contested(dossier)):
+            name = _incident_name(dossier) if index == 0 else Text("")
+            table.add_row(name, _people(column), _speakers(column), _ucdp(dossier, column), end_section=True)
+    if not table.rows:
+        table.title = "No contested figures: no two origins contradict each other"
+    table.caption = "  ".join(f"{_SIGNS[role]} {name}" for role, name in words.ROLE.items())
+    table.caption_justify = "left"
+    return table
+
+
+def _contested(dossier: Dossier) -> list[Column]:
+    columns = matrix.columns_of(dossier.ledger, dossier.incident.figures)
+    disputed = [column for column in columns if column.contested or (column.spread or 1) > 1]
+    return sorted(disputed, key=lambda column: -(column.spread or 0))
+
+
+def _plain(text: str, style: str = "") -> Text:
+    """Return text that can neither carry markup nor move the cursor."""
+    return Text(" ".join(words.harmless(text).split()), style=style)
+
+
+def _incident_name(dossier: Dossier) -> Text:
+    incident = dossier.incident
+    when = words.days(incident.first, incident.last, incident.date_precision)
+    return Text("\n").join([_plain(incident.title, "bold"), _plain(when, "dim")])
+
+
+def _people(column: Column) -> Text:
+    outcome = _plain(words.OUTCOMES[column.outcome].lower(), "bold")
+    return Text(" ").join([_plain(column.group.label), outcome])
+
+
+def _speakers(column: Column) -> Table:
+    """Write one line for each standing figure, smallest first."""
+    ordered = sorted(column.standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name, e.claim.id))
+    lines = Table.grid(padding=(0, 1, 0, 0))
+    lines.add_column(justify="right", no_wrap=True, min_width=_FIGURE_WIDTH)
+    lines.add_column()
+    for entry in ordered:
+        lines.add_row(*_speaker(entry))
+    return lines
+
+
+def _speaker(entry: LedgerEntry) -> tuple[Text, Text]:
+    stance, day = words.STANCES[entry.claim.stance], entry.claim.as_of or entry.published
+    figure = _plain(words.interval(entry.claim), "" if stance else "bold")
+    name = _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name} {stance}")
+    when = _plain(words.short_day(day) if day else "undated", "dim")
+    return figure, Text(" ").join([name, when])
+
+
+def _ucdp(dossier: Dossier, column: Column) -> Text:
+    found = [f for f in dossier.incident.figures if f.rule == "ucdp" and (f.outcome, f.victims) == column.key]
+    return _numbers(found[0]) if found else Text("–", style="dim")
+
+
+def _numbers(figure: Figure) -> Text:
+    parts = [words.number(figure.low), words.number(figure.best), words.number(figure.high)]
+    return Text("  ").join([Text(parts[0]), Text(parts[1], style="bold"), Text(parts[2])])
+
+
+def render_incident(dossier: Dossier) -> RenderableType:
+    """Write one incident at length: its head, every claim that stands or stood, and the figures by rule."""
+    incident = dossier.incident
+    when = words.days(incident.first, incident.last, incident.date_precision)
+    lines = (
+        f"{incident.id}  {incident.type}: {incident.subtype}",
+        f"{when}, {words.place(incident.place)}",
+        f"{words.plural(len(incident.reports), 'report')}, {words.plural(len(incident.claims), 'claim')}",
+    )
+    head = Text("\n").join([_plain(incident.title, "bold"), *(_plain(line) for line in lines)])
+    return Group(head, "", _claims_table(dossier), "", _figures_table(dossier))
+
+
+def _claims_table(dossier: Dossier) -> Table:
+    table = Table(title="Claims", title_justify="left", title_style="bold", box=box.HORIZONTALS)
+    for name in ("Outcome", "Who", "Figure", "Speaker", "Day", "Outlet"):
+        table.add_column(name)
+    table.add_column("Claim", no_wrap=True, min_width=18)
+    for column in matrix.columns_of(dossier.ledger, dossier.incident.figures):
+        for row in _claim_rows(column):
+            table.add_row(*row)
+    return table
+
+
+def _claim_rows(column: Column) -> Iterator[tuple[Text, ...]]:
+    entries = sorted(column.entries, key=lambda e: (charts.extent_of([e]), e.origin_name, e.claim.id))
+    for entry in entries:
+        style = "" if matrix.is_current(entry) else "strike dim"
+        note = words.STANCES[entry.claim.stance]
+        yield (
+            _plain(words.OUTCOMES[column.outcome].lower()),
+            _plain(column.group.label),
+            _plain(f"{words.interval(entry.claim)} {note}".strip(), style),
+            _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name}"),
+            _plain(words.day(entry.claim.as_of or entry.published)),
+            _plain(entry.outlet or "not known"),
+            _plain(entry.claim.id, "dim"),
+        )
+
+
+def _figures_table(dossier: Dossier) -> Table:
+    title = "Figures by rule (a range is not an interval for the truth)"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS)
+    for name in ("Outcome", "Who", "Rule", "Low", "Best", "High", "Why"):
+        table.add_column(name, justify="right" if name in ("Low", "Best", "High") else "left")
+    for figure in dossier.incident.figures:
+        numbers = [Text(words.number(value)) for value in (figure.low, figure.best, figure.high)]
+        who, what = _plain(figure.victims.label), _plain(words.OUTCOMES[figure.outcome].lower())
+        table.add_row(what, who, words.RULES[figure.rule], *numbers, _plain(figure.why))
+    return table

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import msgspec
+import pytest
+
+from counterclaim.outputs import matrix
+
+
+@pytest.fixture(scope="session")
+def laid(record: Any) -> matrix.Matrix:
+    dossier = record.dossiers[0]
+    return matrix.build(dossier.ledger, dossier.incident.figures)
+
+
+def _cell(laid: matrix.Matrix, origin: str, group: str) -> matrix.Cell:
+    at = next(i for i, c in enumerate(laid.columns) if c.group.label == group and c.outcome == "killed")
+    return next(row.cells[at] for _, rows in laid.groups for row in rows if row.name == origin)
+
+
+def test_rows_are_grouped_by_role_and_columns_by_outcome(laid: matrix.Matrix) -> None:
+    assert [role for role, _ in laid.groups] == ["monitor", "official", "party", "media", "witness", "report"]
+    assert dict(laid.outcomes) == {"killed": 3, "recaptured": 1, "present": 1}
+    assert laid.origins == 8
+
+
+def test_every_ledger_entry_stands_in_exactly_one_cell(laid: matrix.Matrix, record: Any) -> None:
+    cells = [cell for _, rows in laid.groups for row in rows for cell in row.cells]
+    shown = [e.claim.id for c in cells for e in (*c.current, *c.repeats, *c.earlier)]
+    assert sorted(shown) == sorted(entry.claim.id for entry in record.dossiers[0].ledger)
+
+
+def test_superseded_and_repeated_figures_stay_but_apart(laid: matrix.Matrix) -> None:
+    cell = _cell(laid, "Lake Basin Observatory", "National Guard")
+    assert [entry.claim.low for entry in cell.current] == [61]
+    assert [entry.claim.low for entry in cell.earlier] == [39]
+    assert [entry.claim.low for entry in cell.repeats] == [61]
+
+
+def test_tint_says_how_far_a_figure_is_from_the_column_s_middle(laid: matrix.Matrix) -> None:
+    assert _cell(laid, "River Front", "National Guard").tint == 2
+    assert _cell(laid, "Interior Ministry", "National Guard").tint == -2
+    assert _cell(laid, "Radio Tibra", "National Guard").tint == 0
+    assert _cell(laid, "River Front", "National Guard").ratio.startswith("▲ ×")
+
+
+def test_denied_and_doubted_figures_do_not_widen_the_spread(laid: matrix.Matrix) -> None:
+    civilians = next(column for column in laid.columns if column.group.label == "civilians")
+    assert (civilians.low, civilians.high) == (12, 19)  # the official's denied figure is not among them
+    assert _cell(laid, "Interior Ministry", "civilians").tint == 0
+
+
+def test_order_of_the_ledger_does_not_matter(record: Any) -> None:
+    dossier = record.dossiers[0]
+    shuffled = list(dossier.ledger)
+    random.Random(7).shuffle(shuffled)
+    one = matrix.build(dossier.ledger, dossier.incident.figures)
+    assert msgspec.json.encode(matrix.build(shuffled, dossier.incident.figures)) == msgspec.json.encode(one)
+
+
+def test_an_empty_ledger_is_an_empty_matrix() -> None:
+    assert matrix.build((), ()) == matrix.Matrix((), ())
+
+
+@pytest.mark.parametrize(("value", "written"), [(2.0, "2"), (2.64, "2.6"), (11.8, "12"), (1234.0, "1,234")])
+def test_ratio(value: float, written: str) -> None:
+    assert matrix.ratio(value) == written

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.model import Claim, Place, Qualifier
+from counterclaim.outputs import words
+
+
+@dataclass
+class Bounds:
+    """A claim's bounds as words read them, and how they are written."""
+
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    written: str
+    spoken: str
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        Bounds(39, 39, "exact", "39", "39"),
+        Bounds(28, None, "at_least", "≥28", "at least 28"),
+        Bounds(71, None, "more_than", ">70", "at least 71"),
+        Bounds(None, 25, "at_most", "≤25", "at most 25"),
+        Bounds(None, 24, "less_than", "<25", "at most 24"),
+        Bounds(3500, 3500, "about", "≈3,500", "about 3,500"),
+        Bounds(60, 90, "exact", "60–90", "60 to 90"),
+        Bounds(40, 99, "vague", "40–99", "40 to 99"),
+        Bounds(None, None, "unstated", "17", "no figure"),
+    ],
+)
+def test_interval(record: Any, bounds: Bounds) -> None:
+    claim: Claim = record.dossiers[0].ledger[0].claim
+    changed = msgspec.structs.replace(
+        claim, low=bounds.low, high=bounds.high, qualifier=bounds.qualifier, count=_count(record)
+    )
+    assert words.interval(changed) == bounds.written
+    assert words.spelled(changed) == bounds.spoken
+
+
+def _count(record: Any) -> Any:
+    return next(
+        e.claim.count for e in record.dossiers[0].ledger if e.claim.count and e.claim.count.text == "17"
+    )
+
+
+def test_days() -> None:
+    assert words.days(None, None, "unknown") == "day not known"
+    assert words.days(date(2022, 1, 20), date(2022, 1, 20), "day") == "20 January 2022"
+    assert words.days(date(2022, 1, 20), None, "day") == "20 January 2022"
+    assert words.days(date(2022, 1, 20), date(2022, 1, 23), "day") == "20–23 January 2022"
+    assert words.days(date(2022, 1, 30), date(2022, 2, 2), "day") == "30 January – 2 February 2022"
+    assert words.days(date(2021, 12, 31), date(2022, 1, 1), "day") == "31 December 2021 – 1 January 2022"
+    assert words.days(date(2019, 3, 1), date(2019, 3, 31), "month") == "March 2019"
+    assert words.days(date(2019, 1, 1), date(2019, 12, 31), "year") == "2019"
+
+
+def _place(**values: Any) -> Place:
+    base: dict[str, Any] = {
+        "start": 0, "end": 1, "text": "x", "geonameid": None, "lat": 1.0, "lon": 2.0, "country": "SY",
+        "precision": "exact", "name": "Hasakah", "admin1": "Al-Hasakah",
+    }  # fmt: skip
+    return Place(**{**base, **values})
+
+
+def test_place_is_named_with_what_contains_it_and_a_country_stands_alone() -> None:
+    assert words.place(None) == "place not known"
+    assert words.place(_place()) == "Hasakah, Al-Hasakah, Syria"
+    assert words.place(_place(precision="country")) == "Syria"
+    assert words.place(_place(country="ZZZ", admin1=None)) == "Hasakah, ZZZ"
+
+
+@pytest.mark.parametrize("precision", ["country", "unknown"])
+def test_country_and_unknown_precision_are_never_points(precision: Any) -> None:
+    assert not words.is_point(_place(precision=precision))
+    assert not words.is_point(None)
+    assert not words.is_point(_place(lat=None))
+    assert words.is_point(_place(precision="admin1"))
+
+
+@given(st.text())
+def test_harmless_keeps_length_and_leaves_no_controls(text: str) -> None:
+    shown = words.harmless(text)
+    assert len(shown) == len(text)
+    assert not any(character in shown for character in "\x1b\x00\x07\u202e\x9b\r")
