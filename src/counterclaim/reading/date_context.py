@@ -1,0 +1,96 @@
+"""The words around a time expression: whether it is one at all, and where its clause looks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from counterclaim.model import Sentence, Token
+from counterclaim.reading.date_patterns import Expression
+from counterclaim.reading.date_tense import Clause, direction
+from counterclaim.reading.date_timeline import Direction
+
+CONTEXT = 16  # characters before an expression that the patterns below look at
+MONTH_CONTEXT = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|to|during|and|between|through|before|after|around|for|on|or|about|"
+    r"throughout)\s+$|\s[-–—]\s?$|[-–—]$",
+    re.I,
+)
+ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$", re.I)
+SEASON_CONTEXT = re.compile(
+    r"\b(?:the|in|by|since|until|till|during|through|of|this|and|or|to|from|last|next|between|that)\s+$|[-–—/]$",
+    re.I,
+)
+NOT_A_YEAR = re.compile(
+    r"(?:[$€£#]\s?|\b(?:no|number|flight|highway|route)\.?\s|\bat\s(?:about\s|around\s)?)$", re.I
+)
+YEAR_CONTEXT = re.compile(r"\b(?:in|since|of|the|early|late|mid|from|until|by|between|during)[\s-]+$", re.I)
+QUANTIFIER = re.compile(r"\b(?:about|some|nearly|almost|than|over|around|least|up to)\s$", re.I)
+EARLIEST_YEAR = 1500  # a smaller bare number is more likely a count
+NOT_ONE_DAY = re.compile(r"\b(?:every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I)
+AMBIGUOUS_MONTHS = ("may", "march")
+
+
+class Context:
+    """The text and tokens around the expressions of one report."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> None:
+        """Index the tokens by their place."""
+        self._text, self._tokens = text, tokens
+        self._starts = [token.start for token in tokens]
+        self._openings = [sentence.first for sentence in sentences]
+        self._checks = {"month": self._is_month, "year": self._is_year, "season": self._is_season}
+
+    def direction(self, expression: Expression) -> Direction:
+        """Return where the clause around an expression looks."""
+        first = bisect_left(self._starts, expression.start)
+        last = bisect_left(self._starts, expression.end) - 1
+        if first > last:
+            return "near"
+        rank = bisect_right(self._openings, first)
+        opening = self._openings[rank - 1] if rank else 0
+        return direction(self._tokens, Clause(opening, first, last))
+
+    def speaks_of_time(self, expression: Expression) -> bool:
+        """Return whether its neighbours let an expression be a date ("1990 men", "every Friday" are none)."""
+        if not expression.capital or self._follows(expression, NOT_ONE_DAY):
+            return False
+        check = self._checks.get(expression.kind)
+        return check is None or check(expression)
+
+    def _follows(self, expression: Expression, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(self._text, max(0, expression.start - CONTEXT), expression.start))
+
+    def _after(self, expression: Expression) -> Token | None:
+        rank = bisect_left(self._starts, expression.end)
+        return self._tokens[rank] if rank < len(self._tokens) else None
+
+    def _is_month(self, expression: Expression) -> bool:
+        month = expression.parts["month"]
+        if expression.end - expression.start > len(month) or month not in AMBIGUOUS_MONTHS:
+            return True
+        after = self._after(expression)
+        names_a_thing = (
+            after is not None and after.tag.startswith("NN") and self._follows(expression, ARTICLE)
+        )
+        return names_a_thing or self._follows(expression, MONTH_CONTEXT)
+
+    def _is_year(self, expression: Expression) -> bool:
+        bare = "year" in expression.parts and expression.end - expression.start == 4
+        if not bare or self._follows(expression, YEAR_CONTEXT):
+            return True
+        if self._follows(expression, NOT_A_YEAR) or int(expression.parts["year"]) < EARLIEST_YEAR:
+            return False
+        after = self._after(expression)
+        if after is None or not after.text.islower() or after.tag not in ("NNS", "NN", "JJ"):
+            return True
+        return after.tag != "NNS" and not self._follows(expression, QUANTIFIER)
+
+    def _is_season(self, expression: Expression) -> bool:
+        if {"year", "relyear", "rel", "edge"} & set(expression.parts):
+            return True
+        start = expression.end - len(expression.parts["season"])
+        rank = bisect_left(self._starts, start)
+        is_verb = rank < len(self._tokens) and self._tokens[rank].tag.startswith("VB")
+        return not is_verb and bool(SEASON_CONTEXT.search(self._text, max(0, start - CONTEXT), start))

@@ -1,0 +1,199 @@
+"""Where a text speaks of a day, week, month or year: patterns over the text, one a kind of expression.
+
+In a pattern, a blank stands for white space inside a paragraph and `{NAME}` for one of `FRAGMENTS`. What an
+expression means is decided elsewhere (`date_values`), and whether it is one at all may hang on its
+neighbours (`dates`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from counterclaim.reading.date_words import (
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    TENS,
+    UNITS,
+    WEEKDAYS,
+)
+
+
+class Expression(NamedTuple):
+    """Characters `start..end` that speak of time; `parts` are the pattern's named words, in lower case."""
+
+    start: int
+    end: int
+    kind: str
+    parts: Mapping[str, str]
+    capital: bool = True  # False where a month or weekday begins with a small letter
+
+
+class Rule(NamedTuple):
+    """A kind of expression and the pattern that finds it."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+_NAME = re.compile(r"\{([A-Z]+2?)\}")
+_SHORT_MONTHS = "|".join(name[:3] for name in MONTHS if name != "may") + "|sept"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)"
+
+FRAGMENTS = {
+    "WEEKDAY": rf"(?P<weekday>{_any(WEEKDAYS)})",
+    "ANYWEEKDAY": rf"(?P<weekday>{_any(WEEKDAYS)}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b\.?)",
+    "MONTH": rf"(?P<month>{_any(MONTHS)})",
+    "ANYMONTH": rf"(?P<month>{_any(MONTHS)}|(?:{_SHORT_MONTHS})\b\.?)",
+    "MONTHWORD": _any(MONTHS),
+    "DAY": rf"(?P<day>{_DAY})",
+    "DAY2": rf"(?P<day2>{_DAY})",
+    "NUMERAL": r"\d\d?(?:st|nd|rd|th)?",
+    "YEAR": r"(?P<year>1\d\d\d|20\d\d)(?!\w|[.,:]\d)",
+    "YEAR2": r"['’]?(?P<year2>\d\d)(?!\w|[.,:]\d)",
+    "RELYEAR": r"(?:of |in )?(?:the )?(?P<relyear>last|this|next|that|same|previous|following|current) year",
+    "ANYYEAR": r"(?:(?:,| of)? {YEAR}|,? {RELYEAR})",
+    "REL": r"(?:(?P<rel>(?<!the\s)last|this past|this coming|this|next|that same|that|the same|the previous|"
+    r"the preceding|the following|the next|the current|the very next) )",
+    "EDGE": r"(?:(?:the )?(?:very )?(?:(?:early|late|mid|earlier|later)(?: (?:in|on|during))?|(?:middle|"
+    r"beginning|start|end|close|turn|rest|remainder|opening) of)(?: the)?(?: |-))",
+    "WITHIN": r"(?P<rel>(?:(?:early|late|earlier|later)(?: (?:in|during))?|(?:the )?(?:beginning|start|end|"
+    r"middle|close|rest|remainder|course|(?:first|second|latter) (?:part|half)) of|throughout|during) the )",
+    "PARTOF": r"(?:(?:the )?{PARTS} of(?: the)? )",
+    "PARTS": r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))",
+    "SEASON": rf"(?P<season>{_any(SEASONS)})(?!['’-]\w\w)",
+    "DASH": r"(?: ?[-–—] ?| to | until | through | till )",
+    "AND": r"(?:,? and| or|,| &) ",
+    "NUMBER": rf"(?P<number>\d{{1,3}}|(?:{_any(TENS)})(?:(?: |-)(?:{_any(UNITS)}))?|{_any(UNITS)}|an?|"
+    r"a couple of|a few|several|many|some)",
+    "ROUGHLY": r"(?:about|some|around|nearly|almost|roughly|over|more than|less than|just|only|at least)",
+    "HOUR": r"(?:[01]?\d|2[0-3])",
+    "CLOCK": r"(?:{HOUR}(?:[:.][0-5]\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?|hrs?\b|hours|gmt|utc)|{HOUR}:[0-5]\d"
+    r"(?: ?(?:hrs?|hours))?|[0-2]\d[0-5]\d(?: hours| hrs| gmt| local time| utc))"
+    r"(?: (?:local time|gmt|utc|e[sd]t|p[sd]t))?",
+    "DECADE": r"(?:(?P<decade>1\d\d0|20\d0)['’]?s)",
+    "ORDINAL": _any(ORDINALS),
+    "HOLIDAY": rf"(?P<holiday>{_any(HOLIDAYS)})",
+}
+
+# A rule's span is its group `own` where it has one, else the whole match.
+_RULES = (
+    # 20 January 2022; Sunday, 20 January; the night of the 20th of January last year
+    (
+        "day",
+        r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?(?:,| the|, the| of)? )?(?:the )?{DAY}"
+        r"(?: of)? {ANYMONTH}(?:{ANYYEAR})?(?: {PARTS})?",
+    ),
+    # January 20, 2022; Thursday night, Jan. 20
+    (
+        "day",
+        r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?,? )?{ANYMONTH} (?:the )?{DAY}"
+        r"(?:{ANYYEAR})?(?: {PARTS})?",
+    ),
+    # 12 JUL 89; 12-Jul-1989
+    ("military", r"{DAY}(?: |-){ANYMONTH}(?: |-)(?:{YEAR}|{YEAR2})"),
+    # 2022-01-20; 20/01/2022; 20.1.2022; 01-20-98
+    ("iso", r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:(?:t| )\d\d:\d\d(?::\d\d)?z?)?"),
+    (
+        "numeric",
+        r"(?<![\d/.-])(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<c>[12]\d\d\d|\d\d)(?![\w/]|[.-]\d)",
+    ),
+    # between 20 and 26 January; from 3 to 5 May; 20-26 January 2022; January 20-26
+    ("days", r"between (?P<own>(?:the )?{DAY} and (?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)"),
+    ("days", r"(?P<own>(?:the )?{DAY}{DASH}(?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)"),
+    ("days", r"(?P<own>{ANYMONTH} {DAY}{DASH}(?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)"),
+    ("days", r"between (?P<own>{ANYMONTH} {DAY} and (?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)"),
+    # the "6" of "6 and 7 May", the "7th" of "May 6 and 7th"
+    (
+        "day",
+        r"(?P<own>{DAY})(?=(?:, {NUMERAL})*{AND}(?:the )?{NUMERAL}(?: of)? {ANYMONTH}(?:(?:,| of)? {YEAR})?)",
+    ),
+    (
+        "day",
+        r"{ANYMONTH} {NUMERAL}(?:, {NUMERAL})*{AND}(?:the )?(?P<own>{DAY}(?:,? {YEAR})?)(?= ?(?:[.;:)]|$))",
+    ),
+    ("day", r"{ANYMONTH} {NUMERAL}(?:, {NUMERAL})*{AND}(?:the )?(?P<own>(?P<day>\d\d?(?:st|nd|rd|th)))"),
+    # early January 2022; the end of May; mid-March; last April; December of that year
+    ("month", r"{EDGE}?{REL}?{MONTH}(?:{ANYYEAR})?"),
+    ("month", r"{EDGE}?{ANYMONTH}(?:,| of)? {YEAR}"),
+    ("year", r"{EDGE}?(?:the year |fiscal (?:year )?)?{YEAR}"),
+    ("year", r"(?<![-–/])(?P<hundreds>1\d|20)\d\d ?[-–/] ?(?P<own>{YEAR2})(?![-–/]\d)"),
+    # the late 1990s; the '80s; the 19th century
+    ("decade", r"{EDGE}?(?:the )?{EDGE}?{DECADE}"),
+    ("decade", r"(?:the |{EDGE}){EDGE}?['’]?(?P<decade>[2-9]0)['’]?s"),
+    ("century", r"{EDGE}?(?:the )?(?P<century>[12]?\d(?:st|nd|rd|th)|{ORDINAL})(?: |-)century"),
+    # summer 2014; the spring of that year; last winter
+    ("season", r"(?:(?P<edge>{EDGE})|the )?{REL}?{SEASON}(?:{ANYYEAR})?"),
+    ("season", r"{YEAR} {SEASON}"),
+    # the third quarter of 2021; Q3 2021; the first half of last year
+    (
+        "quarter",
+        r"{EDGE}?(?:the )?{REL}?(?P<ordinal>first|second|third|fourth|final)(?: |-)quarter(?:{ANYYEAR})?",
+    ),
+    ("quarter", r"q(?P<ordinal>[1-4])(?:{ANYYEAR})"),
+    ("half", r"(?:the )?(?P<ordinal>first|second|latter)(?: |-)half(?:{ANYYEAR}| of the (?P<unit>year))"),
+    # yesterday; last night; this morning; overnight; the day before yesterday
+    (
+        "deictic",
+        r"{EDGE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|"
+        r"tonight|overnight|last night|last evening|this (?:early |late )?(?:morning|afternoon|evening))"
+        r"(?: {PARTS})?",
+    ),
+    # late Thursday; last Sunday evening; Monday of last week
+    (
+        "weekday",
+        r"{EDGE}?{REL}?{WEEKDAY}(?: {PARTS})?(?:,? (?:of )?(?P<relweek>last|this|next) week)?",
+    ),
+    # this week; earlier this year; the following day; later that month; over the weekend; month's end
+    (
+        "unit",
+        r"{EDGE}?{REL}(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade|century|quarter)",
+    ),
+    ("unit", r"{WITHIN}(?P<unit>week|month|year|decade|century)"),
+    ("unit", r"(?P<rel>the )(?P<unit>weekend|day (?P<side>before|after)(?= ?[.,;:)]))"),
+    ("unit", r"(?P<rel>(?:the )?)(?P<unit>month|year)(?:['’]s(?: |-)| |-)end"),
+    # three days ago; two years later; a week earlier
+    (
+        "ago",
+        r"(?:{ROUGHLY} )?{NUMBER}(?: |-)(?P<unit>day|week|month|year|decade|centurie|century)s? "
+        r"(?P<way>ago|earlier|later|afterwards?|from now|before(?= ?[.,;:)])|after(?= ?[.,;:)]))",
+    ),
+    ("ordinal", r"the (?P<day>{NUMERAL}) of (?:that|the same|this|the) month"),
+    (
+        "ordinal",
+        r"(?:on|by|until|since|from|to|and) (?P<own>the (?P<day>\d\d?(?:st|nd|rd|th)))"
+        r"(?= ?[.,;:)]| (?:to|and|until|when|but)\b)",
+    ),
+    ("holiday", r"{HOLIDAY}(?: day| {PARTS})?(?:{ANYYEAR})?"),
+    ("clock", r"(?:{ROUGHLY} )?{CLOCK}"),
+    ("weekday", r"(?:{ROUGHLY} )?{CLOCK} {WEEKDAY}(?: {PARTS})?"),
+    ("deictic", r"(?:{ROUGHLY} )?{CLOCK} (?P<word>yesterday|today|tomorrow)"),
+)
+
+
+def _compile(kind: str, words: str) -> Rule:
+    while _NAME.search(words):
+        words = _NAME.sub(lambda name: FRAGMENTS[name[1]], words)
+    return Rule(kind, re.compile(rf"(?<!\w)(?:{words.replace(' ', _GAP)})(?!\w)", re.I))
+
+
+RULES = tuple(_compile(kind, words) for kind, words in _RULES)
+
+
+def candidates(text: str) -> Iterator[Expression]:
+    """Yield everything in `text` that a rule matches; expressions may overlap and come rule by rule."""
+    for rule in RULES:
+        for found in rule.pattern.finditer(text):
+            words = {name: word for name, word in found.groupdict().items() if word}
+            start, end = found.span("own" if "own" in words else 0)
+            parts = {name: " ".join(word.lower().split()) for name, word in words.items()}
+            capital = not any(words.get(name, "X")[0].islower() for name in ("month", "weekday"))
+            yield Expression(start, end, rule.kind, parts, capital)
