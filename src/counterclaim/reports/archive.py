@@ -54,11 +54,12 @@ def unique(loaded: Iterable[Loaded]) -> Unique:
     )
 
 
-def _rank(item: Loaded) -> tuple[int, str, str]:
+def _rank(item: Loaded) -> tuple[object, ...]:
     report = item.report
     has_own_id = report.id != content_id("r", report.sha256)
-    known = [report.url, report.title, report.outlet, report.published]
-    return -(has_own_id + sum(value is not None for value in known)), report.id, report.path or ""
+    known = [str(value or "") for value in (report.url, report.title, report.outlet, report.published)]
+    # The metadata itself comes last, so that no tie is left to the order of the inputs.
+    return -(has_own_id + sum(map(bool, known))), report.id, report.path or "", known
 
 
 def _rename(item: Loaded) -> Loaded:

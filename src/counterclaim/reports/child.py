@@ -8,6 +8,7 @@ import msgspec
 
 from counterclaim.errors import InputError
 from counterclaim.reports.isolated import Answer, Job
+from counterclaim.reports.items import check_length
 from counterclaim.reports.pages import read_page
 from counterclaim.reports.pdf import read_pdf
 
@@ -28,8 +29,9 @@ def _answer(job: Job) -> Answer:
         if job.kind == "pdf":
             return Answer(text=read_pdf(job.data, job.max_pages, job.max_chars))
         text, about = read_page(job.data)
-        # One character over the bound is enough for the parent to refuse the text.
-        return Answer(text=text[: job.max_chars + 1], about=about)
+        # Checked here too, so that the answer itself is bounded.
+        check_length(len(text), job.max_chars)
+        return Answer(text=text, about=about)
     except InputError as error:
         return Answer(refused=(error.what, error.remedy))
     except MemoryError:

@@ -18,9 +18,10 @@ FORMATS: dict[str, Format] = {
 # Formats of one report a file: a sidecar of the same stem can describe it.
 SINGLE = (".txt", ".html", ".htm", ".pdf")
 UNPACK = "unpack it and give the folder"
+# These may hold reports, so that one passed over is a loss; a photo or a README is none.
 REMEDIES = {
     **dict.fromkeys((".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar"), UNPACK),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".eml", ".epub", ".md"), "save its text as .txt"),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".eml", ".epub"), "save its text as .txt"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "save its sheet as .csv"),
     ".json": "put it as a line into a .jsonl file, or name it like the .txt it describes",
 }
@@ -97,7 +98,7 @@ def _visit(entry: Path | OSError) -> Iterator[File | Fault]:
 
 
 def _classify(path: Path, mode: int, *, given: bool) -> Iterator[File | Fault]:
-    """Tell what a file is by its suffix; one met in a folder and not a report is only noted."""
+    """Tell what a file is by its suffix; one met in a folder that cannot hold a report is only noted."""
     suffix = path.suffix.lower()
     if not stat.S_ISREG(mode):
         yield fault(
@@ -111,7 +112,7 @@ def _classify(path: Path, mode: int, *, given: bool) -> Iterator[File | Fault]:
     elif suffix != ".json" or not _describes_a_report(path):
         what = f"is of a kind that is not read ({suffix or 'no suffix'})"
         known = f"files of these kinds are: {' '.join(FORMATS)}"
-        yield fault(name_of(path), what, REMEDIES.get(suffix, known), fatal=given)
+        yield fault(name_of(path), what, REMEDIES.get(suffix, known), fatal=given or suffix in REMEDIES)
 
 
 def _describes_a_report(path: Path) -> bool:

@@ -118,7 +118,7 @@ def load(source: Source, text: str, about: About, options: Options) -> Loaded:
     """
     if not text.strip():
         raise InputError("holds no text", where=source.where, remedy="remove it or put the report's text in")
-    check_length(len(text), source.where, options)
+    check_length(len(text), options.max_text_chars, source.where)
     text = mend(text)
     sha256 = hashlib.sha256(source.raw).hexdigest()
     report = Report(
@@ -135,15 +135,15 @@ def load(source: Source, text: str, about: About, options: Options) -> Loaded:
     return Loaded(report=report, raw=source.raw, media_type=MEDIA_TYPES[source.format])
 
 
-def check_length(chars: int, where: str, options: Options) -> None:
-    """Refuse a text of more characters than `max_text_chars`.
+def check_length(chars: int, max_chars: int, where: str | None = None) -> None:
+    """Refuse a text of more than `max_chars` characters.
 
     Raises:
         InputError: it is longer.
     """
-    if chars > options.max_text_chars:
+    if chars > max_chars:
         raise InputError(
-            f"its text has {chars:,} characters, {options.max_text_chars:,} are allowed",
+            f"its text has {chars:,} characters, {max_chars:,} are allowed",
             where=where,
             remedy="split it or raise max_text_chars in the settings",
         )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 from pypdfium2 import PdfiumError
 from pypdfium2 import raw as pdfium
 
 from counterclaim.errors import InputError
+from counterclaim.reports.items import check_length
+
+# PDFium joins a word broken by a hyphen at a line end, with this character in place of hyphen and line end.
+HYPHEN = re.compile(r"\x02(.?)", re.DOTALL)
 
 
 def read_pdf(data: bytes, max_pages: int, max_chars: int) -> str:
@@ -15,7 +21,7 @@ def read_pdf(data: bytes, max_pages: int, max_chars: int) -> str:
     Args:
         data: the file.
         max_pages: more pages are refused.
-        max_chars: reading stops once there is more text than this, which the caller refuses.
+        max_chars: reading stops, and the file is refused, once there is more text than this.
 
     Raises:
         InputError: it is damaged, locked, too long, or has no text layer.
@@ -45,9 +51,14 @@ def _read_pages(document: pypdfium2.PdfDocument, max_chars: int) -> str:
         layer.close()
         page.close()
         chars += len(texts[-1])
-        if chars > max_chars:
-            break
-    return "".join(texts)
+        check_length(chars, max_chars)
+    return HYPHEN.sub(_mend_hyphen, "".join(texts))
+
+
+def _mend_hyphen(found: re.Match[str]) -> str:
+    """Put a word broken at a line end together; before a capital or digit the hyphen was the word's own."""
+    following = found[1]
+    return following if following.islower() else f"-{following}"
 
 
 def _explain(error: PdfiumError) -> InputError:

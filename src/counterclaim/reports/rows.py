@@ -52,8 +52,11 @@ def read_table(data: bytes, where: str, kind: Format, options: Options) -> Itera
         rows = _cells(reader, len(text), where)
         _, columns = next(rows, (1, []))
         chosen = _choose_columns(columns, where, options)
+        number = None
         for number, cells in rows:
             yield from _read_row(f"{where}:{number}", columns, cells, chosen, options)
+        if number is None:
+            raise InputError("holds no rows", remedy="write one report a row below the header")
     except InputError as error:
         yield fault(error.where or where, error.what, error.remedy)
 
@@ -161,6 +164,6 @@ def _choose_columns(columns: list[str], where: str, options: Options) -> dict[st
             raise InputError(f"has more than one column {name!r}", where=where, remedy="rename all but one")
         elif key == "text" or key in options.column_map:
             names = ", ".join(map(repr, columns)) or "none"
-            what = f"has no column {name!r} for {key}; its columns are {names}"
+            what = f"has no column {name!r}; its columns are {names}"
             raise InputError(what, where=where, remedy=f"map {key} to one of them")
     return chosen

@@ -70,8 +70,8 @@ def check_encoding(encoding: str) -> None:
         SettingsError: Python knows no such encoding.
     """
     try:
-        b"".decode(encoding)
-    except (LookupError, UnicodeError) as error:
+        "a".encode(encoding)
+    except (LookupError, ValueError) as error:
         raise SettingsError(
             f"{encoding!r} is not a text encoding", remedy="give a name like utf-8, utf-16, cp1252 or cp1256"
         ) from error
