@@ -17,7 +17,7 @@ CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDI
     "LAW",
     "LANGUAGE",
 }
-BEFORE_NAMES = frozenset({"the", "-", "“", '"', "’s", "'s"})
+BEFORE_NAMES = frozenset({"the", "-"})
 LISTS = frozenset({"and", ",", "or", "(", "to", "-", "–"})
 
 
@@ -131,7 +131,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         low = self.low
         if first > 0 and low[first - 1] in words.ADMIN_WORDS - {"state"}:
             return "admin"
-        if last < len(low) and low[last] in words.ADMIN_WORDS:
+        if last < len(low) and low[last] in words.ADMIN_WORDS | words.PROVINCE_OFFICES:
             return "admin"
         if first > 1 and low[first - 1] == "of":
             if low[first - 2] in words.ADMIN_WORDS:

@@ -24,9 +24,10 @@ JOINTS = words.ARTICLES | {"-", "'", "’", "da", "de", "do"}
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Words that may name a place: tokens `first <= i < last`, and the gazetteer's entries of that name.
 
-    `known` mentions are places whatever the context says; the others only where an entry, or a like-sounding
-    one, lies in a country that the report speaks of. `cue` is "admin", "city" or "site" where a word beside
-    the name says so; `near` says that the place is only beside the named one.
+    `known` mentions are places whatever the context says; the others only where an entry, or a
+    like-sounding one, lies in a country that the report speaks of. `cue` is "admin", "city" or "site"
+    where a word beside the name says so; `near` says that the place is only beside the named one;
+    a `doubtful` one may be a person.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     known: bool
     cue: str = ""
     near: bool = False
+    doubtful: bool = False
 
     @property
     def key(self) -> str:
@@ -82,6 +84,9 @@ class _Scan:
         """Take the longest name that begins at token `i`; return where to go on."""
         if province := self._short_province(i):
             return self._take(i, i + 1, (province,), limit)
+        run = self._run(i, limit)
+        if self._is_transcribed(i, run):
+            return self._take(i, run, (), limit)
         for last in self._ends(i, limit):
             entries = self.gazetteer.lookup(self.view.quote(i, last))
             peoples = [entry for entry in entries if entry.kind == "demonym"]
@@ -91,7 +96,6 @@ class _Scan:
             places = tuple(entry for entry in entries if entry.kind != "demonym")
             if places and self._is_place(i, last, places):
                 return self._take(i, last, places, limit)
-        run = self._run(i, limit)
         if self._may_be_unknown(i, run):
             return self._take(i, run, (), limit)
         return i + 1
@@ -118,6 +122,13 @@ class _Scan:
                 break
         return last
 
+    def _is_transcribed(self, first: int, last: int) -> bool:
+        """Whether a name with an Arabic article, unknown as a whole, is a place: its parts are none."""
+        article = any(low in words.ARTICLES for low in self.view.low[first:last])
+        if not article or last - first < 2 or not self.view.is_labelled(first, last):
+            return False
+        return not self.gazetteer.lookup(self.view.quote(first, last))
+
     def _strong(self, first: int) -> bool:
         return self.view.is_locative(first, words.STRONG_LOCATIVES, self.taken)
 
@@ -127,7 +138,8 @@ class _Scan:
         if self._is_other_thing(first, last):
             return False
         if view.is_person(first, last):
-            return self._strong(first) and view.is_whole_entity(first, last)
+            located = view.is_locative(first, words.STRONG_LOCATIVES, ())
+            return located and view.is_whole_entity(first, last)
         if view.is_labelled(first, last):
             return True
         if last - first == 1 and not view.tokens[first].tag.startswith(("NNP", "XX")):
@@ -135,8 +147,13 @@ class _Scan:
         labels = view.labels(first, last)
         if "PERSON" in labels and not view.is_whole_entity(first, last):
             return False
+        if "PERSON" in labels:
+            located = view.is_locative(first, words.LOCATIVES, ())
+            return located or any(place.kind == "country" for place in places)
         if any(is_prominent(place, view.quote(first, last)) for place in places):
-            return self._strong(first) or self._stands_alone(labels, places)
+            return self._strong(first) or not (
+                labels & {"ORG", "PRODUCT"} and all(place.id < 0 for place in places)
+            )
         if labels & {"ORG", "PRODUCT", "EVENT"} and not view.is_whole_entity(first, last):
             return False
         return self._strong(first) or self._weak(first, labels)
@@ -144,18 +161,13 @@ class _Scan:
     def _is_other_thing(self, first: int, last: int) -> bool:
         """Whether the word is a direction or month, or names a newspaper or a disease."""
         low = self.view.low
-        if last - first == 1 and low[first] in words.NOT_PLACES | words.CALENDAR:
+        if last - first == 1 and low[first] in words.CALENDAR:
             return True
+        if last - first == 1 and low[first] in words.NOT_PLACES:
+            return self.view.tokens[first].entity != "GPE" or not self._strong(first)
         following = low[last] if last < len(low) else ""
         paper = following in words.MEDIA_WORDS and self.view.is_name(last)
         return following in words.DISEASE_WORDS or (paper and self.view.tokens[last].entity == "ORG")
-
-    @staticmethod
-    def _stands_alone(labels: set[str], places: tuple[Entry, ...]) -> bool:
-        """Whether a prominent name needs no locative: the parser may take a country for a person."""
-        if "PERSON" in labels:
-            return any(place.kind == "country" for place in places)
-        return not (labels & {"ORG", "PRODUCT"} and all(place.id < 0 for place in places))
 
     def _weak(self, first: int, labels: set[str]) -> bool:
         return not labels & CLOSED_LABELS and self.view.is_locative(first, words.LOCATIVES, self.taken)
@@ -191,13 +203,19 @@ class _Scan:
         name, cue, end = self.view.quote(first, last), self.view.cue(first, last), last
         if not cue and not any(entry.kind == "site" for entry in entries):
             end = self.view.site_end(last, limit)
-        known = self.view.is_labelled(first, last) or any(is_prominent(e, name) for e in entries)
+        doubtful = self._is_doubtful(first, last, entries)
+        prominent = any(is_prominent(entry, name) for entry in entries)
+        known = self.view.is_labelled(first, last) or (prominent and not doubtful)
         self._add(first, end, Mention(
             first=first, last=end, start=self.view.tokens[first].start, end=self.view.tokens[end - 1].end,
             name=name, entries=entries, known=known,
-            cue=cue or ("site" if end > last else ""), near=self.view.is_off(first),
+            cue=cue or ("site" if end > last else ""), near=self.view.is_off(first), doubtful=doubtful,
         ))  # fmt: skip
         return end
+
+    def _is_doubtful(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+        person = "PERSON" in self.view.labels(first, last) and not self._strong(first)
+        return person and all(entry.kind != "country" for entry in entries)
 
     def _add(self, first: int, last: int, mention: Mention) -> None:
         self.taken.update(range(first, last))
@@ -260,8 +278,10 @@ def is_prominent(entry: Entry, name: str) -> bool:
 
 
 def resembles(main: str, name: str) -> bool:
-    """Whether two names look like spellings of one word."""
+    """Whether two names look like spellings of one word, or the second is the first's initials."""
     one, other = fold(main), fold(name)
     if len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
+        return True
+    if name.isupper() and len(other) > 1 and other == "".join(word[0] for word in one.split()):
         return True
     return spelling_distance(one, other) <= max(1, len(other) // 3)

@@ -36,12 +36,16 @@ class Resolver:
     """Resolves the mentions of one report together."""
 
     def __init__(
-        self, view: View, gazetteer: Gazetteer, mentions: Sequence[Mention], votes: Mapping[str, float]
+        self,
+        view: View,
+        gazetteer: Gazetteer,
+        mentions: Sequence[Mention],
+        votes: Mapping[str, Mapping[str, float]],
     ) -> None:
         self.view = view
         self.gazetteer = gazetteer
-        total = sum(votes.values())
-        self.shares = {country: count / total for country, count in votes.items()} if total else {}
+        self.votes = votes
+        self._shares_without: dict[str, dict[str, float]] = {}
         self.mentions = [kept for mention in mentions if (kept := self._widened(mention)) is not None]
         self.groups: defaultdict[str, list[int]] = defaultdict(list)
         for rank, mention in enumerate(self.mentions):
@@ -57,13 +61,26 @@ class Resolver:
             for rank, mention in enumerate(self.mentions)
         ]
 
+    def _shares(self, key: str) -> dict[str, float]:
+        """Return each country's share of the votes that other names cast."""
+        if key not in self._shares_without:
+            counts: defaultdict[str, float] = defaultdict(float)
+            for voter, ballot in self.votes.items():
+                for country, weight in ballot.items() if voter != key else ():
+                    counts[country] += weight
+            total = sum(counts.values())
+            self._shares_without[key] = {country: count / total for country, count in counts.items()}
+        return self._shares_without[key]
+
     def _widened(self, mention: Mention) -> Mention | None:
         """Look for other spellings where the name is not known nearby; drop what is then no place."""
-        nearby = any(entry.country in self.shares for entry in mention.entries)
-        if nearby:
+        shares = self._shares(mention.key)
+        if mention.doubtful:
+            shares = {country: share for country, share in shares.items() if country not in ONE_SPELLING}
+        if any(entry.country in shares for entry in mention.entries):
             return mention
         if not any(entry.kind == "country" or entry.id < 0 for entry in mention.entries):
-            near = frozenset(c for c, share in self.shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
+            near = frozenset(c for c, share in shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
             if found := self.gazetteer.fuzzy(mention.name, near):
                 return msgspec.structs.replace(mention, entries=(*mention.entries, *found), known=True)
         return mention if mention.known else None
@@ -78,11 +95,14 @@ class Resolver:
     def _score(self, entry: Entry, ranks: Sequence[int], others: Sequence[Entry]) -> float:
         mention = self.mentions[ranks[0]]
         score = math.log10(entry.population + 10) + KIND_PRIOR[entry.kind] + _by_words(entry, mention)
-        if entry.kind != "country" and entry.country:
-            share = self.shares.get(entry.country, 0.0)
+        if not entry.country:
+            score += 1.5
+        elif entry.kind != "country":
+            share = self._shares(mention.key).get(entry.country, 0.0)
             score += 3 * share if share else -1.0
         contained = any(self._holds_neighbour(entry, rank) for rank in ranks)
-        return score + 4 * contained + _closeness(entry, others)
+        province = any(other.kind == "admin1" and holds(other, entry) for other in others)
+        return score + 4 * contained + 1.2 * province + _closeness(entry, others)
 
     def _holds_neighbour(self, entry: Entry, rank: int) -> bool:
         """Whether the name is written with what holds the entry, or is held by it ("X, Y", "X in Y")."""
@@ -140,6 +160,8 @@ def _has_namesake(province: Entry, mention: Mention) -> bool:
         other.kind == "city"
         and other.country == province.country
         and other.population >= province.population / 20
+        and (other.admin1 == province.name or other.population >= 5 * LARGE)
+        and (resembles(other.name, mention.name) or other.population >= 50 * LARGE)
         for other in mention.entries
     )
 
@@ -184,21 +206,21 @@ def km(one: Entry, other: Entry) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def vote(mentions: Iterable[Mention], peoples: Iterable[Entry], hints: Iterable[str]) -> dict[str, float]:
-    """Count what speaks for each country.
+def vote(
+    mentions: Iterable[Mention], peoples: Iterable[Entry], hints: Iterable[str]
+) -> dict[str, dict[str, float]]:
+    """Count what speaks for each country, by who says it: mentions by key, peoples and hints under "".
 
     A country's name counts 2, a people, a hint or a city that dominates its name 1, a name found in one
     country only 0.7.
     """
-    votes: defaultdict[str, float] = defaultdict(float)
-    for hint in hints:
-        votes[hint] += 1
-    for people in peoples:
-        votes[people.country] += 1
+    votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for country in (*hints, *(people.country for people in peoples)):
+        votes[""][country] += 1
     for mention in mentions:
         for country, weight in _ballot(mention).items():
-            votes[country] += weight
-    return votes
+            votes[mention.key][country] += weight
+    return {voter: dict(ballot) for voter, ballot in votes.items()}
 
 
 def _ballot(mention: Mention) -> dict[str, float]:

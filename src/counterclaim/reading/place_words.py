@@ -73,10 +73,22 @@ NOT_PLACES = _words(
     """
     north south east west northern southern eastern western central upper lower new old great island
     islamic sunni shia christian muslim god covid mercury star sun mail post times guardian university
-    police union of the and
+    police union of the and al el un eu centre center coast drug metro commonwealth council mountain
+    mountains store health food soil spring summer autumn winter justice congress conservation bureau
+    care pope lake lakes garden gardens day valley hall park king queen federal free patrol monster
+    earth commons ministry college liberty victory republic hope field fields house home street road
+    bridge church school hospital station market square tower palace castle court crown bank trade
+    office agency league premier national royal general major colonel captain imperial independence
+    freedom peace faith grace rose golden young best long short price energy media google apple facebook
+    amazon twitter mission paradise orange rain snow storm moon sky sea ocean river creek bay harbor
+    harbour beach hill hills forest woods spa mason carpenter miller baker smith cook fisher
     """
 )
-
+PROVINCE_OFFICES = _words(
+    """
+    gov gov. governor senator sen sen. legislature lawmakers statehouse
+    """
+)
 DISEASE_WORDS = _words(
     """
     virus flu fever disease syndrome hemorrhagic haemorrhagic influenza
@@ -97,8 +109,9 @@ CALENDAR = _words(
 
 BETWEEN = _words(
     """
-    in the of province district state region county northern southern eastern western central northeastern
-    northwestern southeastern southwestern city town
+    in the of province district state region county northern southern eastern western central
+    northeastern northwestern southeastern southwestern northeast northwest southeast southwest north
+    south east west city town
     """
 )
 

