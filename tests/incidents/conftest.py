@@ -25,7 +25,8 @@ from counterclaim.model import (
     Source,
     Span,
 )
-from counterclaim.resources.actors import Nations, RegisteredActor, Registry
+from counterclaim.resources import actors
+from counterclaim.resources.actors import RegisteredActor, Registry
 from counterclaim.resources.codebook import Codebook, load
 
 ACTORS = (
@@ -56,7 +57,7 @@ BAQUBAH = {
 class Make:
     """Build records with sensible defaults; every keyword replaces one."""
 
-    registry = Registry(ACTORS, Nations(blocked=(), institutions=(), countries={}))
+    registry = Registry(ACTORS, actors.load().nations)
     hasakah, baqubah = HASAKAH, BAQUBAH
 
     @property

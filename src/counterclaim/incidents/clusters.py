@@ -29,6 +29,8 @@ def blocks_of(unit: Unit) -> Iterator[Block]:
     A point lies in four squares of two degrees, set one degree apart: points within one degree share one.
     """
     yield from (("force", party, None) for party in sorted(unit.parties))
+    yield from (("named", key, None) for key in sorted(unit.named_places))
+    yield from (("figure", figure, None) for figure in unit.figures)
     place = unit.place
     if place is None:
         return
@@ -48,7 +50,8 @@ def _is_vague(unit: Unit) -> bool:
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs of positions to compare, each once, the smaller first.
 
-    Two accounts with points meet on the map; forces and countries only bring in those without.
+    Two accounts with a day and a point meet on the map. Forces, countries and named places only bring in
+    those without a point; those without a day are compared however late their reports.
 
     Args:
         units: ordered by day; a block's members are compared with those near them in that order.
@@ -57,16 +60,20 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     for i, unit in enumerate(units):
         for key in blocks_of(unit):
             blocks.setdefault(key, []).append(i)
-    vague = [_is_vague(unit) for unit in units]
     pairs: set[tuple[int, int]] = set()
     for (block, _, _), members in blocks.items():
         for position, i in enumerate(members):
-            for j in members[position + 1 : position + 1 + NEIGHBOURS]:
-                if units[j].sort_day - units[i].sort_day > WINDOW:
-                    break
-                if vague[i] or vague[j] or block in {"square", "name"}:
-                    pairs.add((i, j))
+            near = members[position + 1 : position + 1 + NEIGHBOURS]
+            pairs.update((i, j) for j in near if _compares(block, units[i], units[j]))
     return sorted(pairs)
+
+
+def _compares(block: str, a: Unit, b: Unit) -> bool:
+    if block not in {"force", "country"} and (a.first is None or b.first is None):
+        return True
+    if abs(a.sort_day - b.sort_day) > WINDOW:
+        return False
+    return block in {"square", "name"} or _is_vague(a) or _is_vague(b)
 
 
 def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], float]:

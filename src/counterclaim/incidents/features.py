@@ -104,13 +104,16 @@ def _days_undated(a: Unit, b: Unit) -> Answer:
             return 0.0, "no day known"
         between = abs((a.report.published - b.report.published).days)
         return max(NEVER, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
-    published, first = (a.report.published, b.first) if a.first is None else (b.report.published, a.first)
-    if published is None or first is None:
+    undated, dated = (a, b) if a.first is None else (b, a)
+    if undated.report.published is None or dated.first is None:
         return 0.0, "one has no day"
-    later = (published - first).days
+    later = (undated.report.published - dated.first).days
     if later < 0:
         return NEVER, "published before the other happened"
-    return 0.5 - later / 10, f"no day given, published {later} days after the other"
+    last = dated.last or dated.first
+    if any(first <= last and dated.first <= end for first, end in undated.named_days):
+        return 1.0, "no day given, but its report names the day of the other"
+    return max(-3.0, 0.5 - later / 10), f"no day given, published {later} days after the other"
 
 
 def kind(a: Unit, b: Unit) -> Answer:
@@ -155,27 +158,37 @@ class Scorer:
     """Score pairs of accounts; knows which names are rare among all of them."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self._counts: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
+        self._places: Counter[str] = Counter()
         self._size = 0
         for unit in units:
             self._size += 1
-            self._counts.update(unit.names)
+            self._names.update(unit.names)
+            self._places.update(unit.named_places)
 
     def names(self, a: Unit, b: Unit) -> Answer:
         """Whether the sentences that tell of them share distinctive names."""
-        shared = sorted(a.names & b.names, key=lambda name: (self._counts[name], name))
-        rarity = sum(self._rarity(name) for name in shared)
+        shared = sorted(a.names & b.names, key=lambda name: (self._names[name], name))
+        rarity = sum(self._rarity(self._names[name]) for name in shared)
         return min(2.0, 0.2 * rarity), f"both name {', '.join(shared[:4])}" if shared else "no name in common"
+
+    def places(self, a: Unit, b: Unit) -> Answer:
+        """Whether their reports name the same uncommon places, where the map does not say so."""
+        on_map, _ = place(a, b)
+        shared = a.named_places & b.named_places
+        why = f"{len(shared)} place{'s' * (len(shared) != 1)} named in both reports"
+        likeness = min(2.0, 0.3 * sum(self._rarity(self._places[key]) for key in shared))
+        if 0.0 <= on_map <= 1.0:
+            return likeness, why
+        if on_map < 0.0 and a.is_alone and b.is_alone and likeness >= 1.0:
+            return likeness - on_map - 1.5, f"{why}, so one of them may be misplaced"
+        return 0.0, "the map decides"
 
     def match(self, a: Unit, b: Unit) -> Match:
         """Return the score of two accounts, above zero for one incident, with its evidence."""
         found = [Evidence(feature.__name__, *feature(a, b)) for feature in FEATURES]
-        found.append(Evidence("names", *self.names(a, b)))
+        found += [Evidence("names", *self.names(a, b)), Evidence("places", *self.places(a, b))]
         return Match(BIAS + sum(item.weight for item in found), tuple(found))
 
-    def _rarity(self, name: str) -> float:
-        return (
-            math.log(max(self._size, _SMALLEST_COLLECTION) / self._counts[name])
-            if self._counts[name]
-            else 0.0
-        )
+    def _rarity(self, count: int) -> float:
+        return math.log(max(self._size, _SMALLEST_COLLECTION) / count)

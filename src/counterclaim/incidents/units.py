@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from counterclaim.incidents.groups import party_of
 from counterclaim.incidents.names import words
@@ -25,6 +27,8 @@ from counterclaim.resources.actors import Registry
 _NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
 _TELLING_FIGURE = 3  # people; smaller figures are too common to tell incidents by
 
+_LONGEST_PARTS = timedelta(days=7)  # parts later than this after the beginning are taken for misread days
+
 
 class SaidFigure(NamedTuple):
     """A figure and whose it is."""
@@ -40,7 +44,9 @@ class Unit(Record, frozen=True, kw_only=True):
 
     `first` and `last` are the days it may have been on, `None` where its report gives none. `parties` are
     all registered forces that took part, `perpetrators` those said to have done it. `names` are the names
-    and targets in the sentences that tell of it, without those of its place.
+    and targets in the sentences that tell of it, without those of its place. `named_places` and `named_days`
+    are all that its report names up to its publication, days as first and last; `is_alone` where its report
+    tells of nothing else, so that all of them are about it. A day after publication is a misread one.
     """
 
     root: Event
@@ -55,6 +61,9 @@ class Unit(Record, frozen=True, kw_only=True):
     perpetrators: frozenset[str]
     figures: frozenset[SaidFigure]
     names: frozenset[str]
+    named_places: frozenset[str]
+    named_days: frozenset[tuple[date, date]]
+    is_alone: bool
 
     @property
     def id(self) -> str:
@@ -68,8 +77,9 @@ class Unit(Record, frozen=True, kw_only=True):
 
     @property
     def sort_day(self) -> date:
-        """Return the day to order by: of the event, else of publication."""
-        return self.first or self.report.published or date.max
+        """Return the day to order by: of the event, else the last its report names, else of publication."""
+        named = max((last for _, last in self.named_days), default=None)
+        return self.first or named or self.report.published or date.max
 
 
 def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tuple[Unit, ...]:
@@ -88,8 +98,8 @@ def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tu
         parts = [event for event_id, event in events.items() if roots[event_id] == root != event_id]
         claims = [claim for claim in told if (roots.get(claim.event) if claim.event else only) == root]
         claims.sort(key=lambda claim: claim.id)
-        units.append(_unit((events[root], *parts), claims, extraction.report, origins, registry))
-    return tuple(units)
+        units.append(_unit((events[root], *parts), claims, extraction, origins, registry))
+    return tuple(msgspec.structs.replace(unit, is_alone=len(units) == 1) for unit in units)
 
 
 def _root_of(event_id: str, events: dict[str, Event]) -> str:
@@ -103,10 +113,15 @@ def _root_of(event_id: str, events: dict[str, Event]) -> str:
 
 
 def _unit(
-    events: tuple[Event, ...], claims: Sequence[Claim], report: Report, origins: Origins, registry: Registry
+    events: tuple[Event, ...],
+    claims: Sequence[Claim],
+    extraction: Extraction,
+    origins: Origins,
+    registry: Registry,
 ) -> Unit:
+    report = extraction.report
     place = _place(events)
-    dated = next((event for event in events if event.first is not None), None)
+    first, last, date_precision = _days(events, report.published or date.max)
     named = [(actor.actor, actor.role) for event in events for actor in event.actors]
     named += [(claim.by.actor, "perpetrator") for claim in claims if claim.by is not None]
     named += [(claim.victims.actor, "victim") for claim in claims if claim.victims is not None]
@@ -117,14 +132,29 @@ def _unit(
         claims=tuple(claims),
         report=report,
         place=place,
-        first=dated.first if dated else None,
-        last=(dated.last or dated.first) if dated else None,
-        date_precision=dated.date_precision if dated else "unknown",
+        first=first,
+        last=last,
+        date_precision=date_precision,
         parties=frozenset(party for party, _ in known),
         perpetrators=frozenset(party for party, role in known if role == "perpetrator"),
         figures=frozenset(_figures(claims, report, origins)),
         names=_names(events, claims, place),
+        named_places=frozenset(place_key(named) for named in extraction.places),
+        named_days=frozenset(_named_days(extraction)),
+        is_alone=True,
     )
+
+
+def place_key(place: Place) -> str:
+    """Return what two mentions of one place share: the gazetteer's number, else its name."""
+    return str(place.geonameid) if place.geonameid is not None else " ".join(words(place.name or place.text))
+
+
+def _named_days(extraction: Extraction) -> Iterable[tuple[date, date]]:
+    published = extraction.report.published or date.max
+    for when in extraction.dates:
+        if when.first is not None and when.precision in {"day", "week", "month"} and when.first <= published:
+            yield when.first, when.last or when.first
 
 
 def _place(events: Sequence[Event]) -> Place | None:
@@ -132,6 +162,17 @@ def _place(events: Sequence[Event]) -> Place | None:
     found = [event.place for event in events if event.place is not None]
     near = [place for place in found if place.precision not in ("country", "unknown")]
     return next(iter(near or found), None)
+
+
+def _days(events: Sequence[Event], published: date) -> tuple[date | None, date | None, DatePrecision]:
+    """Return the days of the first event that has any, up to the last day of its parts in the week after."""
+    told = [event for event in events if event.first is not None and event.first <= published]
+    if not told or told[0].first is None:
+        return None, None, "unknown"
+    first, precision = told[0].first, told[0].date_precision
+    lasts = [event.last or event.first for event in told if event.date_precision == precision]
+    near = [last for last in lasts if last is not None and first <= last <= first + _LONGEST_PARTS]
+    return first, max(near, default=told[0].last or first), precision
 
 
 def _figures(claims: Iterable[Claim], report: Report, origins: Origins) -> Iterable[SaidFigure]:
