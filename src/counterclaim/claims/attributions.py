@@ -15,7 +15,8 @@ from counterclaim.model import Attribution, Form, Span, content_id
 
 LEFT_OF_CUE = ("aux", "auxpass", "neg")
 HEADLINE_END = re.compile(r"(?:: | [-–—] )([^:–—]{3,60})$")
-HEADLINE_START = re.compile(r"^([^:\n]{3,50}): (?=\S)")
+LABEL = re.compile(r"^(?:[-–—•*\s]|\d\d:\d\d)*([A-Z][^:\n“\"]{2,60}): (?=\S)")
+PARENTHESIS = re.compile(r"\(((?!\d)[^():\n]{2,40}): ([^()]{1,60})\)")
 PARTICIPLES = ("advcl", "acl", "conj", "xcomp", "pcomp", "dep", "parataxis")
 
 
@@ -55,7 +56,7 @@ def find_speech(syntax: Syntax, lexicon: Lexicon) -> tuple[Speech, ...]:
             found.extend(_according(syntax, place))
         elif token.lemma in ("quote", "cite") and token.tag == "VBG":
             found.extend(_by_verb(syntax, lexicon, place))
-    found.extend(_headline(syntax, lexicon))
+    found.extend(_labels(syntax, lexicon))
     found = sorted(found, key=lambda speech: (speech.cue_span.start, speech.cue_span.end))
     return tuple(_with_quotations(syntax, found))
 
@@ -89,7 +90,8 @@ def _by_verb(syntax: Syntax, lexicon: Lexicon, verb: int) -> Iterator[Speech]:
         quoted_as = token.lemma in ("quote", "cite") and syntax.child(verb, "nsubjpass") is not None
         subject = syntax.child(verb, "nsubjpass") if quoted_as else subject
     parts = _content(syntax, lexicon, verb, subject)
-    if not parts or (token.lemma in lexicon.weak and subject is None):
+    loose = token.lemma in lexicon.weak or token.lemma in lexicon.figures
+    if not parts or (loose and (subject is None or not _may_speak(syntax, lexicon, subject))):
         return
     if subject is None and token.dep not in (*PARTICIPLES, "ROOT", "ccomp"):
         return
@@ -110,6 +112,20 @@ def _by_verb(syntax: Syntax, lexicon: Lexicon, verb: int) -> Iterator[Speech]:
         doubts=token.lemma in lexicon.doubts or (negated and token.lemma in ("confirm", "verify")),
         rule="reporting verb",
     )
+
+
+def _may_speak(syntax: Syntax, lexicon: Lexicon, subject: int) -> bool:
+    """Whether a subject is somebody or a text: "the attack showed" reports nothing."""
+    token = syntax.tokens[subject]
+    if token.tag in ("PRP", "WP", "WDT", "DT", "NNP", "NNPS"):
+        return True
+    if token.entity in ("PERSON", "ORG", "NORP", "GPE"):
+        return True
+    if token.lemma in lexicon.texts or token.lemma in lexicon.anonymous or token.lemma in lexicon.people:
+        return True
+    if any(m.start <= token.start < m.end for m in syntax.reading.actors):
+        return True
+    return lexicon.role(syntax.span(*syntax.noun_phrase(subject)).text) is not None
 
 
 def _content(syntax: Syntax, lexicon: Lexicon, verb: int, subject: int | None) -> tuple[tuple[int, int], ...]:
@@ -237,31 +253,58 @@ def _according(syntax: Syntax, place: int) -> Iterator[Speech]:
         yield Speech(speaker, source, place, cue, parts, denies=False, doubts=False, rule="according to")
 
 
-# ---------------------------------------------------------------- headlines
-def _headline(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
-    line_end = syntax.text.find("\n")
-    line = syntax.text if line_end < 0 else syntax.text[:line_end]
-    if len(line) > 160 or line.rstrip().endswith((".", "”", '"')):
-        return
-    for pattern, at_end in ((HEADLINE_END, True), (HEADLINE_START, False)):
-        match = pattern.search(line.rstrip())
-        if match is None:
-            continue
-        start, end = match.span(1)
-        name = Span(start=start, end=end, text=syntax.text[start:end])
-        known = any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors)
-        if not known and lexicon.role(name.text) is None:
-            continue
-        content = (0, match.start()) if at_end else (match.end(), len(line.rstrip()))
-        parts = _clean(syntax, (content,))
-        if parts:
-            cue = Span(
-                start=match.start() if at_end else end, end=match.start() + 1 if at_end else end + 1, text=""
+# ---------------------------------------------------------------- headlines and labels
+def _labels(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Hospital: 44 dead", "12 dead: ministry", "(army: 160)": a speaker set apart by a colon or dash."""
+    for line in re.finditer(r"[^\n]+", syntax.text):
+        stripped = line.group().rstrip()
+        end = line.start() + len(stripped)
+        opening = LABEL.match(stripped)
+        if opening is not None:
+            yield from _label(
+                syntax, lexicon, _shift(opening.span(1), line.start()), (line.start() + opening.end(), end)
             )
-            cue = Span(start=cue.start, end=cue.end, text=syntax.text[cue.start : cue.end])
-            head = syntax.at(end - 1)
-            yield Speech(head, name, head, cue, parts, denies=False, doubts=False, rule="headline")
-            return
+        closing = HEADLINE_END.search(stripped)
+        if closing is not None and len(stripped) < 160 and opening is None:
+            start = line.start() + closing.start()
+            yield from _label(syntax, lexicon, _shift(closing.span(1), line.start()), (line.start(), start))
+    for inner in PARENTHESIS.finditer(syntax.text):
+        yield from _label(syntax, lexicon, inner.span(1), inner.span(2))
+
+
+def _label(
+    syntax: Syntax, lexicon: Lexicon, name: tuple[int, int], content: tuple[int, int]
+) -> Iterator[Speech]:
+    start, end = name
+    by = re.search(r"\b(?:by|from|of) (?:the )?", syntax.text[start:end])
+    if by is not None and syntax.text[start:end].lower().startswith(("statement", "message", "communiqu")):
+        start += by.end()
+    end = min(
+        end,
+        *(
+            start + syntax.text[start:end].find(mark)
+            for mark in (",", " (")
+            if mark in syntax.text[start:end]
+        ),
+        end,
+    )
+    span = Span(start=start, end=end, text=syntax.text[start:end])
+    known = any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors)
+    parts = _clean(syntax, (content,))
+    has_number = any(content[0] <= n.start < content[1] for n in syntax.reading.numbers)
+    quoted = any(content[0] <= a < content[1] for a, _ in syntax.quotations)
+    if not parts or not (known or lexicon.role(span.text)) or not (has_number or quoted):
+        return
+    colon = syntax.text.find(":", end, parts[0][0]) if parts[0][0] >= end else parts[-1][1]
+    mark = max(colon, end if parts[0][0] >= end else parts[-1][1])
+    cue = Span(start=mark, end=mark + 1, text=syntax.text[mark : mark + 1])
+    head = syntax.at(end - 1)
+    if cue.text.strip() or cue.text:
+        yield Speech(head, span, head, cue, parts, denies=False, doubts=False, rule="label")
+
+
+def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
 
 
 # ---------------------------------------------------------------- quotations

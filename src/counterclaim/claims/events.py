@@ -19,7 +19,9 @@ from counterclaim.model import DatePrecision, Event, Place, Status, When, conten
 BACKGROUND_AFTER = timedelta(days=45)
 LEAD = 3  # sentences whose trigger weighs double: a report opens with what it is about
 FINE = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4, "unknown": 5}
-LOCATIVE = frozenset(("in", "at", "near", "of", "across", "inside", "outside", "around", "over", "throughout"))
+LOCATIVE = frozenset(
+    ("in", "at", "near", "of", "across", "inside", "outside", "around", "over", "throughout")
+)
 CLAUSE_LIMITS = ("advcl", "relcl", "acl", "ccomp", "pcomp")
 PLANS = frozenset(("plan", "plot", "threaten", "vow", "intend", "warn"))
 

@@ -53,7 +53,9 @@ class Found:
 def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return what befell the people of `count`, or `None` when no word says it."""
     return (
-        _adjacent(syntax, lexicon, count)
+        _certain_noun(syntax, lexicon, count.head)
+        or _phrase_after(syntax, lexicon, count)
+        or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
         or _modifier(syntax, lexicon, count)
         or _toll_noun(syntax, lexicon, count.head)
@@ -64,6 +66,25 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
 
 
 # ---------------------------------------------------------------- the rules
+def _certain_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
+    """ "Twelve wounded evacuated": the noun outweighs any verb when it says dead, hurt or missing."""
+    found = _toll_noun(syntax, lexicon, head)
+    return found if found is not None and found.outcome in ("killed", "injured", "missing") else None
+
+
+def _phrase_after(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """A fixed phrase right after the people: "over 100 others sustained injuries"."""
+    sentence = syntax.sentence(count.last)
+    after = syntax.tokens[max(count.last, count.head)].end if not count.partitive else count.end
+    tail = syntax.text[after : sentence.end]
+    for outcome, pattern in lexicon.phrases:
+        match = pattern.search(tail[:80])
+        if match is not None and PASSIVE_GAP.match(tail[: match.start()]):
+            words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
+            return Found(outcome, "fixed phrase", words, syntax.at(words.start))
+    return None
+
+
 def _toll_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
     """The noun itself counts an outcome: "39 dead", "seven bodies"."""
     for word in (syntax.low(head), syntax.lemma(head)):
@@ -115,7 +136,7 @@ def _verb_after(syntax: Syntax, lexicon: Lexicon, place: int, gap: str) -> Found
             "recaptured",
         ):
             return Found(lexicon.tolls[word], "participle after the people", syntax.span(place, place), place)
-    if token.lemma in lexicon.acts and token.tag in ("VBN", "VBD"):
+    if token.lemma in lexicon.acts and token.tag in ("VBN", "VBD") and token.lemma != "lose":
         active = (
             token.tag == "VBD"
             and syntax.child(place, "dobj") is not None
@@ -226,6 +247,8 @@ def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         if syntax.lemma(place) in ("prison", "jail", "camp", "cell", "detention", "penitentiary"):
             near = abs(place - count.head) <= 8
             return Found("present", "people held", syntax.span(place, place), place) if near else None
+    if syntax.lemma(count.head) == "detainee":
+        return Found("detained", "detainees counted", syntax.span(count.head, count.head), count.head)
     return None
 
 
@@ -265,8 +288,8 @@ def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 
 def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """The nearest outcome word of the clause, when the noun is a person noun or left unsaid."""
-    person = count.elliptical or count.partitive or syntax.lemma(count.head) in lexicon.people
-    if not person:
+    klass = lexicon.people.get(syntax.lemma(count.head))
+    if klass == "detainee" or not (count.elliptical or count.partitive or klass is not None):
         return None
     start, end = _clause_chars(syntax, count)
     first, last = syntax.at(start), syntax.at(max(start, end - 1))
@@ -285,7 +308,7 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             or lexicon.tolls.get(token.text.lower())
             or (lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None)
         )
-        if outcome is None:
+        if outcome is None or (verb is None and _has_own_count(syntax, place)):
             continue
         distance = abs(place - count.last) + (2 if place > count.last else 0)
         if best is None or distance < best[0]:
@@ -293,6 +316,12 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     if best is None or best[0] > 14:
         return None
     return Found(best[2], "nearest outcome word of the clause", syntax.span(best[1], best[1]), best[1])
+
+
+def _has_own_count(syntax: Syntax, noun: int) -> bool:
+    """Whether a toll noun is counted by another number: "four disappeared and nine detainees"."""
+    before = syntax.tokens[noun - 1] if noun > 0 else None
+    return before is not None and syntax.number_at(before) is not None
 
 
 def _clause_chars(syntax: Syntax, count: Counted) -> tuple[int, int]:

@@ -41,7 +41,8 @@ NOT_PEOPLE = frozenset(
     picture minute hour day week month year night morning century metre kilometre mile hectare acre ton tonne litre
     dollar euro pound franc percent percentage share vote seat bed dose sortie position trench kilo meter kilometer
     route road bridge gate door room cell block magazine caliber calibre charge device item box bag book page line
-    pistol revolver launcher ship vessel train bus van minibus lorry trailer bulldozer ambulance tower wall""".split()
+    pistol revolver launcher ship vessel train bus van minibus lorry trailer bulldozer ambulance tower wall toll figure count total tally
+    count version account""".split()
 )
 
 
@@ -140,9 +141,11 @@ def _nucleus(syntax: Syntax, first: int, last: int) -> int:
 def _may_be_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
     token = syntax.tokens[head]
     lemma = token.lemma
+    if lemma in NOT_PEOPLE:
+        return False
     if lemma in lexicon.people or lemma in lexicon.tolls or token.text.lower() in lexicon.tolls:
         return True
-    if lemma in NOT_PEOPLE or token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
+    if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
         return False
     covered = any(m.start <= token.start < m.end for m in syntax.reading.actors)
     return covered or token.entity == "NORP" or token.tag in ("NNS", "NNPS") or token.text.lower() == "others"

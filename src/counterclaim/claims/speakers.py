@@ -57,6 +57,8 @@ class Speakers:
         """Return who says the words `start..end` of the report."""
         covering = [rank for rank, speech in enumerate(self.speeches) if speech.covers(start, end)]
         covering = [rank for rank in covering if not self._is_own_name(rank, start)]
+        outside = [rank for rank in covering if not self._is_possessed(rank)]
+        covering = outside or covering
         if covering:
             inner = min(covering, key=lambda rank: (self.speeches[rank].size, -rank))
             outer = [rank for rank in covering if rank != inner and self._differs(rank, inner)]
@@ -80,6 +82,11 @@ class Speakers:
     def _is_own_name(self, rank: int, start: int) -> bool:
         span = self.speeches[rank].source_span
         return span is not None and span.start <= start < span.end
+
+    def _is_possessed(self, rank: int) -> bool:
+        """ "Said his ward had registered 38 deaths": the ward speaks through the one who is quoted."""
+        span = self.speeches[rank].source_span
+        return span is not None and re.match(r"(?:his|her|their|its|my|our)\s", span.text, re.I) is not None
 
     def _differs(self, one: int, other: int) -> bool:
         a, b = self._resolved[one], self._resolved[other]

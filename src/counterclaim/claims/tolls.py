@@ -165,6 +165,8 @@ class TollFinder:
         found = outcome_of(self._syntax, self._lexicon, count)
         if anaphor is not None and (found is None or found.rule.startswith("nearest")):
             found = anaphor[0]
+        if anaphor is None and count.elliptical and self._is_loose(count):
+            return None
         if found is None or (
             strict and found.rule not in STRICT and found.rule not in ("toll noun", "adjective")
         ):
@@ -190,6 +192,11 @@ class TollFinder:
             count, interval, words, found.outcome, victims, by, voice, stance, scope, found.trigger, rules
         )
 
+    def _is_loose(self, count: Counted) -> bool:
+        """A bare number after a preposition ("at nine", "with forty") counts nothing unless a figure was named."""
+        token = self._syntax.tokens[count.head]
+        return token.dep == "pobj" and self._syntax.low(token.head) not in ("of", "to", "from", "than")
+
     def _anaphor(self, count: Counted, before: list[Toll]) -> tuple[Found, People | None] | None:
         """ "Put the figure at 39": outcome and people of the last figure; "its losses at 17": the speaker's dead."""
         token = self._syntax.tokens[count.head]
@@ -198,19 +205,23 @@ class TollFinder:
         sentence = self._syntax.sentence(count.last)
         for place in range(count.first - 1, sentence.first - 1, -1):
             lemma = self._syntax.lemma(place)
-            if self._syntax.tokens[place].tag not in NOUN_TAGS:
-                continue
+            low = self._syntax.low(place)
             words = self._syntax.span(place, place)
+            if self._syntax.tokens[place].tag not in NOUN_TAGS and low not in self._lexicon.tolls:
+                if lemma in self._lexicon.figures and before and token.dep == "dobj" and token.head == place:
+                    return Found(before[-1].outcome, "the figure named before", words, place), before[
+                        -1
+                    ].victims
+                continue
             if lemma in FIGURE_NOUNS:
                 last = before[-1] if before else None
                 if lemma == "toll" or last is None:
                     same = next((t for t in reversed(before) if t.outcome == "killed"), None)
                     return Found("killed", "a toll", words, place), same.victims if same else None
                 return Found(last.outcome, "the figure named before", words, place), last.victims
-            if lemma in self._lexicon.tolls:
-                return Found(
-                    self._lexicon.tolls[lemma], "toll noun before the figure", words, place
-                ), self._owner(place)
+            outcome = self._lexicon.tolls.get(lemma) or self._lexicon.tolls.get(low)
+            if outcome is not None:
+                return Found(outcome, "toll noun before the figure", words, place), self._owner(place)
             if count.first - place > 12:
                 break
         return None
@@ -268,7 +279,8 @@ class TollFinder:
             near = sentence - self._syntax.sentence_number(toll.count.last)
             if near > (2 if count.partitive else 1):
                 return self._peoples.before(count.first)
-            if toll.victims.name is not None and (near == 0 or count.partitive):
+            whole = toll.scope != "part" or count.partitive
+            if toll.victims.name is not None and whole and (near == 0 or count.partitive):
                 return toll.victims
         return self._peoples.before(count.first)
 
@@ -334,6 +346,8 @@ def _refined(syntax: Syntax, found: Found, victims: People) -> Found:
     lemma = syntax.lemma(found.trigger)
     if lemma in ("flee", "evacuate") and victims.klass in ("detainee", "combatant"):
         return replace(found, outcome="escaped") if victims.klass == "detainee" else found
+    if lemma == "recover" and victims.klass == "detainee":
+        return replace(found, outcome="recaptured")
     if lemma in ("capture", "seize") and victims.klass == "civilian":
         return replace(found, outcome="abducted")
     if lemma in ("kidnap", "abduct") and victims.klass == "combatant":

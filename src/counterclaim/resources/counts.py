@@ -50,8 +50,10 @@ class Counts:
         number = rf"{opening}{scaled}(?![\w/:%]|[.,]\d|-\w*\d)"
         closing = rf"(?:(?:{DIGITS}){scaled}(?![\w/:%]|[.,]\d|-)|{spelled})"
         ranged = rf"(?:between\s+)?(?:{opening}|{spelled})(?:\s+(?:and|to|or)\s+|\s?[-–—]\s?){closing}"
-        phrases = [phrase for phrase in self._exact if len(phrase) > 2]
-        return rf"{ranged}|\b(?:{_any([*phrases, *self._vague])})\b|{number}|{spelled}"
+        phrases = [phrase for phrase in self._exact if " " in phrase or "-" in phrase]
+        words = [phrase for phrase in self._exact if len(phrase) > 2 and phrase not in phrases]
+        fixed = rf"\b(?:{_any([*phrases, *self._vague])})\b"
+        return rf"{ranged}|{fixed}|{number}|{spelled}|\b(?:{_any(words)})\b"
 
     def plain(self, words: str) -> int | None:
         """Return the whole number that digits or English words spell, or `None`."""
