@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from typing import Literal
 
@@ -12,6 +13,7 @@ from counterclaim.errors import InputError
 from counterclaim.model import Report, content_id
 from counterclaim.reports.language import identify
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 Format = Literal["txt", "html", "pdf", "jsonl", "csv", "tsv"]
 MEDIA_TYPES: dict[Format, str] = {
     "txt": "text/plain",
@@ -105,9 +107,7 @@ def mend(text: str) -> str:
     A JSON escape like `"\ud800"` and a file name that is not UTF-8 put them into a `str`; they are not
     characters and no UTF-8 output (JSON, SQLite, HTML) can hold them.
     """
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return SURROGATE.sub("\ufffd", text)
 
 
 def load(source: Source, text: str, about: About, options: Options) -> Loaded:

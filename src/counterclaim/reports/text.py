@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import charset_normalizer
 
@@ -19,6 +20,7 @@ MARKS = (
 SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive"), (b"\x1f\x8b", "a gzip archive"))
 # Of all characters; text has next to none, a wrongly decoded UTF-16 file has half, random bytes a tenth.
 MAX_CONTROL_SHARE = 0.05
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # What news text comes in. Left to all it knows, the guesser takes Latin-1 prose for EBCDIC; cp1250 is left
 # out because it beats cp1252 on Western prose by a hair and turns its letters into others.
 GUESSABLE = [
@@ -59,8 +61,7 @@ def decode(data: bytes, encoding: str | None, where: str) -> tuple[str, list[str
 
 def is_binary(text: str) -> bool:
     """Tell whether so many characters are control characters that this cannot be text."""
-    controls = sum((char < " " and char not in "\t\n\v\f\r") or char == "\x7f" for char in text)
-    return controls > MAX_CONTROL_SHARE * len(text)
+    return len(CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text)
 
 
 def check_encoding(encoding: str) -> None:
