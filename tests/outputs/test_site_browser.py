@@ -103,7 +103,8 @@ def test_a_figure_leads_to_its_sentence(tab: Page, site: Path) -> None:
 
 def test_the_map_draws_circles_and_no_pins(tab: Page, site: Path) -> None:
     tab.goto((site / "incidents" / "i-bridge.html").as_uri())
-    tab.wait_for_selector(".leaflet-container canvas")
+    assert tab.locator(".leaflet-container path.map-circle.main").count() == 1
+    assert tab.locator(".leaflet-container path.map-land").count() > 200
     assert tab.locator(".leaflet-marker-icon").count() == 0
     assert tab.locator(".map-name").inner_text() == "Derin"
 
@@ -162,7 +163,8 @@ CONTRAST = """() => {
     return canvas.getImageData(0, 0, 1, 1).data;
   };
   const light = c => [0, 1, 2].map(i => c[i] / 255)
-    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
   const behind = e => { for (; e; e = e.parentElement) {
     const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] > 250) return c;
   } return [255, 255, 255]; };

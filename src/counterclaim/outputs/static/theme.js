@@ -21,11 +21,7 @@
       root.setAttribute("data-theme", next);
       try { localStorage.setItem(key, next); } catch (error) { /* private window: the choice lasts for this page */ }
       say();
-      document.dispatchEvent(new Event("themechange"));
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
-      say();
-      document.dispatchEvent(new Event("themechange"));
-    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", say);
   });
 })();
