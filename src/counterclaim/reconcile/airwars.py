@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.model import Figure
 from counterclaim.reconcile.case import Case, Voice
-from counterclaim.reconcile.ibc import range_words, span
+from counterclaim.reconcile.ibc import bounds, range_words, span
 from counterclaim.reconcile.words import listed, plural
 from counterclaim.resources.codebook import RuleText
 
@@ -26,8 +26,8 @@ def airwars(case: Case, rule: RuleText) -> Figure | None:
     why = f"{grade}: {reason}; {range_words(numeric.voices, low, high)}"
     admitted = _admissions(numeric)
     if admitted:
-        least, most = span(admitted)
-        why += f"; admitted by {listed(sorted(voice.name for voice in admitted))}: {least:,} to {most:,}"
+        who = listed(sorted(voice.name for voice in admitted))
+        why += f"; admitted by {who}: {bounds(*span(admitted))}"
     return Figure(
         outcome=case.outcome, victims=case.group, rule="airwars", low=low, best=None, high=high,
         interval80=None, claims=numeric.claims, origins=len(numeric.voices), contested=case.contested,

@@ -38,11 +38,18 @@ def span(found: Sequence[Voice]) -> tuple[int, int]:
     return low, max(voice.most or 0 for voice in found)
 
 
+def bounds(low: int, high: int) -> str:
+    """Return "39", "24 to 99"."""
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def range_words(found: Sequence[Voice], low: int, high: int) -> str:
     """Say whose figures make the range."""
     counted = plural(len(found), "independent origin")
     least = [voice for voice in found if voice.least == low]
     most = [voice for voice in found if voice.most == high]
+    if len(found) == 1:
+        return f"{counted}, {voices(found)}: {bounds(low, high)}"
     if low == high:
         return f"{counted}, all at {low:,}: {voices(found)}"
     lowest = f"lowest {low:,} by {voices(least)}" if least else "no lower bound given"

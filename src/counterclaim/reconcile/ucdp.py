@@ -84,7 +84,7 @@ def _sayers(case: Case, value: int, word: str) -> list[Voice]:
 def _reason(case: Case, deciding: list[Voice]) -> str:
     who = voices(deciding)
     if len(case.voices) == 1:
-        return f"{who} is the only source"
+        return f"the only source is {who}"
     if len(deciding) == 1:
         return f"{who} is the most reliable class present"
     if len({_point(voice) for voice in deciding}) == 1:
