@@ -92,6 +92,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def is_labelled(self, first: int, last: int) -> bool:
         """Whether the parser calls these words a place: any word a GPE, or all of another kind of place."""
+        if last > len(self.tokens):
+            return False
         labels = self.labels(first, last)
         return "GPE" in labels or (bool(labels & PLACE_LABELS) and self.is_whole_entity(first, last))
 

@@ -124,8 +124,12 @@ class _Scan:
 
     def _is_transcribed(self, first: int, last: int) -> bool:
         """Whether a name with an Arabic article, unknown as a whole, is a place: its parts are none."""
-        article = any(low in words.ARTICLES for low in self.view.low[first:last])
-        if not article or last - first < 2 or not self.view.is_labelled(first, last):
+        low = self.view.low
+        article = any(
+            low[i] in {"al", "el", "ez"} or (low[i] in words.ARTICLES and low[i + 1] == "-")
+            for i in range(first, last - 1)
+        )
+        if not article or not self.view.is_labelled(first, last):
             return False
         return not self.gazetteer.lookup(self.view.quote(first, last))
 
@@ -148,7 +152,8 @@ class _Scan:
         if "PERSON" in labels and not view.is_whole_entity(first, last):
             return False
         if "PERSON" in labels:
-            located = view.is_locative(first, words.LOCATIVES, ())
+            listed = first > 1 and view.low[first - 1] in {"and", "or"} and (first - 2) in self.taken
+            located = listed or view.is_locative(first, words.LOCATIVES, ())
             return located or any(place.kind == "country" for place in places)
         if any(is_prominent(place, view.quote(first, last)) for place in places):
             return self._strong(first) or not (
@@ -198,14 +203,16 @@ class _Scan:
         entries = self.gazetteer.lookup(name)
         return next((e for e in entries if e.kind == "admin1" and e.country == country), None)
 
-    def _take(self, first: int, last: int, entries: tuple[Entry, ...], limit: int) -> int:
+    def _take(
+        self, first: int, last: int, entries: tuple[Entry, ...], limit: int, *, repeats: bool = False
+    ) -> int:
         """Add a name, with the site word that follows it; return where to go on."""
         name, cue, end = self.view.quote(first, last), self.view.cue(first, last), last
         if not cue and not any(entry.kind == "site" for entry in entries):
             end = self.view.site_end(last, limit)
-        doubtful = self._is_doubtful(first, last, entries)
+        doubtful = not repeats and self._is_doubtful(first, last, entries)
         prominent = any(is_prominent(entry, name) for entry in entries)
-        known = self.view.is_labelled(first, last) or (prominent and not doubtful)
+        known = repeats or self.view.is_labelled(first, last) or (prominent and not doubtful)
         self._add(first, end, Mention(
             first=first, last=end, start=self.view.tokens[first].start, end=self.view.tokens[end - 1].end,
             name=name, entries=entries, known=known,
@@ -214,8 +221,12 @@ class _Scan:
         return end
 
     def _is_doubtful(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
-        person = "PERSON" in self.view.labels(first, last) and not self._strong(first)
-        return person and all(entry.kind != "country" for entry in entries)
+        """Whether what the parser calls a person has little else to say that it is a place."""
+        view = self.view
+        if "PERSON" not in view.labels(first, last) or any(entry.kind == "country" for entry in entries):
+            return False
+        held = view.low[last : last + 1] == (",",) and view.is_labelled(last + 1, last + 2)
+        return not (held or view.cue(first, last) or self._strong(first))
 
     def _add(self, first: int, last: int, mention: Mention) -> None:
         self.taken.update(range(first, last))
@@ -231,7 +242,7 @@ class _Scan:
             for mention in found.get(low, ()):
                 last = i + mention.last - mention.first
                 if self._repeats(mention, i, last):
-                    self._take(i, last, mention.entries, last)
+                    self._take(i, last, mention.entries, last, repeats=True)
 
     def _repeats(self, mention: Mention, first: int, last: int) -> bool:
         view, free = self.view, self.taken.isdisjoint(range(first, last))

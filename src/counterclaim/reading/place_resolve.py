@@ -86,23 +86,44 @@ class Resolver:
         return mention if mention.known else None
 
     def _best(self, key: str, chosen: Mapping[str, Entry | None]) -> Entry | None:
-        ranks = self.groups[key]
+        """Choose the entry of the highest score, given what other names mean so far."""
+        entries = self.mentions[self.groups[key][0]].entries
         others = [entry for other, entry in chosen.items() if entry is not None and other != key]
-        entries = self.mentions[ranks[0]].entries
-        scores = [(self._score(entry, ranks, others), -rank) for rank, entry in enumerate(entries)]
+        world_city = any(entry.kind == "city" and entry.population >= 10 * LARGE for entry in entries)
+        scores = []
+        for rank, entry in enumerate(entries):
+            score = self._score(entry, key) + _closeness(entry, others) + self._listed(entry, key, chosen)
+            if not world_city and any(other.kind == "admin1" and holds(other, entry) for other in others):
+                score += 1.2
+            scores.append((score, -rank))
         return entries[-max(scores)[1]] if scores else None
 
-    def _score(self, entry: Entry, ranks: Sequence[int], others: Sequence[Entry]) -> float:
+    def _score(self, entry: Entry, key: str) -> float:
+        """Score an entry by itself, the vote, and the names written with it."""
+        ranks = self.groups[key]
         mention = self.mentions[ranks[0]]
         score = math.log10(entry.population + 10) + KIND_PRIOR[entry.kind] + _by_words(entry, mention)
         if not entry.country:
             score += 1.5
         elif entry.kind != "country":
-            share = self._shares(mention.key).get(entry.country, 0.0)
+            share = self._shares(key).get(entry.country, 0.0)
             score += 3 * share if share else -1.0
-        contained = any(self._holds_neighbour(entry, rank) for rank in ranks)
-        province = any(other.kind == "admin1" and holds(other, entry) for other in others)
-        return score + 4 * contained + 1.2 * province + _closeness(entry, others)
+        return score + 4 * any(self._holds_neighbour(entry, rank) for rank in ranks)
+
+    def _listed(self, entry: Entry, key: str, chosen: Mapping[str, Entry | None]) -> float:
+        """Reward a province in a list of provinces ("Oregon, Washington and Utah")."""
+        if entry.kind != "admin1":
+            return 0.0
+        beside = 0
+        for rank in self.groups[key]:
+            for one, other in ((rank - 1, rank), (rank, rank + 1)):
+                if one < 0 or other >= len(self.mentions):
+                    continue
+                first, second = self.mentions[one], self.mentions[other]
+                sibling = chosen.get((second if one == rank else first).key)
+                if sibling is not None and sibling.kind == "admin1" and sibling.country == entry.country:
+                    beside += self.view.text[first.end : second.start].strip() in {",", "and", ", and", "or"}
+        return 1.5 * min(beside, 2)
 
     def _holds_neighbour(self, entry: Entry, rank: int) -> bool:
         """Whether the name is written with what holds the entry, or is held by it ("X, Y", "X in Y")."""
@@ -161,7 +182,10 @@ def _has_namesake(province: Entry, mention: Mention) -> bool:
         and other.country == province.country
         and other.population >= province.population / 20
         and (other.admin1 == province.name or other.population >= 5 * LARGE)
-        and (resembles(other.name, mention.name) or other.population >= 50 * LARGE)
+        and (
+            resembles(other.name, mention.name)
+            or other.population >= min(50 * LARGE, province.population / 2)
+        )
         for other in mention.entries
     )
 
