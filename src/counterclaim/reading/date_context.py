@@ -23,12 +23,14 @@ SEASON_CONTEXT = re.compile(
     re.I,
 )
 NOT_A_YEAR = re.compile(
-    r"(?:[$€£#]\s?|\b(?:no|number|flight|highway|route)\.?\s|\bat\s(?:about\s|around\s)?)$", re.I
+    r"(?:[$€£#]\s?|\b(?:no|number|flight|highway|route)\.?\s|\bat\s(?:about\s|around\s|approximately\s)?)$",
+    re.I,
 )
 YEAR_CONTEXT = re.compile(r"\b(?:in|since|of|the|early|late|mid|from|until|by|between|during)[\s-]+$", re.I)
 QUANTIFIER = re.compile(r"\b(?:about|some|nearly|almost|than|over|around|least|up to)\s$", re.I)
 EARLIEST_YEAR = 1500  # a smaller bare number is more likely a count
 NOT_ONE_DAY = re.compile(r"\b(?:every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I)
+CREDIT = re.compile(r"\s*(?:\(|--|\[)")
 AMBIGUOUS_MONTHS = ("may", "march")
 
 
@@ -40,7 +42,12 @@ class Context:
         self._text, self._tokens = text, tokens
         self._starts = [token.start for token in tokens]
         self._openings = [sentence.first for sentence in sentences]
-        self._checks = {"month": self._is_month, "year": self._is_year, "season": self._is_season}
+        self._checks = {
+            "month": self._is_month,
+            "year": self._is_year,
+            "season": self._is_season,
+            "military": self._is_military,
+        }
 
     def direction(self, expression: Expression) -> Direction:
         """Return where the clause around an expression looks."""
@@ -66,15 +73,27 @@ class Context:
         rank = bisect_left(self._starts, expression.end)
         return self._tokens[rank] if rank < len(self._tokens) else None
 
+    def _tag(self, start: int) -> str:
+        rank = bisect_left(self._starts, start)
+        return self._tokens[rank].tag if rank < len(self._tokens) else ""
+
     def _is_month(self, expression: Expression) -> bool:
         month = expression.parts["month"]
         if expression.end - expression.start > len(month) or month not in AMBIGUOUS_MONTHS:
             return True
+        if self._tag(expression.end - len(month)).startswith(("MD", "VB")):
+            return False
         after = self._after(expression)
         names_a_thing = (
             after is not None and after.tag.startswith("NN") and self._follows(expression, ARTICLE)
         )
         return names_a_thing or self._follows(expression, MONTH_CONTEXT)
+
+    def _is_military(self, expression: Expression) -> bool:
+        """Two digits are a year only where they can hardly count: "12 JUL 89", "JUNE 11 89 (AFP)"."""
+        written = self._text[expression.start : expression.end]
+        short = written.isupper() and len(expression.parts["month"]) <= 4
+        return "year" in expression.parts or short or bool(CREDIT.match(self._text, expression.end))
 
     def _is_year(self, expression: Expression) -> bool:
         bare = "year" in expression.parts and expression.end - expression.start == 4
@@ -91,6 +110,6 @@ class Context:
         if {"year", "relyear", "rel", "edge"} & set(expression.parts):
             return True
         start = expression.end - len(expression.parts["season"])
-        rank = bisect_left(self._starts, start)
-        is_verb = rank < len(self._tokens) and self._tokens[rank].tag.startswith("VB")
-        return not is_verb and bool(SEASON_CONTEXT.search(self._text, max(0, start - CONTEXT), start))
+        return not self._tag(start).startswith("VB") and bool(
+            SEASON_CONTEXT.search(self._text, max(0, start - CONTEXT), start)
+        )

@@ -71,6 +71,7 @@ FRAGMENTS = {
     "PARTS": r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))",
     "SEASON": rf"(?P<season>{_any(SEASONS)})(?!['’-]\w\w)",
     "DASH": r"(?: ?[-–—] ?| to | until | through | till )",
+    "MORE": r"(?:, {NUMERAL}){0,6}",  # bounded: a table of numbers is no list of days
     "AND": r"(?:,? and| or|,| &) ",
     "NUMBER": rf"(?P<number>\d{{1,3}}|(?:{_any(TENS)})(?:(?: |-)(?:{_any(UNITS)}))?|{_any(UNITS)}|an?|"
     r"a couple of|a few|several|many|some)",
@@ -100,6 +101,7 @@ _RULES = (
     ),
     # 12 JUL 89; 12-Jul-1989
     ("military", r"{DAY}(?: |-){ANYMONTH}(?: |-)(?:{YEAR}|{YEAR2})"),
+    ("military", r"{ANYMONTH} {DAY},? {YEAR2}"),
     # 2022-01-20; 20/01/2022; 20.1.2022; 01-20-98
     ("iso", r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:(?:t| )\d\d:\d\d(?::\d\d)?z?)?"),
     (
@@ -114,13 +116,13 @@ _RULES = (
     # the "6" of "6 and 7 May", the "7th" of "May 6 and 7th"
     (
         "day",
-        r"(?P<own>{DAY})(?=(?:, {NUMERAL})*{AND}(?:the )?{NUMERAL}(?: of)? {ANYMONTH}(?:(?:,| of)? {YEAR})?)",
+        r"(?P<own>{DAY})(?={MORE}{AND}(?:the )?{NUMERAL}(?: of)? {ANYMONTH}(?:(?:,| of)? {YEAR})?)",
     ),
     (
         "day",
-        r"{ANYMONTH} {NUMERAL}(?:, {NUMERAL})*{AND}(?:the )?(?P<own>{DAY}(?:,? {YEAR})?)(?= ?(?:[.;:)]|$))",
+        r"{ANYMONTH} {NUMERAL}{MORE}{AND}(?:the )?(?P<own>{DAY}(?:,? {YEAR})?)(?= ?(?:[.;:)]|$))",
     ),
-    ("day", r"{ANYMONTH} {NUMERAL}(?:, {NUMERAL})*{AND}(?:the )?(?P<own>(?P<day>\d\d?(?:st|nd|rd|th)))"),
+    ("day", r"{ANYMONTH} {NUMERAL}{MORE}{AND}(?:the )?(?P<own>(?P<day>\d\d?(?:st|nd|rd|th)))"),
     # early January 2022; the end of May; mid-March; last April; December of that year
     ("month", r"{EDGE}?{REL}?{MONTH}(?:{ANYYEAR})?"),
     ("month", r"{EDGE}?{ANYMONTH}(?:,| of)? {YEAR}"),

@@ -36,13 +36,21 @@ class Clause(NamedTuple):
 
 
 def direction(tokens: Sequence[Token], clause: Clause) -> Direction:
-    """Return where the clause of an expression looks: "since" and "until" decide before the verb does."""
+    """Return where the clause of an expression looks.
+
+    "Since" and "until" decide before the verb does, "by" only where the verb does not.
+    """
     before = [token.lemma for token in tokens[max(clause.opening, clause.first - 2) : clause.first]]
     if "since" in before:
         return "past"
-    if FORWARD & set(before) or before[-1:] == ["by"]:
+    if FORWARD & set(before):
         return "future"
-    for step in _ancestors(tokens, _top(tokens, clause.first, clause.last)):
+    looks = _clause(tokens, _top(tokens, clause.first, clause.last))
+    return "future" if looks == "near" and before[-1:] == ["by"] else looks
+
+
+def _clause(tokens: Sequence[Token], at: int) -> Direction:
+    for step in _ancestors(tokens, at):
         if _is_booked(tokens, step):
             past = any(token.tag == "VBD" for token in _auxiliaries(tokens, step))
             return "near" if past else "future"

@@ -11,6 +11,7 @@ from counterclaim.reading.date_calendar import Interval
 Direction = Literal["past", "future", "near"]  # where the clause around an expression looks
 LONG_STEP_BACK = 270  # days
 ASIDE = 5  # years; a lone year farther ahead of the story, or behind it, is an aside
+FAR = 3  # a day without a year that is so much farther than its nearest occurrence would be given one
 YEARS_AROUND = 4  # enough for 29 February
 
 
@@ -78,11 +79,16 @@ def _toward(options: Callable[[int], Interval], direction: Direction, now: date,
     ]
     before = [found for found in choices if (found.last < now if strictly else found.first <= now)]
     after = [found for found in choices if (found.first > now if strictly else found.last >= now)]
-    if direction == "past" and before:
-        return before[-1]
-    if direction == "future" and after:
-        return after[0]
-    return min(choices, key=lambda found: _distance(found, now))
+    nearest = min(choices, key=lambda found: _distance(found, now))
+    directed = {"past": before[-1:], "future": after[:1], "near": []}[direction]
+    if not directed:
+        return nearest
+    far = (
+        nearest.precision == "day"
+        and not strictly
+        and _distance(directed[0], now) > FAR * _distance(nearest, now)
+    )
+    return nearest if far else directed[0]
 
 
 def _maybe(options: Callable[[int], Interval], year: int) -> Interval | None:

@@ -15,7 +15,7 @@ from counterclaim.reading.date_values import read
 from counterclaim.reading.date_words import month_number
 
 JOINED = re.compile(r"\s*(?:[-–—,&]|,?\s*(?:to|and|or|until|through|till))\s*(?:the\s|in\s|from\s)?\s*", re.I)
-CLOCK_OF = re.compile(r",?\s+(?:on\s+|of\s+)?")
+SAME_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?|\s*[\[(]", re.I)  # between "8 p.m." or "Friday" and its date
 BORROWERS = ("day", "days", "month", "season")
 DATELINE = 200  # characters; how early in a text its dateline stands
 DATELINE_END = re.compile(r"\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[-–—]\s|\[)")
@@ -71,7 +71,7 @@ def _borrow(text: str, expressions: list[Expression]) -> list[Expression]:
     borrowed = list(expressions)
     for rank in range(len(borrowed) - 2, -1, -1):
         one, other = borrowed[rank], borrowed[rank + 1]
-        if one.kind == "clock" and CLOCK_OF.fullmatch(text, one.end, other.start):
+        if one.kind in ("clock", "weekday") and SAME_DAY.fullmatch(text, one.end, other.start):
             borrowed[rank] = one._replace(kind=other.kind, parts=other.parts)
         elif one.kind in BORROWERS and JOINED.fullmatch(text, one.end, other.start):
             borrowed[rank] = one._replace(parts={**_year_before(one, other), **one.parts})
