@@ -57,9 +57,9 @@ class Side(Record, frozen=True, kw_only=True, rename={"first": "from", "last": "
 class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class": "class"}):
     """One entry of the registry; the lists of names differ in when a text's words count as that name.
 
-    `names` in any case; `acronyms` with these capitals; `cased` with these capitals, and never in a text
-    without small letters; `short` only where the text names the actor otherwise. `needs_context`: countries
-    one of which a text must mention before an acronym, cased, short or shared name counts.
+    `names` with two of their capitals; `acronyms` with all; `cased` with all, and never in a text without
+    small letters; `short` only where the text names the actor otherwise. `needs_context`: countries, one of
+    which a text must mention before an acronym, cased, short or shared name counts.
     """
 
     id: str
@@ -119,6 +119,8 @@ class Nations(Record, frozen=True, kw_only=True):
     """The file `demonyms.toml`: countries by ISO 3166-1 alpha-2 code, and their institutions."""
 
     blocked: tuple[str, ...]
+    body_words: frozenset[str]
+    link_words: frozenset[str]
     institutions: tuple[Institution, ...]
     countries: dict[str, Country]
 
