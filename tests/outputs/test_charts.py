@@ -68,7 +68,7 @@ def test_a_wide_spread_is_drawn_on_a_log_axis_and_a_narrow_one_is_not(record: An
     assert wide is not None
     assert narrow is not None
     assert wide.is_log
-    assert [label for _, label in wide.y_ticks] == ["0", "1", "10", "100"]
+    assert [label for _, label in wide.y_ticks] == ["0", "1", "3", "10", "30", "100", "300"]
     assert not narrow.is_log
 
 
@@ -108,3 +108,11 @@ def test_an_origin_s_figures_form_one_step_line(record: Any) -> None:
     ]
     assert guard.path.count("V") == 1
     assert guard.label.value == "64"
+
+
+def test_parts_of_a_total_are_not_drawn_beside_totals_and_one_day_is_not_joined(record: Any) -> None:
+    drawn = [{"low": 7, "high": 7}, {"low": 9, "high": 9}, {"low": 2, "high": 2, "scope": "part"}]
+    panel = charts.panel(_column(record, drawn))
+    assert panel is not None
+    assert [line.label.value for line in panel.lines] == ["9", "7"]
+    assert [line.path for line in panel.lines] == ["", ""]

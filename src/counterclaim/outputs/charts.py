@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -179,7 +180,7 @@ def bar(figure: Figure, domain: Extent, width: float = 200.0) -> Bar:
 # ---------------------------------------------------------------- toll over time
 def panel(column: matrix.Column) -> Panel | None:
     """Draw a column over time; `None` when fewer than two dated figures could be drawn."""
-    drawn = [entry for entry in column.entries if _is_drawn(entry)]
+    drawn = matrix.totals([entry for entry in column.entries if _is_drawn(entry)])
     if len(drawn) < 2:
         return None
     origins = sorted({entry.origin for entry in drawn})
@@ -241,7 +242,8 @@ def _count_axis(
 
 
 def _log_ticks(maximum: float) -> list[float]:
-    return [0.0, *(10.0**power for power in range(int(math.log10(maximum)) + 1))]
+    steps = (step * 10.0**power for power in range(int(math.log10(maximum)) + 1) for step in (1, 3))
+    return [0.0, *(step for step in steps if step <= maximum)]
 
 
 def _nice(value: float) -> float:
@@ -282,11 +284,15 @@ def _time_mark(entry: LedgerEntry, x_scale: Callable[[date], float], y_scale: Sc
 
 
 def _steps(marks: Sequence[Mark]) -> str:
-    """Write an SVG path that keeps each figure until the next one replaces it."""
-    if len(marks) < 2:
+    """Write an SVG path that keeps each figure until a later day's replaces it.
+
+    Figures of one day are not joined: a line between them would read as a range.
+    """
+    if len({mark.x for mark in marks}) < 2:
         return ""
     parts = [f"M{marks[0].x} {marks[0].y}"]
-    parts += [f"H{mark.x}V{mark.y}" for mark in marks[1:]]
+    for before, mark in pairwise(marks):
+        parts.append(f"M{mark.x} {mark.y}" if mark.x == before.x else f"H{mark.x}V{mark.y}")
     return "".join(parts)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.model import Claim, Dossier, Event, EventActor, Extraction, Figure, Place
+from counterclaim.model import Claim, Dossier, Event, EventActor, Extraction, Figure, Place, Report
 from counterclaim.outputs import charts, matrix, words
 from counterclaim.outputs.catalogue import Catalogue
 from counterclaim.outputs.charts import Bar, Panel, Strip
@@ -25,6 +25,11 @@ class FigureGroup(msgspec.Struct, frozen=True):
     def first(self) -> Figure:
         """Any of the figures, for the outcome and group they share."""
         return self.figures[0][0]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether any rule finds its figure contested."""
+        return any(figure.contested for figure, _ in self.figures)
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -49,6 +54,16 @@ class IncidentPage(msgspec.Struct, frozen=True):
     actors: tuple[tuple[str, tuple[str, ...]], ...]
     points: tuple[dict[str, object], ...]
     widest: Column | None
+
+    @property
+    def disputed(self) -> tuple[FigureGroup, ...]:
+        """The groups in which some rule finds its figure contested."""
+        return tuple(group for group in self.figures if group.is_contested)
+
+    @property
+    def undisputed(self) -> tuple[FigureGroup, ...]:
+        """The groups that nobody contests."""
+        return tuple(group for group in self.figures if not group.is_contested)
 
     @property
     def is_contested(self) -> bool:
@@ -132,9 +147,12 @@ def _tellings(catalogue: Catalogue, events: Sequence[Event]) -> tuple[tuple[str,
         report, href = catalogue.events.get(event.id), catalogue.event_href(event.id)
         if report is not None and href is not None:
             told.setdefault(report, href)
-    return tuple(
-        (catalogue.reports[report].report.outlet or "a report", href) for report, href in told.items()
-    )
+    return tuple((_telling(catalogue.reports[report].report), href) for report, href in told.items())
+
+
+def _telling(report: Report) -> str:
+    name = report.outlet or "a report"
+    return f"{name} ({words.short_day(report.published)})" if report.published else name
 
 
 def _actors(actors: Sequence[EventActor]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -107,11 +107,16 @@ def point(claim: Claim) -> float | None:
     return float(claim.low) if claim.high is None else (claim.low + claim.high) / 2
 
 
+def totals(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Leave out parts of other figures and background, unless there is nothing else to compare."""
+    whole = [entry for entry in entries if entry.claim.scope in ("event", "cumulative")]
+    return whole or list(entries)
+
+
 def comparable(entries: Iterable[LedgerEntry]) -> list[float]:
-    """Return the points of affirmed figures that stand; totals only, where the column has any."""
+    """Return the points of affirmed totals that stand."""
     affirmed = [entry for entry in entries if is_current(entry) and entry.claim.stance == "affirmed"]
-    totals = [entry for entry in affirmed if entry.claim.scope in ("event", "cumulative")]
-    points = (point(entry.claim) for entry in totals or affirmed)
+    points = (point(entry.claim) for entry in totals(affirmed))
     return [value for value in points if value is not None]
 
 
