@@ -14,11 +14,13 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.casing import is_capitals
+from counterclaim.reading.casing import FUNCTION_WORDS, is_capitals
 from counterclaim.resources.actors import WORD, RegisteredActor, Registry, fold_name, key_of
 
-Style = Literal["any", "acronym", "cased", "short", "country", "place", "institution", "blocked", "bound"]
-UNNAMED = ("country", "place", "blocked")
+Style = Literal[
+    "any", "acronym", "cased", "short", "country", "adjective", "place", "institution", "blocked", "bound"
+]
+UNNAMED = ("country", "adjective", "place", "blocked")
 Trie = dict[str, Any]  # word -> Trie; "" -> what ends here
 
 HYPHENS = "-‐‑"
@@ -29,7 +31,7 @@ PREFIXES = frozenset(
 # What may stand between two words of one name; anything else, such as a full stop, parts them.
 GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[-‐‑–/&+'’][^\S\n]*)?")
 INTRODUCED = re.compile(
-    r"[\"”’']?\s*\(\s*[\"“‘']?([A-Z][A-Za-z0-9&/-]{1,10})[\"”’']?\s*(?=[,;)]|\s(?:or|and|in|for|as)\s)"
+    r"[\"”’']?\s*[(\[]\s*[\"“‘']?([A-Z][A-Za-z0-9&/-]{1,10})[\"”’']?\s*(?=[],;)]|\s(?:or|and|in|for|as)\s)"
 )
 
 
@@ -121,10 +123,12 @@ def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], _Alias]]:
     for name in registry.nations.blocked:
         yield fold_name(name), _Alias(None, "blocked", _spelling(name))
     for code, country in registry.nations.countries.items():
-        for name in (*country.names, *country.adjectives, *country.people):
+        for name in country.names:
             yield fold_name(name), _Alias(code, "country", _spelling(name))
+        for name in (*country.adjectives, *country.people):
+            yield fold_name(name), _Alias(code, "adjective", _spelling(name))
         for name in country.cased:
-            yield fold_name(name), _Alias(code, "country", _spelling(name), is_a_word=True)
+            yield fold_name(name), _Alias(code, "adjective", _spelling(name), is_a_word=True)
         for name in country.places:
             yield fold_name(name), _Alias(code, "place", _spelling(name))
 
@@ -188,19 +192,19 @@ def _scan(words: _Words, lexicon: _Lexicon, bound: Trie) -> list[_Hit]:
     for i, key in enumerate(words.keys):
         if i < resume or not (key in lexicon.names or key in lexicon.institutions or key in bound):
             continue
-        hit = _longest(words, i, lexicon, bound)
+        hit = _best(words, i, lexicon, bound)
         if hit is not None:
             hits.append(hit)
             resume = hit.last
     return hits
 
 
-def _longest(words: _Words, i: int, lexicon: _Lexicon, bound: Trie) -> _Hit | None:
+def _best(words: _Words, i: int, lexicon: _Lexicon, bound: Trie) -> _Hit | None:
     """Return the longest hit at word `i`; of equals, first the text's own, then the registry's."""
     if not _begins_a_name(words, i):
         return None
     registered = list(_walk(words, i, lexicon.names))
-    state_actors = _state_actors(words, i, lexicon, _longest_country(registered))
+    state_actors = _state_actors(words, i, lexicon, _longest(registered, "country", "adjective"))
     hits = (*_walk(words, i, bound), *registered, *state_actors)
     return max(hits, key=lambda hit: hit.last, default=None)
 
@@ -232,21 +236,21 @@ def _state_actors(words: _Words, i: int, lexicon: _Lexicon, country: _Hit | None
         at = force.last
         if words.keys[at : at + 1] == ["of"]:
             at += 2 if words.keys[at + 1 : at + 2] == ["the"] else 1
-            owner = _longest_country(list(_walk(words, at, lexicon.names)))
+            owner = _longest(list(_walk(words, at, lexicon.names)), "country")
             if owner is not None:
                 yield _Hit(i, owner.last, _state_actor(owner, force, lexicon))
 
 
-def _longest_country(hits: Sequence[_Hit]) -> _Hit | None:
+def _longest(hits: Sequence[_Hit], *styles: Style) -> _Hit | None:
     """Return the longest country among names that begin at one word, but none in "Latin American"."""
     if not hits or hits[-1].aliases[0].style == "blocked":
         return None
-    countries = [hit for hit in hits if any(alias.style == "country" for alias in hit.aliases)]
+    countries = [hit for hit in hits if any(alias.style in styles for alias in hit.aliases)]
     return countries[-1] if countries else None
 
 
 def _state_actor(country: _Hit, force: _Hit, lexicon: _Lexicon) -> tuple[_Alias]:
-    code = next(alias.means for alias in country.aliases if alias.style == "country")
+    code = next(alias.means for alias in country.aliases if alias.style in ("country", "adjective"))
     slug = lexicon.registry.nations.countries[code or ""].slug
     return (_Alias(f"{slug}-{force.aliases[0].means}", "any", ""),)
 
@@ -342,7 +346,13 @@ def _introduced(words: _Words, mentions: Sequence[ActorMention], lexicon: _Lexic
     for match in INTRODUCED.finditer(words.text):
         at = bisect_left(words.starts, match.start(1))
         acronym = range(at, bisect_left(words.starts, match.end(1)))
-        if at and words.ends[at - 1] == match.start() and sum(map(str.isupper, match[1])) > 1:
+        is_a_word = words.capitals and match[1].lower() in FUNCTION_WORDS
+        if (
+            at
+            and words.ends[at - 1] == match.start()
+            and sum(map(str.isupper, match[1])) > 1
+            and not is_a_word
+        ):
             for span, actor in _binding(words, acronym, by_end.get(match.start()), lexicon.registry):
                 written = _run_together(words, span.start, span.stop)
                 keys = words.keys[span.start : span.stop]
