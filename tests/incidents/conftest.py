@@ -68,7 +68,7 @@ class Make:
         values: dict[str, Any] = {
             "id": report_id, "sha256": report_id, "path": None, "url": None, "title": None,
             "outlet": f"Outlet {report_id}", "published": date(2022, 1, 23), "language": "en",
-            "text": f"Text of its own {report_id}",
+            "text": " ".join(f"{report_id}word{i}" for i in range(9)),
         }  # fmt: skip
         return Report(**values | changes)
 

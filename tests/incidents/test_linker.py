@@ -48,7 +48,7 @@ def test_a_protest_is_not_the_battle_of_its_town_where_nothing_else_agrees(make)
         [account(make, 1), account(make, 2, type="Protests", subtype="Peaceful protest")],
         make.registry, make.codebook, ("e1", "e2"),
     )  # fmt: skip
-    assert ("kind", -1.5) in [(found.feature, found.weight) for found in match.evidence]
+    assert ("kind", -1.0) in [(found.feature, found.weight) for found in match.evidence]
 
 
 def test_unplaced_reports_meet_by_name_and_force(make):

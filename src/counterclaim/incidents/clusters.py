@@ -50,8 +50,9 @@ def _is_vague(unit: Unit) -> bool:
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs of positions to compare, each once, the smaller first.
 
-    Two accounts with a day and a point meet on the map. Forces, countries and named places only bring in
-    those without a point; those without a day are compared however late their reports.
+    Two accounts with a day and a point meet on the map, or where each is all its report tells by a place
+    that both reports name. Forces and countries bring in those without a point; those without a day are
+    compared however late their reports.
 
     Args:
         units: ordered by day; a block's members are compared with those near them in that order.
@@ -69,10 +70,12 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 
 def _compares(block: str, a: Unit, b: Unit) -> bool:
-    if block not in {"force", "country"} and (a.first is None or b.first is None):
-        return True
+    if not (a.is_dated and b.is_dated):
+        return block not in {"force", "country"} or abs(a.sort_day - b.sort_day) <= WINDOW
     if abs(a.sort_day - b.sort_day) > WINDOW:
         return False
+    if block == "named" and a.is_alone and b.is_alone:
+        return True
     return block in {"square", "name"} or _is_vague(a) or _is_vague(b)
 
 

@@ -30,7 +30,7 @@ _FIGHTING = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Prison break", "Hostage taking",
      "Arson", "Hijacking", "Robbery"}
 )  # fmt: skip
-_CROWDS = frozenset({"Protests", "Riots"})
+_CROWDS = frozenset({"Protests", "Riots", "Violence against civilians"})
 
 
 class Evidence(NamedTuple):
@@ -76,7 +76,7 @@ def place(a: Unit, b: Unit) -> Answer:
     radii = RADIUS_KM[here.precision], RADIUS_KM[there.precision]
     if distance > sum(radii) or (here.country and there.country and here.country != there.country):
         beyond = max(0.0, distance - sum(radii))
-        return max(NEVER, -4.0 - beyond / 20), f"{distance:,.0f} km apart"
+        return max(NEVER, -2.0 - beyond / 30), f"{distance:,.0f} km apart"
     if max(radii) < _TOWN_KM:
         return 2.5, f"the same place within its precision ({distance:,.0f} km)"
     if here.geonameid is not None and here.geonameid == there.geonameid:
@@ -102,8 +102,10 @@ def _days_undated(a: Unit, b: Unit) -> Answer:
     if a.first is None and b.first is None:
         if a.report.published is None or b.report.published is None:
             return 0.0, "no day known"
+        if a.named_days & b.named_days:
+            return 1.0, "no day given, but both reports name the same"
         between = abs((a.report.published - b.report.published).days)
-        return max(NEVER, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
+        return max(-4.0, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
     undated, dated = (a, b) if a.first is None else (b, a)
     if undated.report.published is None or dated.first is None:
         return 0.0, "one has no day"
@@ -123,7 +125,7 @@ def kind(a: Unit, b: Unit) -> Answer:
     if a.root.type == b.root.type:
         return 0.4, f"both: {a.root.type}"
     families = [{a.root.type, b.root.type} <= family for family in (_FIGHTING, _CROWDS)]
-    return (0.0, "kinds that go together") if any(families) else (-1.5, "different kinds of event")
+    return (0.0, "kinds that go together") if any(families) else (-1.0, "different kinds of event")
 
 
 def actors(a: Unit, b: Unit) -> Answer:
@@ -143,6 +145,12 @@ def figures(a: Unit, b: Unit) -> Answer:
     return min(2, shared) * 1.0, f"{shared} figure{'s' * (shared != 1)} of the same origin in common"
 
 
+def copy(a: Unit, b: Unit) -> Answer:
+    """Whether one report, of one thing only, is a near-copy of the other."""
+    is_copy = a.report.id != b.report.id and a.copy_of == b.copy_of and a.is_alone and b.is_alone
+    return (2.0, "copies of one text") if is_copy else (0.0, "texts of their own")
+
+
 def one_report(a: Unit, b: Unit) -> Answer:
     """Whether one report tells of them as two things."""
     if a.report.id != b.report.id:
@@ -151,7 +159,7 @@ def one_report(a: Unit, b: Unit) -> Answer:
     return (-1.0, "told in one report, same kind and day") if split else (-6.0, "told apart by one report")
 
 
-FEATURES: tuple[Feature, ...] = (place, days, kind, actors, figures, one_report)
+FEATURES: tuple[Feature, ...] = (place, days, kind, actors, figures, copy, one_report)
 
 
 class Scorer:
@@ -181,7 +189,7 @@ class Scorer:
         if 0.0 <= on_map <= 1.0:
             return likeness, why
         if on_map < 0.0 and a.is_alone and b.is_alone and likeness >= 1.0:
-            return likeness - on_map - 1.5, f"{why}, so one of them may be misplaced"
+            return likeness - on_map - 1.0, f"{why}, so one of them may be misplaced"
         return 0.0, "the map decides"
 
     def match(self, a: Unit, b: Unit) -> Match:

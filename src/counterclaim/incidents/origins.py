@@ -106,7 +106,7 @@ class Origins:
     def of(self, claim: Claim, report: str) -> Origin:
         """Return the origin of a claim made in the report with the id `report`."""
         source = claim.source
-        first = self._reports[self._copy_of.get(report, report)]
+        first = self._reports[self.copied(report)]
         if source.role == "report":
             return Origin(_name_key(first.outlet) or f"report:{first.id}", first.outlet or first.id, "report")
         if source.actor is not None:
@@ -116,6 +116,10 @@ class Origins:
         if source.name is None or self.is_anonymous(source.name):
             return self._unnamed(source, first)
         return Origin(_name_key(source.name) or f"report:{first.id}", source.name, source.role)
+
+    def copied(self, report: str) -> str:
+        """Return the id of the earliest report that a report copies, its own where it copies none."""
+        return self._copy_of.get(report, report)
 
     def is_anonymous(self, name: str) -> bool:
         """Return whether a speaker's words name nobody: "two officials", "a medic", "residents"."""

@@ -53,6 +53,7 @@ class Unit(Record, frozen=True, kw_only=True):
     parts: tuple[Event, ...]
     claims: tuple[Claim, ...]
     report: Report
+    copy_of: str
     place: Place | None
     first: date | None
     last: date | None
@@ -78,12 +79,21 @@ class Unit(Record, frozen=True, kw_only=True):
     @property
     def sort_day(self) -> date:
         """Return the day to order by: of the event, else the last its report names, else of publication."""
-        named = max((last for _, last in self.named_days), default=None)
-        return self.first or named or self.report.published or date.max
+        if self.first is not None and self.is_dated:
+            return self.first
+        named = max((last for _, last in self.named_days), default=date.max)
+        return min(self.last or date.max, named, self.report.published or date.max)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its days are known well enough to tell it from what happened a month away."""
+        return self.first is not None and self.date_precision in {"day", "week"}
 
 
 def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tuple[Unit, ...]:
-    """Return the units of one report, without those that are only its background.
+    """Return the units of one report, without those that are only its background or mentioned in passing.
+
+    In passing: nothing is claimed about it and it has no place, in a report that claims something.
 
     A claim that names no event belongs to the report's one unit, if it has just one.
     """
@@ -99,6 +109,8 @@ def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tu
         claims = [claim for claim in told if (roots.get(claim.event) if claim.event else only) == root]
         claims.sort(key=lambda claim: claim.id)
         units.append(_unit((events[root], *parts), claims, extraction, origins, registry))
+    if any(unit.claims for unit in units):
+        units = [unit for unit in units if unit.claims or unit.place is not None]
     return tuple(msgspec.structs.replace(unit, is_alone=len(units) == 1) for unit in units)
 
 
@@ -131,6 +143,7 @@ def _unit(
         parts=events[1:],
         claims=tuple(claims),
         report=report,
+        copy_of=origins.copied(report.id),
         place=place,
         first=first,
         last=last,
