@@ -96,6 +96,7 @@ def test_registered_names(text: str, expected: list[tuple[str, str]]) -> None:
         ("Russian-backed separatists", []),
         ("Turkish-backed soldiers", []),
         ("Latin American troops", []),
+        ("president of the American company", []),
         ("told us police had come", []),
         ("Iraqi. Troops", []),
         ("Iraq and Syria", []),
@@ -132,6 +133,8 @@ def test_state_forces_by_rule(text: str, expected: list[tuple[str, str]]) -> Non
         ),
         ("an Improvised Explosive Device (IED); the IED", []),
         ("in the valley front (FVF)", []),
+        ("FREE VALLEY FRONT [FVF]", [("FREE VALLEY FRONT", None), ("FVF", None)]),
+        ("COLOMBIA'S PATRIOTIC UNION (UP) GAVE UP", [("PATRIOTIC UNION", "patriotic-union-co")]),
         ("(FVF)", []),
     ],
 )  # fmt: skip
