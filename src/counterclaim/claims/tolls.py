@@ -13,7 +13,7 @@ from counterclaim.claims.people import PRONOUNS, Counted, Peoples, counted
 from counterclaim.claims.speakers import Speakers, Voice
 from counterclaim.claims.stance import scope_of, stance_of
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance
+from counterclaim.model import Agent, Number, Outcome, People, Scope, Span, Stance
 from counterclaim.resources.counts import Counts, Interval
 
 FIGURE_NOUNS = frozenset(
@@ -71,7 +71,7 @@ class TollFinder:
     def _candidates(self) -> Iterator[tuple[Counted, Interval, Span | None, bool]]:
         taken: set[int] = set()
         for number in self._syntax.reading.numbers:
-            if self._is_date(number.start, number.end):
+            if self._is_date(number.start, number.end) or self._is_age(number):
                 continue
             count = counted(self._syntax, self._lexicon, number.start, number.end)
             if count is None or (
@@ -80,11 +80,32 @@ class TollFinder:
                 continue
             taken.update(range(count.first, count.last + 1))
             words = Span(start=number.start, end=number.end, text=number.text)
-            yield count, Interval(number.low, number.high, number.qualifier), words, False
+            strict = number.text.lower() == "one"
+            yield count, Interval(number.low, number.high, number.qualifier), words, strict
         yield from self._articles(taken)
 
     def _is_date(self, start: int, end: int) -> bool:
         return any(d.start < end and start < d.end for d in self._syntax.reading.dates)
+
+    def _is_age(self, number: Number) -> bool:
+        """ "Adnan (26, a baker)", "Ko Zaw, 22," and "Rescue 1122": ages and parts of names count nobody."""
+        first, last = self._syntax.at(number.start), self._syntax.at(number.end - 1)
+        if first < 2 or last + 1 >= len(self._syntax.tokens) or number.qualifier != "exact":
+            return False
+        before, mark, after = (
+            self._syntax.tokens[first - 2],
+            self._syntax.tokens[first - 1],
+            self._syntax.low(last + 1),
+        )
+        named = before.tag in ("NNP", "NNPS") or before.lemma in self._lexicon.people
+        if mark.text in (",", "(") and named and after in (",", ")", ".", ";") and (number.high or 0) < 110:
+            return before.tag in ("NNP", "NNPS", "NN")
+        digits = number.text.isdigit() and len(number.text) >= 3
+        return (
+            digits
+            and mark.tag == "NNP"
+            and self._syntax.tokens[last + 1].tag not in (*NOUN_TAGS, "JJ", "VBN", "CD")
+        )
 
     def _preceded_by_in(self, count: Counted) -> bool:
         return count.first > 0 and self._syntax.low(count.first - 1) in (
@@ -171,6 +192,8 @@ class TollFinder:
             strict and found.rule not in STRICT and found.rule not in ("toll noun", "adjective")
         ):
             return None
+        if any(speech.source == count.head for speech in self._speakers.speeches):
+            return None  # "two officials said": those who speak are not those counted
         if strict and count.elliptical and found.rule not in STRICT:
             return None
         victims, victim_rule = self._victims(count, found, before, anaphor[1] if anaphor else None)
@@ -215,6 +238,8 @@ class TollFinder:
                 continue
             if lemma in FIGURE_NOUNS:
                 last = before[-1] if before else None
+                if last is None:
+                    return Found("killed", "a figure with nothing named before", words, place), None
                 if lemma == "toll" or last is None:
                     same = next((t for t in reversed(before) if t.outcome == "killed"), None)
                     return Found("killed", "a toll", words, place), same.victims if same else None
@@ -246,6 +271,9 @@ class TollFinder:
     ) -> tuple[People, str]:
         if anaphor is not None and count.elliptical:
             return anaphor, "the people of the figure named before"
+        predicated = self._predicated(count)
+        if predicated is not None:
+            return predicated, "the noun that the count is said to be"
         if count.elliptical or self._syntax.low(count.head) in (*PRONOUNS, "others", "other"):
             last = self._antecedent(count, before)
             if last is not None:
@@ -264,6 +292,21 @@ class TollFinder:
             if last is not None and last.klass != "unknown":
                 return replace_people(people, last), "class of the people named before"
         return people, "the noun counted"
+
+    def _predicated(self, count: Counted) -> People | None:
+        """ "Of the 67 dead, 61 were civilians and six were from the security forces"."""
+        token = self._syntax.tokens[count.head]
+        if not count.elliptical or token.dep != "nsubj" or self._syntax.lemma(token.head) != "be":
+            return None
+        noun = self._syntax.child(token.head, "attr")
+        if noun is None:
+            from_ = next(
+                (c for c in self._syntax.children[token.head] if self._syntax.low(c) == "from"), None
+            )
+            noun = self._syntax.child(from_, "pobj") if from_ is not None else None
+        if noun is None or self._lexicon.people.get(self._syntax.lemma(noun)) is None:
+            return None
+        return self._peoples.people(noun)
 
     def _owned(self, people: People, count: Counted) -> People:
         voice = self._speakers.at(count.start, count.end)
@@ -346,6 +389,19 @@ def _refined(syntax: Syntax, found: Found, victims: People) -> Found:
     lemma = syntax.lemma(found.trigger)
     if lemma in ("flee", "evacuate") and victims.klass in ("detainee", "combatant"):
         return replace(found, outcome="escaped") if victims.klass == "detainee" else found
+    if lemma == "shoot" and any(
+        syntax.lemma(c) in ("wound", "injure") for c in syntax.children[found.trigger]
+    ):
+        return replace(found, outcome="injured")
+    if lemma == "hold":
+        outcome: Outcome = (
+            "hostage"
+            if victims.klass == "civilian"
+            else "captured"
+            if victims.klass == "combatant"
+            else "detained"
+        )
+        return replace(found, outcome=outcome)
     if lemma == "recover" and victims.klass == "detainee":
         return replace(found, outcome="recaptured")
     if lemma in ("capture", "seize") and victims.klass == "civilian":

@@ -8,7 +8,10 @@ from counterclaim.model import Number
 from counterclaim.resources.codebook import Codebook, NotCounts
 from counterclaim.resources.counts import Counts
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 
 
 class NumberFinder:
@@ -38,7 +41,7 @@ class _Blocked:
         formations = "|".join(map(re.escape, not_counts.formations))
         before = "|".join(re.escape(word) for word in sorted(not_counts.before, key=len, reverse=True))
         self._after = re.compile(
-            rf"[\s-]*(?:{units})(?![\w])|\s+(?:{MONTH}(?=\s+\d|\W))|(?:st|nd|rd|th)\b|\s+(?:{formations})\b"
+            rf"[\s-]*(?:{units})(?![\w])|\s+{MONTH}(?=\s+\d|\s*[,.)]|\s*$)|(?:st|nd|rd|th)\b|\s+(?:{formations})\b"
             rf"|\s+(?:more\s+)?(?:{units})(?![\w])|[.:]\d|\s?%",
             re.I,
         )

@@ -10,6 +10,7 @@ from counterclaim.model import Qualifier
 from counterclaim.resources.codebook import Codebook
 
 MORE = r"(?:another|a further|further|an additional|additional|other|a total of)"
+OWNED_UP = re.compile(r"\b(?:own|owns|owned|owning|add|adds|added)\s+$", re.I)  # "owned up to 17" is no bound
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 
 
@@ -43,13 +44,17 @@ class Counts:
     def _core_pattern(self) -> str:
         word = _any([*self._units, *self._tens])
         scale = _any([*self._scales, "dozen", "score"])
-        more = rf"(?:[\s-]+(?:and[\s-]+)?(?:{word}|{scale}))"
+        more = (
+            rf"(?:[\s-]+(?:{word}|{scale})|(?<=hundred)\s+and\s+(?:{word})|(?<=thousand)\s+and\s+(?:{word}))"
+        )
         spelled = rf"\b(?:(?:{word}){more}*|(?:a|half)(?:[\s-]+(?:{scale}))+{more}*|(?:{scale}))\b"
         opening = rf"(?<![\w.,$€£#/:+-])(?:{DIGITS})"
         scaled = rf"(?:\s+(?:{_any(self._scales)}|dozen)\b)?"
         number = rf"{opening}{scaled}(?![\w/:%]|[.,]\d|-\w*\d)"
         closing = rf"(?:(?:{DIGITS}){scaled}(?![\w/:%]|[.,]\d|-)|{spelled})"
-        ranged = rf"(?:between\s+)?(?:{opening}|{spelled})(?:\s+(?:and|to|or)\s+|\s?[-–—]\s?){closing}"
+        first = rf"(?:{opening}|{spelled})"
+        between = rf"between\s+{first}\s+and\s+{closing}"
+        ranged = rf"{between}|(?<!from )(?<!From ){first}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){closing}"
         phrases = [phrase for phrase in self._exact if " " in phrase or "-" in phrase]
         words = [phrase for phrase in self._exact if len(phrase) > 2 and phrase not in phrases]
         fixed = rf"\b(?:{_any([*phrases, *self._vague])})\b"
@@ -90,6 +95,7 @@ class Counts:
         Source: codebook, section 1. "More than 70" is 71.., "fewer than 25" is ..24.
         """
         text = re.sub(r"\s+", " ", words.lower()).strip()
+        text = re.sub(r" ?\(\d[\d,]*\)$", "", text)  # "nineteen (19)": the digits repeat the words
         core = self._core(text)
         if core is not None:
             return core
@@ -110,26 +116,40 @@ class Counts:
             return Interval(self._exact[text], self._exact[text], "exact")
         if (value := self.plain(text)) is not None:
             return Interval(value, value, "exact")
-        ranged = re.fullmatch(r"(?:between )?(.+?)(?: (?:and|to|or) | ?[-–—] ?)(.+)", text)
+        ranged = re.fullmatch(r"between (.+?) and (.+)", text)
+        ranged = ranged or re.fullmatch(r"(.+?)(?: (?:to|or) | ?[-–—] ?)(.+)", text)
         if ranged is None:
             return None
         low, high = self.plain(ranged[1]), self.plain(ranged[2])
+        scale = ranged[2].split()[-1]
+        if low is not None and low < 10 and (scale == "dozen" or scale in self._scales):
+            low *= 12 if scale == "dozen" else self._scales[scale]  # "one or two hundred"
         if low is None or high is None or low >= high:
             return None
         return Interval(low, high, "exact")
 
     def find(self, text: str) -> list[tuple[int, int, Interval]]:
         """Return `(start, end, interval)` of every count phrase in `text`, in order, not overlapping."""
-        found = []
-        for match in self._phrase.finditer(text):
+        found: list[tuple[int, int, Interval]] = []
+        at = 0
+        while match := self._phrase.search(text, at):
             start, end = match.span()
+            at = end
             interval = self.read(text[start:end])
-            if interval is None:
+            if interval is None or OWNED_UP.search(text, max(0, start - 12), start):
                 start, end = match.span("core")
                 interval = self.read(text[start:end])
             if interval is not None:
-                found.append((start, end, interval))
+                at = self._with_digits(text, start, end)
+                found.append((start, at, interval))
         return found
+
+    def _with_digits(self, text: str, start: int, end: int) -> int:
+        """Return the end of "nineteen (19)", where digits repeat the words."""
+        repeated = re.match(r"\s?\((\d[\d,]*)\)", text[end : end + 12])
+        if repeated is None or self.plain(repeated[1]) != self.plain(text[start:end]):
+            return end
+        return end + repeated.end()
 
 
 def _bounded(core: Interval, qualifier: Qualifier) -> Interval:
@@ -151,4 +171,3 @@ def _bounded(core: Interval, qualifier: Qualifier) -> Interval:
 def _any(words: Iterable[str]) -> str:
     listed = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed)
-
