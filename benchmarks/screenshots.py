@@ -1,7 +1,8 @@
 """Photograph a published site: `python -m benchmarks.screenshots [SITE_DIR [OUT_DIR]]`.
 
-Takes the first page, the incident with the most claims and a report of it at desktop and phone width, light
-and dark, and `site.png`, the picture in the README. Without folders: `out/site` and `docs/images`.
+Takes the first page, the incident with the most claims and the report with the most at desktop and phone
+width, light and dark. Without an OUT_DIR they go to `out/screenshots`, and the picture in the README,
+`docs/images/site.png`, is taken too.
 """
 
 from __future__ import annotations
@@ -10,14 +11,23 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 Scheme = Literal["light", "dark"]
-WIDTHS = {"desktop": 1280, "phone": 390}
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+class Look(NamedTuple):
+    """How a page is looked at: window in pixels, colour scheme, the whole page or one screen of it."""
+
+    size: tuple[int, int]
+    scheme: Scheme
+    full: bool
 
 
 def richest(folder: Path) -> Path:
@@ -35,32 +45,33 @@ def shots(site: Path) -> Iterator[tuple[str, Path]]:
     yield "report", richest(site / "reports")
 
 
-def photograph(browser: Browser, page: Path, picture: Path, look: tuple[int, Scheme], full: bool) -> None:
-    """Save a picture of `page` at a width in pixels and a colour scheme, `full` or the first screen only."""
-    width, scheme = look
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+def photograph(browser: Browser, page: Path, picture: Path, look: Look) -> None:
+    """Save a picture of `page`."""
+    width, height = look.size
+    tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=look.scheme)
     tab.goto(page.resolve().as_uri())
     tab.wait_for_timeout(400)  # the map draws after the page has loaded
-    tab.screenshot(path=str(picture), full_page=full)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    tab.screenshot(path=str(picture), full_page=look.full)
     tab.close()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Photograph the site named on the command line."""
     site = Path(arguments[0] if arguments else "out/site")
-    out = Path(arguments[1] if len(arguments) > 1 else "docs/images")
+    out = Path(arguments[1] if len(arguments) > 1 else "out/screenshots")
+    readme = [] if len(arguments) > 1 else [Path("docs/images/site.png")]
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("no Chromium found on this machine; install one to take pictures")
-    out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for name, page in shots(site):
-            for device, width in WIDTHS.items():
-                for scheme in SCHEMES:
-                    picture = out / f"{name}-{device}-{scheme}.png"
-                    photograph(browser, page, picture, (width, scheme), full=True)
-        photograph(browser, richest(site / "incidents"), out / "site.png", (1280, "light"), full=False)
+            for device, scheme in product(SIZES, SCHEMES):
+                picture = out / f"{name}-{device}-{scheme}.png"
+                photograph(browser, page, picture, Look(SIZES[device], scheme, full=True))
+        for picture in readme:
+            photograph(browser, richest(site / "incidents"), picture, Look((1280, 1280), "light", full=False))
         browser.close()
     return 0
 

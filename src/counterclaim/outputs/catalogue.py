@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from counterclaim.model import Claim, Dossier, Extraction, content_id
+from counterclaim.model import Claim, Dossier, Extraction, Incident, content_id
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
@@ -18,6 +18,7 @@ class Catalogue(msgspec.Struct, frozen=True):
 
     dossiers: tuple[Dossier, ...]
     extractions: tuple[Extraction, ...]
+    incidents: dict[str, Incident]
     reports: dict[str, Extraction]
     claims: dict[str, tuple[str, Claim]]
     events: dict[str, str]
@@ -46,7 +47,7 @@ class Catalogue(msgspec.Struct, frozen=True):
 def catalogue(dossiers: Sequence[Dossier], extractions: Sequence[Extraction]) -> Catalogue:
     """Sort and index a record: incidents newest first, reports by day of publication."""
     by_day = sorted(dossiers, key=lambda d: (_newest_first(d), d.incident.title, d.incident.id))
-    reports = sorted(extractions, key=lambda e: (str(e.report.published or "9999"), e.report.id))
+    reports = sorted(extractions, key=by_publication)
     told: dict[str, list[str]] = {}
     for dossier in by_day:
         for report in dossier.incident.reports:
@@ -62,12 +63,18 @@ def catalogue(dossiers: Sequence[Dossier], extractions: Sequence[Extraction]) ->
     return Catalogue(
         dossiers=tuple(by_day),
         extractions=tuple(reports),
+        incidents={dossier.incident.id: dossier.incident for dossier in by_day},
         reports={e.report.id: e for e in reports},
         claims={c.id: (e.report.id, c) for e in reports for c in e.claims},
         events={event.id: e.report.id for e in reports for event in e.events},
         told_in={report: tuple(incidents) for report, incidents in told.items()},
         pages=pages,
     )
+
+
+def by_publication(extraction: Extraction) -> tuple[str, str]:
+    """Sort key: the day of publication, undated reports last."""
+    return (str(extraction.report.published or "9999"), extraction.report.id)
 
 
 def _newest_first(dossier: Dossier) -> int:

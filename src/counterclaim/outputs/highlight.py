@@ -8,9 +8,10 @@ linked to; a paragraph is never broken inside one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
@@ -18,7 +19,7 @@ from counterclaim.model import Claim, Event, Extraction, Place, Span, When
 from counterclaim.outputs import words
 
 Kind = Literal["count", "source", "people", "place", "date", "event", "described"]
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\n\s*")  # linear on hostile runs of white space
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -100,61 +101,81 @@ def _event_layers(event: Event) -> Iterator[Layer]:
         yield Layer(mention.start, mention.end, "event", title, "" if index else f"e-{event.id}")
 
 
+class _Stretch(msgspec.Struct, frozen=True):
+    """Characters `start..end` that support these claims: one sentence, or several that overlap."""
+
+    start: int
+    end: int
+    claims: tuple[str, ...]
+
+
+Part = TypeVar("Part", Layer, _Stretch)
+
+
+class _Nearby(Generic[Part]):
+    """Find what touches a piece of text without looking at everything in a long report."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self._parts: list[Part] = sorted(parts, key=lambda part: (part.start, part.end))
+        self._starts: list[int] = [part.start for part in self._parts]
+        self._longest: int = max((part.end - part.start for part in self._parts), default=0)
+
+    def touching(self, start: int, end: int) -> list[Part]:
+        """Return the parts that share a character with `start..end`, in order."""
+        first = bisect_left(self._starts, start - self._longest)
+        return [part for part in self._parts[first : bisect_left(self._starts, end)] if part.end > start]
+
+
 def paragraphs(text: str, layers: Sequence[Layer], claims: Sequence[Claim]) -> tuple[Paragraph, ...]:
     """Cut `text` into paragraphs, blocks and segments; joined, with the gaps, they are the text again."""
-    blocks = _merge(claims)
-    inside = [(start, end) for start, end, _ in blocks]
-    usable = [layer for layer in layers if 0 <= layer.start < layer.end <= len(text)]
+    stretches = _Nearby(_merge(claims))
+    usable = _Nearby(layer for layer in layers if 0 <= layer.start < layer.end <= len(text))
     found, start = [], 0
     for gap in (*_BREAK.finditer(text), None):
         end, after = (len(text), len(text)) if gap is None else gap.span()
-        if gap is not None and any(a < after and end < b for a, b in inside):
+        if any(part.end > end and part.start < after for part in stretches.touching(end, after)):
             continue  # a sentence runs over this line break
         if start < after:
-            found.append(Paragraph(tuple(_blocks(text, (start, end), blocks, usable)), text[end:after]))
+            found.append(Paragraph(tuple(_blocks(text, (start, end), stretches, usable)), text[end:after]))
         start = after
     return tuple(found)
 
 
-def _merge(claims: Sequence[Claim]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Join evidence sentences that overlap into one stretch of text with all their claims."""
-    merged: list[tuple[int, int, tuple[str, ...]]] = []
+def _merge(claims: Sequence[Claim]) -> list[_Stretch]:
+    merged: list[_Stretch] = []
     quoted = [claim for claim in claims if claim.evidence.start < claim.evidence.end]
-    for claim in sorted(quoted, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
+    for claim in sorted(quoted, key=_reading_order):
         start, end = claim.evidence.start, claim.evidence.end
-        if merged and start < merged[-1][1]:
-            first, last, ids = merged.pop()
-            merged.append((first, max(last, end), (*ids, claim.id)))
+        if merged and start < merged[-1].end:
+            last = merged.pop()
+            merged.append(_Stretch(last.start, max(last.end, end), (*last.claims, claim.id)))
         else:
-            merged.append((start, end, (claim.id,)))
+            merged.append(_Stretch(start, end, (claim.id,)))
     return merged
 
 
+def _reading_order(claim: Claim) -> tuple[int, int, int, str]:
+    return (claim.evidence.start, claim.evidence.end, claim.count.start if claim.count else 0, claim.id)
+
+
 def _blocks(
-    text: str,
-    bounds: tuple[int, int],
-    blocks: Sequence[tuple[int, int, tuple[str, ...]]],
-    layers: Sequence[Layer],
+    text: str, bounds: tuple[int, int], stretches: _Nearby[_Stretch], layers: _Nearby[Layer]
 ) -> Iterator[Block]:
     position, end = bounds
-    near = [layer for layer in layers if layer.start < end and layer.end > position]
-    for first, last, ids in blocks:
-        if last <= position or first >= end:
-            continue
-        if position < first:
-            yield Block((), tuple(_segments(text, (position, first), near)))
-        yield Block(ids, tuple(_segments(text, (max(first, position), min(last, end)), near)))
-        position = min(last, end)
+    for part in stretches.touching(position, end):
+        if position < part.start:
+            yield Block((), tuple(_segments(text, (position, part.start), layers)))
+        first, position = max(part.start, position), min(part.end, end)
+        yield Block(part.claims, tuple(_segments(text, (first, position), layers)))
     if position < end:
-        yield Block((), tuple(_segments(text, (position, end), near)))
+        yield Block((), tuple(_segments(text, (position, end), layers)))
 
 
-def _segments(text: str, bounds: tuple[int, int], layers: Iterable[Layer]) -> Iterator[Segment]:
+def _segments(text: str, bounds: tuple[int, int], layers: _Nearby[Layer]) -> Iterator[Segment]:
     start, end = bounds
-    near = [layer for layer in layers if layer.start < end and layer.end > start]
+    near = layers.touching(start, end)
     edges = {edge for layer in near for edge in (layer.start, layer.end) if start < edge < end}
-    cuts = sorted({start, end, *edges})
-    for a, b in pairwise(cuts):
+    for a, b in pairwise(sorted({start, end, *edges})):
         over = [layer for layer in near if layer.start <= a and b <= layer.end]
         kinds = tuple(sorted({layer.kind for layer in over}))
         titles = dict.fromkeys(layer.title for layer in over)

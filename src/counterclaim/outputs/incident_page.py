@@ -9,7 +9,7 @@ import msgspec
 
 from counterclaim.model import Claim, Dossier, Event, EventActor, Extraction, Figure, Place, Report
 from counterclaim.outputs import charts, matrix, words
-from counterclaim.outputs.catalogue import Catalogue
+from counterclaim.outputs.catalogue import Catalogue, by_publication
 from counterclaim.outputs.charts import Bar, Panel, Strip
 from counterclaim.outputs.matrix import Column, Matrix
 
@@ -87,16 +87,16 @@ def incident_page(catalogue: Catalogue, dossier: Dossier) -> IncidentPage:
         figures=_figure_groups(incident.figures),
         other_claims=_other_claims(catalogue, incident.claims),
         happenings=_happenings(catalogue, dossier.events),
-        reports=tuple(catalogue.reports[name] for name in _in_order(catalogue, incident.reports)),
+        reports=_in_order(catalogue, incident.reports),
         actors=_actors(incident.actors),
         points=_points(dossier),
         widest=max(spread, key=lambda column: column.spread or 0, default=None),
     )
 
 
-def _in_order(catalogue: Catalogue, reports: Sequence[str]) -> list[str]:
-    wanted = set(reports)
-    return [e.report.id for e in catalogue.extractions if e.report.id in wanted]
+def _in_order(catalogue: Catalogue, reports: Sequence[str]) -> tuple[Extraction, ...]:
+    known = (catalogue.reports[name] for name in reports if name in catalogue.reports)
+    return tuple(sorted(known, key=by_publication))
 
 
 def _figure_groups(figures: Sequence[Figure]) -> tuple[FigureGroup, ...]:

@@ -42,14 +42,10 @@ def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
     report = extraction.report
     cut = highlight.paragraphs(report.text, highlight.layers_of(extraction), extraction.claims)
     cards = {claim.id: Card(claim, _reasons(extraction, claim.id)) for claim in extraction.claims}
-    told = set(catalogue.told_in.get(report.id, ()))
+    told_in = catalogue.told_in.get(report.id, ())
     return ReportPage(
         extraction=extraction,
-        incidents=tuple(
-            (dossier.incident, catalogue.incident_href(dossier.incident.id) or "")
-            for dossier in catalogue.dossiers
-            if dossier.incident.id in told
-        ),
+        incidents=tuple((catalogue.incidents[name], catalogue.incident_href(name) or "") for name in told_in),
         paragraphs=tuple(
             (paragraph, _speakers(cards[name] for name in paragraph.claims))
             for paragraph in cut

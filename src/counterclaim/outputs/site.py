@@ -91,10 +91,7 @@ def _environment(known: Catalogue, title: str, codebook: str) -> jinja2.Environm
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    titles = {dossier.incident.id: dossier.incident.title for dossier in known.dossiers}
-    environment.globals.update(
-        words=words, catalogue=known, titles=titles, site_title=title, codebook_name=codebook
-    )
+    environment.globals.update(words=words, catalogue=known, site_title=title, codebook_name=codebook)
     return environment
 
 
