@@ -68,16 +68,23 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 rank += 1
         return frozenset(found)
 
+    @cached_property
+    def actor_starts(self) -> frozenset[int]:
+        """Return the first characters of registered actors' names."""
+        return frozenset(actor.start for actor in self.actors if actor.actor is not None)
+
     def is_name(self, i: int) -> bool:
         """Whether a token looks like a part of a name."""
         token = self.tokens[i]
         if self.capitals:
-            return token.tag.startswith("NNP") or token.entity in PLACE_LABELS
+            return token.text[0].isalnum() and (token.tag.startswith("NNP") or token.entity in PLACE_LABELS)
         return token.text[0].isupper()
 
     def begins_name(self, i: int, limit: int) -> bool:
         """Whether a name may begin here: a capitalised word, or an article joined to one ("al-Hol")."""
         if self.is_name(i):
+            return True
+        if self.capitals and self.low[i] in words.SPANISH_ARTICLES and i + 1 < limit and self.is_name(i + 1):
             return True
         joined = self.low[i] in words.ARTICLES and i + 2 < limit and self.low[i + 1] == "-"
         return joined and self.is_name(i + 2)
@@ -106,7 +113,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether a title stands before, or the word is part of a longer name of a person elsewhere."""
-        if first and self.low[first - 1].rstrip(".") in words.TITLES:
+        if any(self.low[i].rstrip(".") in words.TITLES for i in (first - 1, first) if i >= 0):
             return True
         return last - first == 1 and self.low[first] in self.name_parts
 

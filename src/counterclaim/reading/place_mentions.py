@@ -146,6 +146,9 @@ class _Scan:
             return located and view.is_whole_entity(first, last)
         if view.is_labelled(first, last):
             return True
+        actor = view.tokens[first].start in view.actor_starts
+        if actor and not any(place.kind == "country" for place in places):
+            return False
         if last - first == 1 and not view.tokens[first].tag.startswith(("NNP", "XX")):
             return False
         labels = view.labels(first, last)
@@ -170,6 +173,8 @@ class _Scan:
             return True
         if last - first == 1 and low[first] in words.NOT_PLACES:
             return self.view.tokens[first].entity != "GPE" or not self._strong(first)
+        if " ".join(low[first:last]) in words.NOT_PLACE_NAMES:
+            return True
         following = low[last] if last < len(low) else ""
         paper = following in words.MEDIA_WORDS and self.view.is_name(last)
         return following in words.DISEASE_WORDS or (paper and self.view.tokens[last].entity == "ORG")
@@ -180,6 +185,8 @@ class _Scan:
     def _may_be_unknown(self, first: int, last: int) -> bool:
         """Whether a run of capitalised words after a locative may be a place spelt otherwise."""
         view = self.view
+        if view.capitals or view.tokens[first].start in view.actor_starts:
+            return False
         if view.labels(first, last) & {"NORP", "EVENT"} or view.low[first] in words.CALENDAR:
             return False
         if view.is_labelled(first, last) or view.is_person(first, last):
@@ -194,7 +201,7 @@ class _Scan:
     def _short_province(self, i: int) -> Entry | None:
         """Return the province that a short form after a comma stands for ("Killeen, Tex.")."""
         view = self.view
-        if i < 2 or view.low[i - 1] != "," or (i - 2) not in self.taken:
+        if view.capitals or i < 2 or view.low[i - 1] != "," or (i - 2) not in self.taken:
             return None
         found = words.SHORT_PROVINCES.get(view.low[i].replace(".", ""))
         if found is None or not view.is_name(i):
@@ -255,11 +262,13 @@ class _Scan:
 
     def entities(self) -> None:
         """Add the parser's places that the gazetteer does not know under that name."""
-        for begin, last, label in entities(self.view.tokens):
-            span = range(begin, last)
+        for begin, end, label in entities(self.view.tokens):
+            span, last = range(begin, end), end
             if label not in PLACE_LABELS or not (self.taken | self.view.inside_actor).isdisjoint(span):
                 continue
             first = begin + (self.view.low[begin] in {"the", "a", "an"} and last - begin > 1)
+            while last - 1 > first and self.view.low[last - 1] in {"'s", "’s", "'", "’"}:
+                last -= 1
             if self._is_likely(first, last, label):
                 self._take(first, last, (), last)
 
@@ -288,11 +297,11 @@ def is_prominent(entry: Entry, name: str) -> bool:
     )
 
 
-def resembles(main: str, name: str) -> bool:
-    """Whether two names look like spellings of one word, or the second is the first's initials."""
+def resembles(main: str, name: str, *, initials: bool = False) -> bool:
+    """Whether two names look like spellings of one word; with `initials` also whether one abbreviates."""
     one, other = fold(main), fold(name)
     if len(skeleton(one)) > 1 and skeleton(one) == skeleton(other):
         return True
-    if name.isupper() and len(other) > 1 and other == "".join(word[0] for word in one.split()):
+    if name.isupper() and len(other) > 1 and initials and other == "".join(word[0] for word in one.split()):
         return True
     return spelling_distance(one, other) <= max(1, len(other) // 3)

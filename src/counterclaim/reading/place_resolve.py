@@ -13,17 +13,15 @@ import msgspec
 
 from counterclaim.model import Place, PlacePrecision
 from counterclaim.reading.place_context import View
-from counterclaim.reading.place_mentions import LARGE, Mention, resembles
-from counterclaim.reading.place_words import BETWEEN
+from counterclaim.reading.place_mentions import LARGE, Mention, is_prominent, resembles
+from counterclaim.reading.place_words import BETWEEN, ONE_SPELLING
 from counterclaim.resources.gazetteer import Entry, EntryKind, Gazetteer, fold, without_article
 
 EARTH_KM = 6371.0088
 # log10 of the population is added: rows of our own have none, so they start higher
 KIND_PRIOR: Mapping[EntryKind, float] = {
-    "country": 3.0, "region": 4.5, "site": 3.5, "admin1": 0.5, "city": 0.0, "admin2": -1.5, "demonym": -9.0,
+    "country": 4.0, "region": 4.5, "site": 3.5, "admin1": 0.5, "city": 0.0, "admin2": -1.5, "demonym": -9.0,
 }  # fmt: skip
-# countries whose names English spells in one way: no other spelling is looked for
-ONE_SPELLING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on
 NEIGHBOUR_KM = (
     60.0  # a site farther than this from the place that it is said to be in is another of that name
@@ -74,15 +72,18 @@ class Resolver:
 
     def _widened(self, mention: Mention) -> Mention | None:
         """Look for other spellings where the name is not known nearby; drop what is then no place."""
-        shares = self._shares(mention.key)
+        shares, entries = self._shares(mention.key), mention.entries
         if mention.doubtful:
             shares = {country: share for country, share in shares.items() if country not in ONE_SPELLING}
-        if any(entry.country in shares for entry in mention.entries):
+        if mention.doubtful and self.view.capitals:  # where every name looks like a place
+            entries = tuple(entry for entry in entries if is_prominent(entry, mention.name))
+        if any(entry.country in shares for entry in entries):
             return mention
-        if not any(entry.kind == "country" or entry.id < 0 for entry in mention.entries):
+        if not any(entry.kind == "country" or entry.id < 0 for entry in entries):
             near = frozenset(c for c, share in shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
-            if found := self.gazetteer.fuzzy(mention.name, near):
-                return msgspec.structs.replace(mention, entries=(*mention.entries, *found), known=True)
+            found = self.gazetteer.fuzzy(mention.name, near)
+            if found:
+                return msgspec.structs.replace(mention, entries=(*entries, *found), known=True)
         return mention if mention.known else None
 
     def _best(self, key: str, chosen: Mapping[str, Entry | None]) -> Entry | None:
@@ -105,9 +106,9 @@ class Resolver:
         score = math.log10(entry.population + 10) + KIND_PRIOR[entry.kind] + _by_words(entry, mention)
         if not entry.country:
             score += 1.5
-        elif entry.kind != "country":
+        else:
             share = self._shares(key).get(entry.country, 0.0)
-            score += 3 * share if share else -1.0
+            score += 3 * share - (entry.kind != "country" and not share)
         return score + 4 * any(self._holds_neighbour(entry, rank) for rank in ranks)
 
     def _listed(self, entry: Entry, key: str, chosen: Mapping[str, Entry | None]) -> float:
@@ -170,6 +171,10 @@ def _by_words(entry: Entry, mention: Mention) -> float:
         return score + 3
     if mention.cue == "city" and entry.kind in ("country", "region"):
         return score - 6
+    if entry.kind != "country" and any(
+        e.kind == "country" and e.country == entry.country for e in mention.entries
+    ):
+        return score - 3
     if mention.cue != "admin" and entry.kind == "admin1" and _has_namesake(entry, mention):
         return score - 2
     return score

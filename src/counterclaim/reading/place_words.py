@@ -84,6 +84,7 @@ NOT_PLACES = _words(
     harbour beach hill hills forest woods spa mason carpenter miller baker smith cook fisher
     """
 )
+NOT_PLACE_NAMES = frozenset({"red cross", "red crescent", "supreme court", "security council"})
 PROVINCE_OFFICES = _words(
     """
     gov gov. governor senator sen sen. legislature lawmakers statehouse
@@ -114,6 +115,10 @@ BETWEEN = _words(
     south east west city town
     """
 )
+
+SPANISH_ARTICLES = _words("el la los las")
+# countries whose names English spells in one way: no other spelling is looked for
+ONE_SPELLING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 
 # The usual short forms in datelines and after commas: "Killeen, Tex.", "Portland, OR".
 PROVINCES = {

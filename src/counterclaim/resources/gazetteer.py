@@ -27,7 +27,7 @@ DEGREE = 100_000  # the file stores coordinates as whole hundred-thousandths of 
 SCHEMA = "2"
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
-ARTICLES = "al|el|ul|ar|er|as|es|ash|esh|ad|ed|adh|an|en|at|et|ath|az|ez|il|ur|us|ud|un|uz"
+ARTICLES = "al|el|ul|ar|er|as|es|ash|esh|ad|ed|adh|an|en|at|et|ath|az|ez"
 LEADING_ARTICLE = re.compile(rf"^(?:{ARTICLES}) (?=\S{{3}})")
 INNER_ARTICLE = re.compile(rf"(?<=\S) (?:{ARTICLES}) (?=\S{{2}})")
 NOT_WORD = re.compile(r"[^\w]+|_")
