@@ -11,13 +11,14 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from typing import NamedTuple
 
 from counterclaim.incidents.features import Scorer
 from counterclaim.incidents.units import Unit
 
 NEIGHBOURS = 60  # comparisons of one account inside one block
-WINDOW = timedelta(days=35)
+WINDOW = 7  # days; accounts whose days are known cannot be one thing when further apart
+LOOSE_WINDOW = 35  # days
 _COARSE = frozenset({"admin1", "country", "unknown"})
 
 Block = tuple[str, object, object]
@@ -61,22 +62,33 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     for i, unit in enumerate(units):
         for key in blocks_of(unit):
             blocks.setdefault(key, []).append(i)
+    looks = [_Look(u.sort_day.toordinal(), u.is_dated, _is_vague(u), u.is_alone) for u in units]
     pairs: set[tuple[int, int]] = set()
     for (block, _, _), members in blocks.items():
         for position, i in enumerate(members):
             near = members[position + 1 : position + 1 + NEIGHBOURS]
-            pairs.update((i, j) for j in near if _compares(block, units[i], units[j]))
+            pairs.update((i, j) for j in near if _compares(block, looks[i], looks[j]))
     return sorted(pairs)
 
 
-def _compares(block: str, a: Unit, b: Unit) -> bool:
+class _Look(NamedTuple):
+    """What decides whether a block brings two accounts together, worked out once for each."""
+
+    day: int
+    is_dated: bool
+    is_vague: bool
+    is_alone: bool
+
+
+def _compares(block: str, a: _Look, b: _Look) -> bool:
+    gap = abs(a.day - b.day)
     if not (a.is_dated and b.is_dated):
-        return block not in {"force", "country"} or abs(a.sort_day - b.sort_day) <= WINDOW
-    if abs(a.sort_day - b.sort_day) > WINDOW:
+        return block not in {"force", "country"} or gap <= LOOSE_WINDOW
+    if gap > WINDOW:
         return False
     if block == "named" and a.is_alone and b.is_alone:
         return True
-    return block in {"square", "name"} or _is_vague(a) or _is_vague(b)
+    return block in {"square", "name"} or a.is_vague or b.is_vague
 
 
 def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], float]:
