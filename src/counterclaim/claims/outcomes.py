@@ -160,7 +160,7 @@ def _climb(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         if governor == place:
             return None
         lemma, tag = syntax.lemma(governor), syntax.tokens[governor].tag
-        found = _governed(syntax, lexicon, governor, dep)
+        found = _governed(syntax, lexicon, governor, dep) or _lost(syntax, count.head, governor, dep)
         if found is not None:
             return found
         if dep == "pobj":
@@ -201,6 +201,17 @@ def _governed(syntax: Syntax, lexicon: Lexicon, verb: int, dep: str) -> Found | 
         if dep == "dobj" and token.lemma == "lose"
         else None
     )
+
+
+def _lost(syntax: Syntax, head: int, verb: int, dep: str) -> Found | None:
+    """ "Lost 12 soldiers", "cost 136 lives"."""
+    lemma = syntax.lemma(verb)
+    lives = syntax.lemma(head) == "life" and lemma in ("lose", "claim", "cost", "take")
+    if dep not in OBJECT_DEPS or not (
+        lives or (lemma == "lose" and syntax.tokens[verb].tag.startswith("VB"))
+    ):
+        return None
+    return Found("killed", "object of the verb", syntax.span(verb, verb), verb)
 
 
 def _nominal(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None:
@@ -308,12 +319,13 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             or lexicon.tolls.get(token.text.lower())
             or (lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None)
         )
-        if outcome is None or (verb is None and _has_own_count(syntax, place)):
+        if outcome is None:
             continue
         distance = abs(place - count.last) + (2 if place > count.last else 0)
+        distance += 6 if verb is None and _has_own_count(syntax, place) else 0
         if best is None or distance < best[0]:
             best = (distance, place, outcome)
-    if best is None or best[0] > 14:
+    if best is None or best[0] > 22:
         return None
     return Found(best[2], "nearest outcome word of the clause", syntax.span(best[1], best[1]), best[1])
 

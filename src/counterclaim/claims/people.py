@@ -28,6 +28,8 @@ MODIFIERS = (
     "``",
     "''",
 )
+AFTER_NOUN = ("VBN", "VBG", "RB", "CD")  # these close the run: "12 soldiers killed", "40 people today"
+STATES = frozenset(("dead", "wounded", "injured", "missing", "killed"))
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
@@ -62,7 +64,7 @@ class Counted:
 def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted | None:
     """Find the noun that the count words `start..end` count; `None` when they count no people."""
     first, last = syntax.at(start), syntax.at(end - 1)
-    head = _noun_after(syntax, first, last) or _noun_by_parse(syntax, first, last)
+    head = _noun_after(syntax, lexicon, last) or _noun_by_parse(syntax, first, last)
     if head is None:
         group = _partitive(syntax, last)
         if group is not None:
@@ -77,25 +79,27 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     return Counted(start, end, first, last, inner, partitive=inner != head, elliptical=False)
 
 
-def _noun_after(syntax: Syntax, first: int, last: int) -> int | None:
+def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
     """Walk over modifiers to the right of the count; the last noun of that run is what it counts."""
-    stop = syntax.sentence(last).last
+    stop = min(syntax.sentence(last).last, last + 9)
     noun = None
-    place = last + 1
-    while place < stop and place < last + 9:
+    for place in range(last + 1, stop):
         token = syntax.tokens[place]
         low = token.text.lower()
-        if low in ("-", "–") or (
-            token.tag in MODIFIERS and not (noun is not None and token.tag in ("VBN", "VBG", "RB", "CD"))
+        state = low in STATES
+        if noun is not None and (
+            state and syntax.lemma(noun) in lexicon.people or token.tag in AFTER_NOUN and not state
         ):
-            if token.tag in NOUN_TAGS or low in ("dead", "wounded", "injured", "missing", "killed", "others"):
-                noun = place
-            elif noun is None and token.tag == "CD" and place > last + 1:
-                break
-        elif not (noun is None and low in BETWEEN and low != "of"):
             break
-        place += 1
-        if noun is not None and low in ("dead", "killed"):
+        if token.tag in NOUN_TAGS or state or low == "others":
+            noun = place
+        elif not (
+            token.tag in MODIFIERS or low in ("-", "–") or (noun is None and low in BETWEEN and low != "of")
+        ):
+            break
+        if token.tag == "CD" and place > last + 1 and noun is None:
+            break
+        if state and low in ("dead", "killed"):
             break
     return noun
 

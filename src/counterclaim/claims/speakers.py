@@ -23,6 +23,7 @@ ISSUED = re.compile(
     r"weekly (?:report|update)|daily (?:report|update)|briefing note|press office|spokes\w+|appeal)\b",
     re.I,
 )
+BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 STOP = frozenset(
     "the of and for a an in on at to daily news press release statement bulletin weekly update".split()
 )
@@ -67,6 +68,9 @@ class Speakers:
         near = self._in_sentence(start)
         if near is not None:
             return Voice(self._resolved[near], None, near, "the only speaker of the sentence")
+        listed = self._list_intro(start)
+        if listed is not None:
+            return Voice(self._resolved[listed], None, listed, "the line that opens the list")
         carried = self._carried(start)
         if carried is not None:
             return Voice(self._resolved[carried], None, carried, "the speaker carries on")
@@ -114,6 +118,24 @@ class Speakers:
                 inside = [s for s in self.speeches if self._syntax.is_under(s.cue, governor)]
                 return not inside
         return False
+
+    def _list_intro(self, start: int) -> int | None:
+        """Return the speech of the line with a colon that a bulleted line follows."""
+        line = self._syntax.paragraph_start(start)
+        if BULLET.match(self._syntax.text, line) is None:
+            return None
+        lines = self._syntax.text[:line].split("\n")
+        offset = line
+        for text in reversed(lines[:-1]):
+            offset -= len(text) + 1
+            if text.strip() and BULLET.match(text) is None:
+                here = [
+                    rank
+                    for rank, s in enumerate(self.speeches)
+                    if offset <= s.cue_span.start <= offset + len(text)
+                ]
+                return here[-1] if here and text.rstrip().endswith(":") else None
+        return None
 
     def _carried(self, start: int) -> int | None:
         """The speaker of the sentence before goes on when a quotation does, or when "also"/"it added" hints it."""
@@ -276,12 +298,29 @@ class Speakers:
             span = Span(start=start, end=end, text=self._syntax.text[start:end])
             mention = self._actor_in(span)
             return self.named(span, mention.actor if mention else None)
+        own = self._actors_of(outlet)
+        for mention in self._syntax.reading.actors:
+            if mention.actor is not None and mention.actor in own:
+                return self.named(
+                    Span(start=mention.start, end=mention.end, text=mention.text), mention.actor
+                )
         return None
 
+    def _actors_of(self, outlet: str) -> frozenset[str]:
+        """Return the registered actors whose name is a stretch of the outlet's name."""
+        words = re.findall(r"[^\W_]+", outlet)
+        found = set()
+        for first in range(len(words)):
+            for last in range(first + 1, min(len(words), first + 6) + 1):
+                found.update(actor.id for actor in self._registry.lookup(" ".join(words[first:last])))
+        return frozenset(found)
+
     def _is_statement(self, outlet: str, title: str) -> bool:
+        if ISSUED.search(outlet):
+            return True
         if self._lexicon.role(outlet) == "media":
             return False
-        if ISSUED.search(outlet) or ISSUED.search(title):
+        if ISSUED.search(title):
             return True
         registered = self._registry.lookup(outlet)
         if registered and self._registry.role(registered[0].id) in ("party", "monitor", "official"):

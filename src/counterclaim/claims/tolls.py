@@ -186,6 +186,7 @@ class TollFinder:
         found = outcome_of(self._syntax, self._lexicon, count)
         if anaphor is not None and (found is None or found.rule.startswith("nearest")):
             found = anaphor[0]
+        found = found or self._broken_down(count, before)
         if anaphor is None and count.elliptical and self._is_loose(count):
             return None
         if found is None or (
@@ -214,6 +215,24 @@ class TollFinder:
         return Toll(
             count, interval, words, found.outcome, victims, by, voice, stance, scope, found.trigger, rules
         )
+
+    def _broken_down(self, count: Counted, before: list[Toll]) -> Found | None:
+        """ "Seventy-seven of them were fighters, 39 were guards": what befell the whole befell its parts."""
+        if not before or not (count.partitive or self._predicated(count) or self._listed(count)):
+            return None
+        last = before[-1]
+        near = self._syntax.sentence_number(count.last) - self._syntax.sentence_number(last.count.last)
+        if near > 1:
+            return None
+        words = self._syntax.span(last.trigger, last.trigger)
+        return Found(last.outcome, "outcome of the figure broken down", words, last.trigger)
+
+    def _listed(self, count: Counted) -> bool:
+        """ "45 of the police", "124 from IS": a bare number with its group right after it."""
+        after = count.last + 1
+        if not count.elliptical or after >= len(self._syntax.tokens):
+            return False
+        return self._syntax.low(after) in ("from", "on", "in") and self._group_after(count) is not None
 
     def _is_loose(self, count: Counted) -> bool:
         """A bare number after a preposition ("at nine", "with forty") counts nothing unless a figure was named."""
@@ -274,6 +293,10 @@ class TollFinder:
         predicated = self._predicated(count)
         if predicated is not None:
             return predicated, "the noun that the count is said to be"
+        if count.elliptical and self._listed(count):
+            group = self._group_after(count)
+            if group is not None:
+                return group, "the group named after the count"
         if count.elliptical or self._syntax.low(count.head) in (*PRONOUNS, "others", "other"):
             last = self._antecedent(count, before)
             if last is not None:
@@ -329,8 +352,9 @@ class TollFinder:
 
     def _group_after(self, count: Counted) -> People | None:
         """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
-        stop = min(self._syntax.sentence(count.last).last, count.head + 9)
-        for place in range(count.head + 1, stop):
+        begin = count.last if count.elliptical else count.head
+        stop = min(self._syntax.sentence(count.last).last, begin + 9)
+        for place in range(begin + 1, stop):
             token = self._syntax.tokens[place]
             if token.tag in NOUN_TAGS:
                 covered = any(m.start <= token.start < m.end and m.actor for m in self._syntax.reading.actors)
@@ -393,6 +417,17 @@ def _refined(syntax: Syntax, found: Found, victims: People) -> Found:
         syntax.lemma(c) in ("wound", "injure") for c in syntax.children[found.trigger]
     ):
         return replace(found, outcome="injured")
+    holder = syntax.subject(found.trigger) if lemma == "hold" else None
+    if holder is not None and syntax.lemma(holder) in (
+        "prison",
+        "jail",
+        "camp",
+        "facility",
+        "centre",
+        "center",
+        "cell",
+    ):
+        return replace(found, outcome="present")
     if lemma == "hold":
         outcome: Outcome = (
             "hostage"
