@@ -118,7 +118,7 @@ class Make:
 
     def ledger(self, *placed: tuple[Claim, Report]) -> dict[str, LedgerEntry]:
         origins = self.origins(*(report for _, report in placed))
-        entries = ledger([Placed(*item) for item in placed], origins, self.registry)
+        entries = ledger([Placed(*item) for item in placed], origins, self.registry, self.codebook)
         return {entry.claim.id: entry for entry in entries}
 
     def link(self, *extractions: Extraction) -> tuple[Dossier, ...]:

@@ -3,7 +3,7 @@ from counterclaim.incidents.groups import group_claims, party_of
 
 def groups(make, *people):
     claims = [make.claim(f"c{i}", 1, 1, victims=victims) for i, victims in enumerate(people)]
-    found = group_claims(claims, make.registry)
+    found = group_claims(claims, make.registry, make.codebook)
     return [found[claim.id] for claim in claims]
 
 
@@ -47,6 +47,17 @@ def test_civilians_are_one_group_but_children_are_counted_apart(make):
 def test_people_are_one_group_and_mixed_once_a_claim_says_so(make):
     found = groups(make, make.people("people", klass="mixed"), make.people("bodies", klass="unknown"))
     assert {group.klass for group in found} == {"mixed"}
+
+
+def test_the_outcome_alone_does_not_say_who_people_are(make):
+    found = groups(
+        make,
+        make.people("people", klass="unknown"),
+        make.people("killed in the strike", klass="unknown"),
+        make.people("those wounded", klass="unknown"),
+        make.people("bodies", klass="unknown"),
+    )
+    assert {group.label for group in found} == {"people"}
 
 
 def test_a_unit_belongs_to_its_force_and_a_channel_to_its_party(make):

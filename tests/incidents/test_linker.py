@@ -23,7 +23,7 @@ def reports_of(dossiers):
 
 def test_two_reports_of_one_place_and_day_are_one_incident(make):
     (dossier,) = make.link(account(make, 1), account(make, 2))
-    assert dossier.incident.title == "Prison break in Al-Hasakah, 20 January 2022"
+    assert dossier.incident.title == "Prison break in Hasakah, 20 January 2022"
     assert dossier.incident.claims == ("c1", "c2")
     assert [entry.claim.id for entry in dossier.ledger] == ["c1", "c2"]
 

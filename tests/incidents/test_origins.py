@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from counterclaim.incidents.origins import Origin, merge_short_names
+from counterclaim.incidents.origins import Origin, merge_short_names, proper_name
 
 
 def origin(make, source, *, relay=None, report=None):
@@ -40,6 +40,27 @@ def test_speakers_without_a_name_differ_by_outlet_and_day(make, name):
 def test_named_speakers_are_the_same_everywhere(make, name):
     source = make.source(name, role="official")
     assert origin(make, source).key == origin(make, source, report=make.report("r2")).key
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("a nurse, Fatima Ag Ali", "Fatima Ag Ali"),
+        ("the spokesman for the air force, Colonel Idris Salem", "Colonel Idris Salem"),
+        ("deputy police chief Omar Haddad", "Omar Haddad"),
+        ("Sahara Harm Monitor, an independent group", "Sahara Harm Monitor"),
+        ("an official of the Health Ministry", "an official of the Health Ministry"),
+        ("the army", "the army"),
+    ],
+)
+def test_a_description_is_no_part_of_a_name(said, name):
+    assert proper_name(said) == name
+
+
+def test_a_described_person_is_one_origin_under_every_description(make):
+    first = origin(make, make.source("deputy chief Omar Haddad", role="official"))
+    second = origin(make, make.source("Col. Omar Haddad, the deputy chief", role="official"))
+    assert first.key == second.key
 
 
 def test_copies_share_the_reports_own_voice(make):

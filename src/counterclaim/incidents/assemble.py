@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from counterclaim.incidents.names import words
 from counterclaim.incidents.titles import title
-from counterclaim.incidents.units import Unit
+from counterclaim.incidents.units import Unit, place_key
 from counterclaim.model import DatePrecision, EventActor, Incident, Place, PlacePrecision, content_id
 
 _LONGEST = timedelta(days=31)  # a last day further off than this is taken for a misread date
@@ -88,8 +88,10 @@ def _place(units: Sequence[Unit]) -> Place | None:
         return None
     finest = min(_PLACES.index(place.precision) for place in places)
     fine = [place for place in places if _PLACES.index(place.precision) == finest]
-    chosen = _commonest(place.geonameid or place.text for place in fine)
-    return next(place for place in fine if (place.geonameid or place.text) == chosen)
+    chosen = _commonest(place_key(place) for place in fine)
+    named = [place for place in fine if place_key(place) == chosen]
+    words = _commonest((place.text.isupper(), place.text) for place in named)
+    return next(place for place in named if place.text == words[1])
 
 
 def _days(units: Sequence[Unit]) -> tuple[date | None, date | None, DatePrecision]:

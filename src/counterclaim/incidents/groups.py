@@ -14,11 +14,10 @@ from typing import NamedTuple
 from counterclaim.incidents.names import head
 from counterclaim.model import Claim, PeopleClass, VictimGroup
 from counterclaim.resources.actors import FIGHTING_KINDS, Registry
+from counterclaim.resources.codebook import Codebook
 
 # Head nouns that mean the same people in a casualty report; the first names the family.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("people", "person", "victim", "dead", "death", "body", "corpse", "fatality", "casualty", "life", "soul",
-     "individual", "other", "loss", "wounded", "injured", "injury", "toll", "missing", "one", "those"),
     ("police", "policeman", "policewoman", "officer", "constable", "cop"),
     ("soldier", "troop", "serviceman", "servicewoman", "force", "army", "personnel", "trooper", "infantryman",
      "conscript", "recruit"),
@@ -44,32 +43,41 @@ class GroupKey(NamedTuple):
     word: str
 
 
-def key_of(claim: Claim, registry: Registry) -> GroupKey:
-    """Return the group that a claim's own words put its victims into."""
+def generic_nouns(codebook: Codebook) -> frozenset[str]:
+    """Return the nouns that do not say who people are: "people", and "dead" or "killed" alone."""
+    tolls = (noun for nouns in codebook.toll_nouns.values() for noun in nouns)
+    return frozenset({"", *codebook.people.unknown, *codebook.toll_nouns, *tolls})
+
+
+def key_of(claim: Claim, registry: Registry, generic: frozenset[str]) -> GroupKey:
+    """Return the group that a claim's own words put its victims into; `generic` nouns tell nothing."""
     victims = claim.victims
     if victims is None:
         return GroupKey(None, "unknown", _PEOPLE)
     noun = head(victims.name)
-    family = _FAMILY.get(noun, noun) or _PEOPLE
+    family = _PEOPLE if noun in generic else _FAMILY.get(noun, noun)
     if victims.klass == "civilian":
         return GroupKey(None, "civilian", family if family in _APART else "")
     if victims.actor is not None:
         return GroupKey(party_of(victims.actor, registry), victims.klass, "")
     if victims.klass == "detainee":
         return GroupKey(None, "detainee", "")
+    if family == _PEOPLE and victims.klass == "combatant":
+        return GroupKey(None, "combatant", "")
     if family == _PEOPLE:
         return GroupKey(None, "mixed" if victims.klass == "mixed" else "unknown", _PEOPLE)
     return GroupKey(None, victims.klass, family)
 
 
-def group_claims(claims: Sequence[Claim], registry: Registry) -> dict[str, VictimGroup]:
+def group_claims(claims: Sequence[Claim], registry: Registry, codebook: Codebook) -> dict[str, VictimGroup]:
     """Return the victim group of every claim, by claim id.
 
     "Militants" without an actor join the one actor of the incident whose people are called that elsewhere;
     where two actors' people are, they stay by themselves. "People" are one group, mixed as soon as one
     claim of the incident says so.
     """
-    own = {claim.id: key_of(claim, registry) for claim in claims}
+    generic = generic_nouns(codebook)
+    own = {claim.id: key_of(claim, registry, generic) for claim in claims}
     called: dict[tuple[PeopleClass, str], set[GroupKey]] = {}
     for claim in claims:
         key = own[claim.id]

@@ -10,6 +10,7 @@ from counterclaim.incidents.groups import group_claims
 from counterclaim.incidents.origins import Origin, Origins, merge_short_names
 from counterclaim.model import Claim, LedgerEntry, Outcome, Report, Scope, VictimGroup
 from counterclaim.resources.actors import Registry
+from counterclaim.resources.codebook import Codebook
 
 # Parts are never superseded by totals, and background figures are about something else.
 _RUNNING: frozenset[Scope] = frozenset({"event", "cumulative"})
@@ -44,16 +45,19 @@ class _Link(NamedTuple):
     why: str = ""
 
 
-def ledger(placed: Sequence[Placed], origins: Origins, registry: Registry) -> tuple[LedgerEntry, ...]:
+def ledger(
+    placed: Sequence[Placed], origins: Origins, registry: Registry, codebook: Codebook
+) -> tuple[LedgerEntry, ...]:
     """Return one entry for each toll claim, ordered by day, report and place in the text.
 
     Args:
         placed: claims of any kind; only tolls enter.
         origins: knows who speaks in each report.
         registry: knows the institutions of victims.
+        codebook: knows which nouns tell nothing of who people are.
     """
     tolls = sorted((item for item in placed if item.claim.kind == "toll"), key=_order)
-    groups = group_claims([item.claim for item in tolls], registry)
+    groups = group_claims([item.claim for item in tolls], registry, codebook)
     speakers = _speakers(tolls, origins)
     lines: dict[_Line, list[Placed]] = {}
     for item in tolls:

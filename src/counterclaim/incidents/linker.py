@@ -21,7 +21,7 @@ from counterclaim.incidents.ledger import Placed, ledger
 from counterclaim.incidents.origins import Origins
 from counterclaim.incidents.related import relate
 from counterclaim.incidents.units import Unit, units_of
-from counterclaim.model import Dossier, Extraction, Incident
+from counterclaim.model import Dossier, Extraction
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 
@@ -38,24 +38,26 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
     The order of `extractions` makes no difference.
     """
     prepared = _prepare(extractions, registry, codebook)
-    units = prepared.units
-    groups = cluster(len(units), scores(units, prepared.scorer))
-    incidents = assemble([units[i] for i in group] for group in groups)
-    by_event = {unit.id: unit for unit in units}
+    groups = cluster(len(prepared.units), scores(prepared.units, prepared.scorer))
+    incidents = assemble([prepared.units[i] for i in group] for group in groups)
+    by_event = {unit.id: unit for unit in prepared.units}
     members = {
         incident.id: [by_event[event] for event in incident.events if event in by_event]
         for incident in incidents
     }
     related = relate(incidents, members)
-    return tuple(
-        _dossier(
-            msgspec.structs.replace(incident, related=related[incident.id]),
-            members[incident.id],
-            prepared.origins,
-            registry,
+    dossiers = []
+    for incident in incidents:
+        units = members[incident.id]
+        placed = [Placed(claim, unit.report) for unit in units for claim in unit.claims]
+        events = sorted((event for unit in units for event in unit.events), key=lambda event: event.id)
+        dossier = Dossier(
+            incident=msgspec.structs.replace(incident, related=related[incident.id]),
+            ledger=ledger(placed, prepared.origins, registry, codebook),
+            events=tuple(events),
         )
-        for incident in incidents
-    )
+        dossiers.append(dossier)
+    return tuple(dossiers)
 
 
 def explain(
@@ -74,9 +76,3 @@ def _prepare(extractions: Sequence[Extraction], registry: Registry, codebook: Co
     units = [unit for extraction in extractions for unit in units_of(extraction, origins, registry)]
     units.sort(key=lambda unit: (unit.sort_day, unit.report.id, unit.id))
     return _Prepared(units, origins, Scorer(units))
-
-
-def _dossier(incident: Incident, units: Sequence[Unit], origins: Origins, registry: Registry) -> Dossier:
-    placed = [Placed(claim, unit.report) for unit in units for claim in unit.claims]
-    events = sorted((event for unit in units for event in unit.events), key=lambda event: event.id)
-    return Dossier(incident=incident, ledger=ledger(placed, origins, registry), events=tuple(events))

@@ -7,6 +7,7 @@ medic") are somebody else in every outlet and on every day. Who relayed a claim 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -74,6 +75,12 @@ _TITLES = frozenset(
     }
 )
 
+# Capitalised words, alone or after lower-case ones that do not make them an institution ("of the ...").
+_PERSON = re.compile(
+    r"(?:[a-z][\w'’-]*\s+)*?(?<!\bof )(?<!\bthe )(?<!\bfor )(?<!\bat )(?<!\bin )(?<!\bfrom )"
+    r"(?P<name>[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al|de|bin)\s+)*[A-Z][\w'’.-]*)+)"
+)
+
 
 class Origin(NamedTuple):
     """One witness: a key to compare, a name to print, and the role in which it speaks."""
@@ -108,14 +115,16 @@ class Origins:
         source = claim.source
         first = self._reports[self.copied(report)]
         if source.role == "report":
-            return Origin(_name_key(first.outlet) or f"report:{first.id}", first.outlet or first.id, "report")
+            name = proper_name(first.outlet or "")
+            return Origin(_name_key(name) or f"report:{first.id}", name or first.id, "report")
         if source.actor is not None:
             institution = self._registry.institution(source.actor)
             name = actor_name(institution, self._registry)
             return Origin(f"actor:{institution}", name, self._registry.role(institution))
         if source.name is None or self.is_anonymous(source.name):
             return self._unnamed(source, first)
-        return Origin(_name_key(source.name) or f"report:{first.id}", source.name, source.role)
+        name = proper_name(source.name)
+        return Origin(_name_key(name) or f"report:{first.id}", name, source.role)
 
     def copied(self, report: str) -> str:
         """Return the id of the earliest report that a report copies, its own where it copies none."""
@@ -123,12 +132,14 @@ class Origins:
 
     def is_anonymous(self, name: str) -> bool:
         """Return whether a speaker's words name nobody: "two officials", "a medic", "residents"."""
+        given = name.split()
+        if len(given) > 1 and given[0].casefold() in _INDEFINITE and given[1].islower():
+            return True
         noun = head(name)
         if not noun:
             return True
-        if not any(word.islower() and head(word) == noun for word in name.split()):
-            return False  # the head is a name, not a common noun
-        return noun in self._anonymous or name.casefold().split()[0] in _INDEFINITE
+        is_common = any(word.islower() and head(word) == noun for word in given)
+        return is_common and noun in self._anonymous and proper_name(name) == name
 
     def _unnamed(self, source: Source, first: Report) -> Origin:
         where = " ".join(words(first.outlet)) or first.id
@@ -136,6 +147,22 @@ class Origins:
         said_in = first.outlet or f"report {first.id}"
         key = f"unnamed:{where}:{day}:{head(source.name)}"
         return Origin(key, f"{source.name or 'unnamed source'} ({said_in})", source.role)
+
+
+def proper_name(name: str) -> str:
+    """Return the proper name in a speaker's description, all of it where there is none to tell apart.
+
+    >>> proper_name("a nurse, Fatima Ag Ali"), proper_name("deputy chief Omar Haddad")
+    ('Fatima Ag Ali', 'Omar Haddad')
+    >>> proper_name("official of the Health Ministry")
+    'official of the Health Ministry'
+    """
+    pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
+    for piece in pieces:
+        found = _PERSON.fullmatch(piece)
+        if found:
+            return found["name"]
+    return pieces[0] if pieces else ""
 
 
 def _name_key(name: str | None) -> str:

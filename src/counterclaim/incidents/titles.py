@@ -39,8 +39,8 @@ def title(
 
 
 def place_words(place: Place) -> str:
-    """Return the gazetteer's name of a place, the report's words where there is none."""
-    return place.name or place.text
+    """Return the report's words for a place, the gazetteer's name where they are in capitals."""
+    return (place.name or place.text.title()) if place.text.isupper() else place.text
 
 
 def span_words(first: date | None, last: date | None, exact: DatePrecision) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from counterclaim.model import Figure
 from counterclaim.reconcile.case import Case, Voice
-from counterclaim.reconcile.ibc import bounds, range_words, span
-from counterclaim.reconcile.words import listed, plural
+from counterclaim.reconcile.ibc import range_words, span
+from counterclaim.reconcile.words import bounds, listed, plural
 from counterclaim.resources.codebook import RuleText
 
 _CLASSES = frozenset({"civilian", "unknown"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.model import Figure
 from counterclaim.reconcile.case import Case, Voice
-from counterclaim.reconcile.words import plural, voices
+from counterclaim.reconcile.words import bounds, plural, voices
 from counterclaim.resources.codebook import RuleText
 
 
@@ -36,11 +36,6 @@ def span(found: Sequence[Voice]) -> tuple[int, int]:
     """Return the smallest and largest figure of the voices; 0 where none has a lower end."""
     low = min((voice.least for voice in found if voice.least is not None), default=0)
     return low, max(voice.most or 0 for voice in found)
-
-
-def bounds(low: int, high: int) -> str:
-    """Return "39", "24 to 99"."""
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def range_words(found: Sequence[Voice], low: int, high: int) -> str:

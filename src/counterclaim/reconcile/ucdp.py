@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.model import Figure
 from counterclaim.reconcile.case import Case, Voice
-from counterclaim.reconcile.words import plural, voices
+from counterclaim.reconcile.words import bounds, plural, voices
 from counterclaim.resources.codebook import RuleText
 
 
@@ -67,9 +67,15 @@ def _unclear(case: Case, numeric: Case) -> Figure:
 def _why(case: Case, deciding: list[Voice], figures: tuple[int, int, int], rule: RuleText) -> str:
     low, best, high = figures
     parts = [f"Best {best:,}: {_reason(case, deciding)}"]
-    for word, value in (("low", low), ("high", high)):
-        if value != best:
-            parts.append(f"{word} {value:,} is claimed by {voices(_sayers(case, value, word))}")
+    if len(case.voices) == 1 and (low, high) != (best, best):
+        return f"{parts[0]}, at {bounds(low, high)}."
+    if low != best:
+        who = _sayers(case, low, "low")
+        parts.append(
+            f"low {low:,} is claimed by {voices(who)}" if who else f"low {low:,}: no lower bound is given"
+        )
+    if high != best:
+        parts.append(f"high {high:,} is claimed by {voices(_sayers(case, high, 'high'))}")
     left_out = [voice for voice in case.voices if not _is_plausible(voice, best, rule)]
     left_out = [voice for voice in left_out if voice not in deciding and (voice.most or 0) != high]
     if left_out:

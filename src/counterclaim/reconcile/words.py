@@ -34,3 +34,8 @@ def voices(found: Sequence[Voice]) -> str:
 def plural(count: int, noun: str) -> str:
     """Return "1 origin", "2 origins"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def bounds(low: int, high: int) -> str:
+    """Return "39", "24 to 99"."""
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
