@@ -144,7 +144,7 @@ def strip(column: matrix.Column, domain: Extent, width: float = 132.0) -> Strip:
     scale = _log(domain, pad, width - pad)
     marks = tuple(
         _strip_mark(entry, scale, height / 2)
-        for entry in column.standing
+        for entry in matrix.totals(column.standing)
         if matrix.point(entry.claim) is not None
     )
     ends = (column.low, column.high)

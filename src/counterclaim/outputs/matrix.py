@@ -128,17 +128,24 @@ def ratio(value: float | None) -> str:
 
 
 def columns_of(ledger: Sequence[LedgerEntry], figures: Sequence[Figure]) -> tuple[Column, ...]:
-    """Group a ledger into columns: by outcome, then by how much is said of the victim group."""
+    """Group a ledger into columns: by outcome, contested ones first, then by how much is said."""
     grouped: defaultdict[Key, list[LedgerEntry]] = defaultdict(list)
     for entry in sorted(ledger, key=lambda e: (e.report, e.claim.id)):
         if entry.claim.outcome is not None:
             grouped[entry.claim.outcome, entry.group].append(entry)
     contested = {(figure.outcome, figure.victims) for figure in figures if figure.contested}
     columns = [_column(key, entries, key in contested) for key, entries in grouped.items()]
-    return tuple(
-        sorted(
-            columns, key=lambda c: (_OUTCOMES.index(c.outcome), -len(c.entries), c.group.label, c.group.klass)
-        )
+    return tuple(sorted(columns, key=_contested_first))
+
+
+def _contested_first(column: Column) -> tuple[int, bool, int, str, str]:
+    said = len(column.entries)
+    return (
+        _OUTCOMES.index(column.outcome),
+        not column.contested,
+        -said,
+        column.group.label,
+        column.group.klass,
     )
 
 

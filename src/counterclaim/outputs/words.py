@@ -13,10 +13,10 @@ from counterclaim.model import Claim, DatePrecision, Outcome, Place, PlacePrecis
 ROLES: Final[dict[Role, str]] = {
     "monitor": "Monitors",
     "official": "Officials",
-    "party": "Parties to the conflict",
+    "party": "Parties",
     "media": "Media",
     "witness": "Witnesses",
-    "report": "Reports in their own voice",
+    "report": "Reports’ own voice",
 }
 ROLE: Final[dict[Role, str]] = {
     "monitor": "monitor",
