@@ -104,8 +104,10 @@ def _links(items: Sequence[Placed], *, supersedes: bool) -> dict[str, _Link]:
 
 
 def _twin(item: Placed, stated: Sequence[Placed]) -> Placed | None:
-    """Return the statement that a total repeats; one said again on a later day is a statement of its own,
-    unless the origin had moved on in between: then it is stale, not a return to the old figure.
+    """Return the statement that a total repeats, `None` for a statement of its own.
+
+    A figure said again on a later day stands by itself, unless its origin had moved on in between: then it
+    is stale, not a return to the old figure.
     """
     for old in stated:
         moved_on = _figure(stated[-1].claim) != _figure(item.claim)

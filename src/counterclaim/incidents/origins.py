@@ -18,62 +18,15 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 
 _INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "many",
-        "local",
-        "other",
-        "another",
-        "unnamed",
-        "senior",
-        "most",
-        "both",
-    }
-)
+    {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "local", "other",
+     "another", "unnamed", "senior", "most", "both"}
+)  # fmt: skip
 _TITLES = frozenset(
-    {
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "col",
-        "colonel",
-        "gen",
-        "general",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "lt",
-        "lieutenant",
-        "sgt",
-        "sergeant",
-        "brig",
-        "brigadier",
-        "president",
-        "minister",
-        "governor",
-        "mayor",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commander",
-        "chief",
-        "director",
-        "officer",
-        "sheikh",
-        "imam",
-        "father",
-    }
-)
+    {"dr", "mr", "mrs", "ms", "col", "colonel", "gen", "general", "maj", "major", "capt", "captain",
+     "lt", "lieutenant", "sgt", "sergeant", "brig", "brigadier", "president", "minister",
+     "governor", "mayor", "spokesman", "spokeswoman", "spokesperson", "commander", "chief",
+     "director", "officer", "sheikh", "imam", "father"}
+)  # fmt: skip
 
 # Capitalised words, alone or after lower-case ones that do not make them an institution ("of the ...").
 _PERSON = re.compile(
