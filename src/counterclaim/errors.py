@@ -9,6 +9,7 @@
     ├── GroundingError           a span that does not quote its report
     ├── RecordError              the record cannot be opened, is damaged or locked
     │   └── UnknownIdError       an id that the record does not hold
+    ├── OutputError              a site or export that cannot be written
     └── PluginError              an extension that is not installed or breaks its protocol
 
 The command line turns each into one line and an exit code; anything else is a bug and keeps its traceback.
@@ -78,6 +79,10 @@ class RecordError(CounterclaimError):
 
 class UnknownIdError(RecordError):
     """An id that the record does not hold."""
+
+
+class OutputError(CounterclaimError):
+    """A site or export that cannot be written."""
 
 
 class PluginError(CounterclaimError):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from counterclaim.claims.extractor import VERSION, RuleExtractor
 from counterclaim.engines.local import LocalEngine
+from counterclaim.errors import OutputError
 from counterclaim.incidents.linker import link
 from counterclaim.model import Dossier, Extraction, Report
-from counterclaim.outputs import site, tables
+from counterclaim.outputs import site
+from counterclaim.outputs import tables as tables_of_record
 from counterclaim.reading.reader import Reader
 from counterclaim.reconcile.rules import figures
 from counterclaim.record.store import Store
@@ -21,23 +25,31 @@ from counterclaim.reports.archive import Copy, unique
 from counterclaim.reports.intake import read_reports
 from counterclaim.reports.items import Fault, Loaded, Options
 from counterclaim.resources import actors, codebook
+from counterclaim.resources.actors import Registry
+from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.gazetteer import Gazetteer
 from counterclaim.settings import Settings
 
-RECORD = "record.sqlite"
+RECORD, SITE, EXPORTS = "record.sqlite", "site", "exports"  # what lies in the folder of a run
 WORTH_A_POOL = 60  # reports; below this, loading the model in more processes costs more than it saves
 
 Progress = Callable[[str, int, int], None]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What one run did: counts of reports, what went wrong with inputs, and where things were written."""
+    """What one run did, and what the record holds after it.
+
+    `reports` were given, of which `new` were not in the record yet, `unread` are in other languages, and
+    `copies` were given twice; `recorded` reports, `claims`, `rejected` claims and `dossiers` are the whole
+    record's.
+    """
 
     record: Path
     site: Path
     exports: tuple[Path, ...]
     reports: int
     new: int
+    recorded: int
     unread: tuple[Report, ...]
     copies: tuple[Copy, ...]
     faults: tuple[Fault, ...]
@@ -50,20 +62,42 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
+class _Tables(NamedTuple):
+    """What a record's reports are read by; `extractor` and `rules.name` are stored with every extraction."""
+
+    rules: Codebook
+    registry: Registry
+
+    @property
+    def extractor(self) -> str:
+        """Name the rules with the actors they know: another registry reads reports anew."""
+        return f"{VERSION}+{self.registry.fingerprint}"
+
+
+def _tables(settings: Settings) -> _Tables:
+    return _Tables(codebook.load(settings.codebook), actors.load(settings.actors))
+
+
 # ---------------------------------------------------------------- reading
-def extract(inputs: Sequence[str], options: Options, settings: Settings) -> Iterator[Extraction | Fault]:
+def extract(
+    inputs: Sequence[str], options: Options, settings: Settings, progress: Progress = silent
+) -> Iterator[Extraction | Fault]:
     """Yield one extraction for each report, in the order of `inputs`, and faults where they happen."""
     batch: list[Loaded | Fault] = list(read_reports(inputs, options))
     reports = [item.report for item in batch if isinstance(item, Loaded)]
-    extractions = extract_reports(reports, settings)
+    extractions = extract_reports(reports, settings, progress)
     for item in batch:
         yield item if isinstance(item, Fault) else next(extractions)
 
 
-def extract_reports(reports: Sequence[Report], settings: Settings) -> Iterator[Extraction]:
+def extract_reports(
+    reports: Sequence[Report], settings: Settings, progress: Progress = silent
+) -> Iterator[Extraction]:
     """Yield the extraction of each report, in order; the result does not depend on the number of workers."""
     engine = LocalEngine(_workers(settings, len(reports)))
-    yield from engine.map(partial(_extract_one, settings), reports)
+    for done, extraction in enumerate(engine.map(partial(_extract_one, settings), reports), start=1):
+        progress("reading reports", done, len(reports))
+        yield extraction
 
 
 def _workers(settings: Settings, reports: int) -> int:
@@ -73,28 +107,28 @@ def _workers(settings: Settings, reports: int) -> int:
 
 
 def _extract_one(settings: Settings, report: Report) -> Extraction:
-    reader, extractor = _tools(settings)
-    return extractor.extract(reader.read(report))
+    reader, extractor, name = _tools(settings)
+    return msgspec.structs.replace(extractor.extract(reader.read(report)), extractor=name)
 
 
 @cache
-def _tools(settings: Settings) -> tuple[Reader, RuleExtractor]:
+def _tools(settings: Settings) -> tuple[Reader, RuleExtractor, str]:
     """Load the model and the tables, once a process."""
-    rules, registry = codebook.load(settings.codebook), actors.load(settings.actors)
-    return Reader(rules, registry, Gazetteer(settings.gazetteer)), RuleExtractor(rules, registry)
+    tables = _tables(settings)
+    reader = Reader(tables.rules, tables.registry, Gazetteer(settings.gazetteer))
+    return reader, RuleExtractor(tables.rules, tables.registry), tables.extractor
 
 
 # ---------------------------------------------------------------- incidents
 def incidents(extractions: Sequence[Extraction], settings: Settings) -> tuple[Dossier, ...]:
     """Join the events of many reports and reconcile their figures by every rule."""
-    rules, registry = codebook.load(settings.codebook), actors.load(settings.actors)
-    linked = link(extractions, registry, rules)
-    return tuple(
-        msgspec.structs.replace(
-            dossier, incident=msgspec.structs.replace(dossier.incident, figures=figures(dossier, rules))
-        )
-        for dossier in linked
-    )
+    rules, registry = _tables(settings)
+    return tuple(_reconciled(dossier, rules) for dossier in link(extractions, registry, rules))
+
+
+def _reconciled(dossier: Dossier, rules: Codebook) -> Dossier:
+    incident = msgspec.structs.replace(dossier.incident, figures=figures(dossier, rules))
+    return msgspec.structs.replace(dossier, incident=incident)
 
 
 # ---------------------------------------------------------------- the main job
@@ -104,29 +138,33 @@ def run(
     """Read `inputs` into the record at `out`, link, reconcile, publish.
 
     Nothing already recorded is read again or changed; an interrupted run is completed by the next one.
+
+    Raises:
+        OutputError: `out` cannot be written.
     """
     batch = list(read_reports(inputs, options))
-    faults = [item for item in batch if isinstance(item, Fault)]
     found = unique(item for item in batch if isinstance(item, Loaded))
-    out.mkdir(parents=True, exist_ok=True)
-    rules = codebook.load(settings.codebook)
+    tables = _tables(settings)
+    names = {"extractor": tables.extractor, "codebook": tables.rules.name}
+    with _writing(out):
+        out.mkdir(parents=True, exist_ok=True)
     with Store.open(out / RECORD) as store:
         new = _record(found.kept, store, settings, progress)
-        extractions = tuple(store.extractions(extractor=VERSION, codebook=rules.name))
+        extractions = tuple(store.extractions(**names))
         progress("joining incidents", 0, 1)
         dossiers = incidents(extractions, settings)
-        store.add_dossiers(dossiers, extractor=VERSION, codebook=rules.name)
-        progress("joining incidents", 1, 1)
-    index, exports = publish(dossiers, extractions, out, settings)
+        store.add_dossiers(dossiers, **names)
+    index, exports = publish(dossiers, extractions, out, settings, progress)
     return Outcome(
         record=out / RECORD,
         site=index,
         exports=exports,
         reports=len(found.kept),
         new=new,
+        recorded=len(extractions),
         unread=tuple(item.report for item in found.kept if not item.report.is_read),
         copies=found.copies,
-        faults=tuple(faults),
+        faults=tuple(item for item in batch if isinstance(item, Fault)),
         claims=sum(len(extraction.claims) for extraction in extractions),
         rejected=sum(len(extraction.rejections) for extraction in extractions),
         dossiers=dossiers,
@@ -135,22 +173,58 @@ def run(
 
 def _record(loaded: Iterable[Loaded], store: Store, settings: Settings, progress: Progress) -> int:
     """Add what the record does not hold yet, a report with its extraction in one transaction each."""
-    rules = codebook.load(settings.codebook)
+    tables = _tables(settings)
     ordered = sorted(loaded, key=lambda item: item.report.id)
-    waiting = [item for item in ordered if not store.has_extraction(item.report, VERSION, rules.name)]
-    extractions = extract_reports([item.report for item in waiting], settings)
-    for done, (item, extraction) in enumerate(zip(waiting, extractions, strict=True)):
-        progress("reading reports", done, len(waiting))
+    waiting = [
+        item for item in ordered if not store.has_extraction(item.report, tables.extractor, tables.rules.name)
+    ]
+    extractions = extract_reports([item.report for item in waiting], settings, progress)
+    for item, extraction in zip(waiting, extractions, strict=True):
         with store.transaction():
             store.add_report(item.report, item.raw, item.media_type)
             store.add_extraction(extraction)
-    progress("reading reports", len(waiting), len(waiting))
     return len(waiting)
 
 
+# ---------------------------------------------------------------- outputs
 def publish(
-    dossiers: Sequence[Dossier], extractions: Sequence[Extraction], out: Path, settings: Settings
+    dossiers: Sequence[Dossier],
+    extractions: Sequence[Extraction],
+    out: Path,
+    settings: Settings,
+    progress: Progress = silent,
 ) -> tuple[Path, tuple[Path, ...]]:
-    """Write the site and every export under `out`; return the first page and the exported files."""
-    index = site.publish(dossiers, extractions, codebook.load(settings.codebook), out / "site")
-    return index, tables.export(dossiers, extractions, out / "exports", ())
+    """Write the site and every export under `out`; return the first page and the exported files.
+
+    Raises:
+        OutputError: `out` cannot be written.
+    """
+    progress("writing the site", 0, 1)
+    with _writing(out):
+        index = site.publish(dossiers, extractions, codebook.load(settings.codebook), out / SITE)
+    return index, export(dossiers, extractions, out / EXPORTS, ())
+
+
+def export(
+    dossiers: Sequence[Dossier], extractions: Sequence[Extraction], out: Path, formats: Sequence[str]
+) -> tuple[Path, ...]:
+    """Write exports into the folder `out`, all where `formats` is empty; return the files.
+
+    Raises:
+        OutputError: `out` cannot be written.
+        SettingsError: there is no such format.
+    """
+    with _writing(out):
+        return tables_of_record.export(dossiers, extractions, out, formats)
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written ({error.strerror})",
+            where=str(error.filename or out),
+            remedy="choose another folder with --out, or see to its permissions and the room on the disk",
+        ) from error

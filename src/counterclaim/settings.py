@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from counterclaim.errors import SettingsError
 
+Bytes = Annotated[int, msgspec.Meta(ge=1)]
+Characters = Annotated[int, msgspec.Meta(ge=1)]
+Processes = Annotated[int, msgspec.Meta(ge=0)]
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set for a whole record.
 
-    `workers` is the number of reading processes, 0 = as many as the work is worth; `codebook` and `actors` replace the files that ship with
-    the package; `max_report_bytes` bounds one input file, `max_text_chars` the text read from it.
+    `workers` is the number of reading processes, 0 = as many as the work is worth; `codebook`, `actors` and
+    `gazetteer` are paths of files that replace those of the package; `max_report_bytes` bounds one input
+    file, `max_text_chars` the text read from it.
     """
 
-    workers: int = 0
+    workers: Processes = 0
     codebook: str | None = None
     actors: str | None = None
     gazetteer: str | None = None
-    max_report_bytes: int = 100_000_000
-    max_text_chars: int = 1_000_000
+    max_report_bytes: Bytes = 100_000_000
+    max_text_chars: Characters = 1_000_000
 
 
 def load(path: Path | None) -> Settings:
@@ -35,7 +41,11 @@ def load(path: Path | None) -> Settings:
         return Settings()
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except OSError as error:
+        raise SettingsError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="check its name and permissions"
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SettingsError(
             str(error), where=str(path), remedy="see docs/settings.md for the keys and their kinds"
         ) from error

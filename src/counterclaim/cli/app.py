@@ -5,21 +5,23 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from counterclaim import __version__
-from counterclaim.cli import looking, reading
+from counterclaim.cli import console, looking, reading
 from counterclaim.errors import CounterclaimError
+
+INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
 
 app = typer.Typer(
     name="counterclaim",
-    help="Read reports of armed conflict; record who claims what about whom; keep contradictions side by side.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 COMMANDS: tuple[Callable[..., None], ...] = (
     reading.run,
@@ -39,7 +41,7 @@ for command in COMMANDS:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"counterclaim {__version__}\n")
+        console.say(f"counterclaim {__version__}")
         raise typer.Exit
 
 
@@ -53,17 +55,41 @@ def options(
     """Read reports of armed conflict; record who claims what about whom; keep contradictions side by side."""
 
 
-def main() -> None:
-    """Run the command line; turn our errors into one line and an exit code, let bugs keep their traceback."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; turn our errors into one line and an exit code, let bugs keep their traceback.
+
+    Args:
+        arguments: what follows the program's name; `None` takes them from the shell.
+
+    Raises:
+        SystemExit: with the exit code, always.
+    """
     logging.captureWarnings(capture=True)
     try:
-        app()
+        code = _run(sys.argv[1:] if arguments is None else arguments)
     except CounterclaimError as error:
-        sys.stderr.write(f"error: {error.line()}\n")
-        raise SystemExit(error.exit_code) from None
+        console.note(f"error: {error.line()}")
+        code = error.exit_code
+    except TyperException as error:  # an option or argument that the command does not take
+        console.note(f"error: {error.format_message().strip().rstrip('.')}; see counterclaim --help")
+        code = error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        code = 0
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted; what was recorded is kept, run again to go on\n")
-        raise SystemExit(130) from None
+        console.note("interrupted; what was recorded is kept, run again to go on")
+        code = INTERRUPTED
+    raise SystemExit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run a command without the framework's own handling of errors, which would hide a broken pipe."""
+    root = typer.main.get_command(app)
+    try:
+        with root.make_context("counterclaim", list(arguments) or ["--help"]) as context:
+            root.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    finally:
+        sys.stdout.flush()
+    return 0

@@ -4,40 +4,56 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from types import TracebackType
+from typing import Self
 
 import msgspec
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from counterclaim.model import Report
 from counterclaim.reports.items import Fault
 
-NARROW, PIPED = 60, 120  # characters: least width of a terminal, and the width where there is none
+PIPED = 120  # characters: the width of tables where there is no terminal
+PATIENCE = 2  # seconds of work before a progress bar appears
+NAMED = 5  # unread reports that are named one by one
 
 
 def write_line(record: object) -> None:
     """Print one record as a line of JSON."""
-    sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+    _write(msgspec.json.encode(record) + b"\n")
 
 
 def write_json(value: object) -> None:
     """Print one value as indented JSON."""
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    _write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def show(renderable: RenderableType) -> None:
     """Print something drawn for people; plain text of a fixed width where there is no terminal."""
-    sys.stdout.flush()
     console = Console(width=None if sys.stdout.isatty() else PIPED, highlight=False)
     console.print(renderable)
 
 
+def say(line: str) -> None:
+    """Print a line on standard output, whole however long it is."""
+    sys.stdout.write(_printable(line) + "\n")
+
+
 def note(message: str) -> None:
-    """Print a message on standard error."""
-    sys.stderr.write(message + "\n")
+    """Print a message of one line on standard error."""
+    sys.stderr.write(_printable(message) + "\n")
+
+
+def _printable(line: str) -> str:
+    """Keep terminal escapes and line ends, which a file's name may hold, from the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
 def report_faults(faults: Iterable[Fault]) -> bool:
@@ -50,14 +66,12 @@ def report_faults(faults: Iterable[Fault]) -> bool:
 
 
 def report_unread(reports: Iterable[Report]) -> None:
-    """Say which reports are stored but not read, for their language."""
+    """Say which reports are kept but not read, for their language."""
     unread = list(reports)
-    for report in unread[:5]:
-        note(
-            f"note: {report.path or report.id}: stored, not read: its language is {report.language}, not English"
-        )
-    if len(unread) > 5:
-        note(f"note: and {len(unread) - 5} more reports that are not in English")
+    for report in unread[:NAMED]:
+        note(f"note: {report.path or report.id}: kept unread, its language is {report.language}, not English")
+    if len(unread) > NAMED:
+        note(f"note: and {len(unread) - NAMED} more reports that are not in English")
 
 
 class Bars:
@@ -74,32 +88,22 @@ class Bars:
             console=Console(stderr=True),
             transient=True,
         )
-        self._tasks: dict[str, int] = {}
-        self._started = False
+        self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` items of a stage are finished."""
-        if not self._shown or time.monotonic() - self._began < 2:
+        if not self._shown or time.monotonic() - self._began < PATIENCE:
             return
-        if not self._started:
-            self._progress.start()
-            self._started = True
+        self._progress.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
-        self._progress.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+        self._progress.update(self._tasks[stage], completed=done, total=total)
 
-    def __enter__(self) -> Bars:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if self._started:
+        if self._tasks:
             self._progress.stop()
-
-
-@contextmanager
-def bars() -> Iterator[Bars]:
-    """Show progress while the body runs."""
-    with Bars() as shown:
-        yield shown

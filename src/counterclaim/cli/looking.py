@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -22,18 +23,22 @@ from counterclaim.cli.options import (
     load_settings,
     open_record,
 )
-from counterclaim.errors import CounterclaimError, InputError
-from counterclaim.model import Claim, Extraction
+from counterclaim.errors import CounterclaimError, InputError, SettingsError
+from counterclaim.model import Claim, Extraction, Reason
 from counterclaim.outputs import schema as schemas
-from counterclaim.outputs import tables
+from counterclaim.outputs import words
 from counterclaim.outputs.console import render_incident
+from counterclaim.outputs.tables import FORMATS
+from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.table import COLUMNS
 from counterclaim.reconcile.table import reconcile as reconcile_table
 from counterclaim.resources import codebook
 
 
 def show(
-    incident: Annotated[str, typer.Argument(help="An incident's id, or the start of one.")],
+    incident: Annotated[
+        str, typer.Argument(metavar="INCIDENT", help="An incident's id, or the start of one.")
+    ],
     record: RecordPath = DEFAULT_OUT,
     as_json: Json = False,
 ) -> None:
@@ -47,7 +52,7 @@ def show(
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(help="A claim's id, or the start of one.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the start of one.")],
     record: RecordPath = DEFAULT_OUT,
     as_json: Json = False,
 ) -> None:
@@ -63,48 +68,49 @@ def explain(
 
 def _explanation(claim: Claim, extraction: Extraction) -> Group:
     report = extraction.report
-    lines = [
+    told = (
+        f"{report.outlet or 'unknown outlet'}, {report.published or 'undated'}: {report.title or report.id}"
+    )
+    reasons = [_reason(claim, reason) for reason in extraction.reasons if reason.record == claim.id]
+    made_by = f"extractor {extraction.extractor}, codebook {extraction.codebook}"
+    return Group(
         Text(f"{claim.id}  {claim.kind}", style="bold"),
-        Text(
-            f"{report.outlet or 'unknown outlet'}, {report.published or 'undated'}: {report.title or report.id}"
-        ),
+        Text(words.harmless(told)),
         _evidence(claim),
-        Text(""),
-    ]
-    for reason in extraction.reasons:
-        if reason.record == claim.id:
-            words = (
-                f"  “{reason.words.text}” ({reason.words.start}–{reason.words.end})" if reason.words else ""
-            )
-            lines.append(
-                Text.assemble(
-                    (f"{reason.field:10}", "bold"), f"{_value(claim, reason.field)}  ← {reason.rule}{words}"
-                )
-            )
-    lines.append(Text(f"\nextractor {extraction.extractor}, codebook {extraction.codebook}", style="dim"))
-    return Group(*lines)
+        "",
+        *reasons,
+        "",
+        Text(made_by, style="dim"),
+    )
 
 
 def _evidence(claim: Claim) -> Text:
-    text = Text(f"  {claim.evidence.text}")
-    if claim.count is not None:
-        start = claim.count.start - claim.evidence.start + 2
+    text = Text(words.harmless(claim.evidence.text))
+    if claim.count is not None and claim.count.start >= claim.evidence.start:
+        start = claim.count.start - claim.evidence.start
         text.stylize("bold reverse", start, start + len(claim.count.text))
     return text
 
 
+def _reason(claim: Claim, reason: Reason) -> Text:
+    span = reason.words
+    quoted = f"  “{words.harmless(span.text)}” ({span.start}–{span.end})" if span else ""
+    value = words.harmless(_value(claim, reason.field))
+    return Text.assemble((f"{reason.field:10}", "bold"), f"{value}  ← {reason.rule}{quoted}")
+
+
 def _value(claim: Claim, field: str) -> str:
     if field == "count":
-        low = "?" if claim.low is None else claim.low
-        high = "?" if claim.high is None else claim.high
-        return f"{low}..{high}"
+        low, high = ("?" if bound is None else bound for bound in (claim.low, claim.high))
+        return f"{low}..{high} {claim.qualifier}"
     value = getattr(claim, field, None)
     return str(getattr(value, "name", value) or getattr(value, "role", "unsaid"))
 
 
 def verify(
     record: Annotated[
-        Path, typer.Argument(help="A record, or the folder that holds record.sqlite.")
+        Path,
+        typer.Argument(metavar="RECORD", help=f"A record, or the folder that holds {pipeline.RECORD}."),
     ] = DEFAULT_OUT,
     as_json: Json = False,
 ) -> None:
@@ -117,7 +123,7 @@ def verify(
         for finding in found.findings:
             console.note(f"error: {finding.where}: {finding.what}")
         state = "sound" if found.is_sound else f"{len(found.findings)} findings"
-        console.show(
+        console.say(
             f"{state}: {found.reports} reports, {found.extractions} extractions, {found.incidents} incidents,"
             f" {found.entries} log entries, head {found.head[:16]}"
         )
@@ -127,44 +133,58 @@ def verify(
 
 def publish(record: RecordPath = DEFAULT_OUT, out: Out = DEFAULT_OUT, settings: SettingsPath = None) -> None:
     """Write the static site and every export of a record."""
-    chosen = load_settings(settings, 0)
-    with open_record(record) as store:
-        index, _ = pipeline.publish(store.dossiers(), tuple(store.extractions()), out, chosen)
-    console.show(f"Open {index.as_posix()}")
+    chosen = load_settings(settings)
+    with open_record(record) as store, console.Bars() as progress:
+        found = store.dossiers(), tuple(store.extractions())
+        index, _ = pipeline.publish(*found, out, chosen, progress)
+    console.say(f"Open {index.as_posix()}")
 
 
 def export(
     formats: Annotated[
-        list[str] | None, typer.Argument(help="claims, figures, incidents, geojson, hxl; all when left out.")
+        list[str] | None,
+        typer.Argument(metavar="FORMATS", help=f"Any of {', '.join(FORMATS)}; all when left out."),
     ] = None,
     record: RecordPath = DEFAULT_OUT,
-    out: Annotated[Path, typer.Option("--out", help="Folder to write into.")] = DEFAULT_OUT / "exports",
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder to write into.")] = DEFAULT_OUT
+    / pipeline.EXPORTS,
 ) -> None:
     """Write a record in formats that colleagues load."""
     with open_record(record) as store:
-        written = tables.export(store.dossiers(), tuple(store.extractions()), out, formats or ())
+        written = pipeline.export(store.dossiers(), tuple(store.extractions()), out, formats or ())
     for path in written:
-        console.show(path.as_posix())
+        console.say(path.as_posix())
 
 
 def schema() -> None:
-    """Print the JSON Schema of everything printed, stored and returned."""
+    """Print the JSON Schema of everything that extract and incidents print."""
     console.write_json(schemas.contract_schema())
 
 
 def reconcile(
-    claims: Annotated[Path, typer.Argument(help="A CSV of claims; its columns are in docs/rules.md.")],
-    rule: Annotated[str, typer.Option("--rule", help="ucdp, ibc, acled or airwars.")],
+    claims: Annotated[
+        str, typer.Argument(metavar="CLAIMS", help="A CSV of claims, or -; its columns are in docs/rules.md.")
+    ],
+    rule: Annotated[str, typer.Option("--rule", metavar="RULE", help=f"One of {', '.join(RULES)}.")],
     settings: SettingsPath = None,
 ) -> None:
     """Reconcile a table of claims by a rule and print a CSV of figures."""
-    rules = codebook.load(load_settings(settings, 0).codebook)
-    try:
-        rows = list(csv.DictReader(claims.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"cannot be read: {error}", where=str(claims), remedy="give a CSV file in UTF-8"
-        ) from error
+    rules = codebook.load(load_settings(settings).codebook)
+    if rule not in RULES:
+        raise SettingsError(f"--rule {rule!r} is no rule", remedy=f"choose one of {', '.join(RULES)}")
+    figures = list(reconcile_table(_rows(claims), rule, rules))
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(reconcile_table(rows, rule, rules))
+    writer.writerows(figures)
+
+
+def _rows(claims: str) -> list[dict[str, str | None]]:
+    try:
+        data = sys.stdin.buffer.read() if claims == "-" else Path(claims).read_bytes()
+        return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror})", where=claims, remedy="check its name and permissions"
+        ) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"is no CSV in UTF-8 ({error})", where=claims, remedy="save it as one") from error

@@ -6,19 +6,26 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from counterclaim import settings as settings_file
 from counterclaim.errors import RecordError, SettingsError
+from counterclaim.pipeline import RECORD
 from counterclaim.record.store import Store
 from counterclaim.reports.items import Options
 from counterclaim.settings import Settings
 
+KINDS = ".txt .html .pdf .jsonl .csv"
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files and folders of reports (.txt .html .pdf .jsonl .csv), or - for standard input."
+        metavar="REPORTS", help=f"Files and folders of reports ({KINDS}), or - for standard input."
     ),
+]
+MaybeInputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="REPORTS", help="Reports to read; left out, the record's own are meant."),
 ]
 Published = Annotated[
     str | None,
@@ -27,14 +34,18 @@ Published = Annotated[
     ),
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="Encoding of all inputs; found file by file when left out.")
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="Encoding of all inputs; found file by file when left out."
+    ),
 ]
 Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--column",
         metavar="KEY=COLUMN",
-        help="Column of a CSV (or key of JSON Lines) that holds one of id, url, title, outlet, published, text.",
+        help="Column of a CSV (or key of JSON Lines) that holds one of id, url, title, outlet, published, "
+        "text; give it once for each.",
     ),
 ]
 SettingsPath = Annotated[
@@ -42,12 +53,22 @@ SettingsPath = Annotated[
     typer.Option("--settings", metavar="FILE", help="A TOML file of settings; see docs/settings.md."),
 ]
 Workers = Annotated[
-    int, typer.Option("--workers", min=0, help="Reading processes; 0 = as many as the work is worth.")
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=0,
+        help="Reading processes, 0 for as many as the work is worth; the settings' number when left out.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON instead of a table.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder of the record, the site and the exports.")]
+JsonArray = Annotated[bool, typer.Option("--json", help="Print one JSON array instead of JSON Lines.")]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FOLDER", help="Folder of the record, the site and the exports.")
+]
 RecordPath = Annotated[
-    Path, typer.Option("--record", metavar="PATH", help="A record, or the folder that holds record.sqlite.")
+    Path,
+    typer.Option("--record", metavar="PATH", help=f"A record, or the folder that holds {RECORD}."),
 ]
 
 DEFAULT_OUT = Path("out")
@@ -62,7 +83,7 @@ def input_options(
         SettingsError: the date is no date, or a column map is not of the form KEY=COLUMN.
     """
     pairs = [column.partition("=") for column in columns or ()]
-    wrong = next((key for key, equals, name in pairs if not (key and equals and name)), None)
+    wrong = next(("".join(pair) for pair in pairs if not all(pair)), None)
     if wrong is not None:
         raise SettingsError(
             f"--column {wrong!r} is no pair", remedy="write it as KEY=COLUMN, as in text=body"
@@ -85,13 +106,10 @@ def _day(text: str | None) -> date | None:
         raise SettingsError(f"--published {text!r} is no day", remedy="write it as YYYY-MM-DD") from None
 
 
-def load_settings(path: Path | None, workers: int) -> Settings:
+def load_settings(path: Path | None, workers: int | None = None) -> Settings:
     """Read the settings file and let the command line's number of workers win."""
     loaded = settings_file.load(path)
-    if workers == 0:
-        return loaded
-    fields = {name: getattr(loaded, name) for name in loaded.__struct_fields__}
-    return Settings(**{**fields, "workers": workers})
+    return loaded if workers is None else msgspec.structs.replace(loaded, workers=workers)
 
 
 def open_record(path: Path) -> Store:
@@ -100,7 +118,7 @@ def open_record(path: Path) -> Store:
     Raises:
         RecordError: there is none.
     """
-    file = path / "record.sqlite" if path.is_dir() else path
+    file = path / RECORD if path.is_dir() else path
     if not file.exists():
         raise RecordError(
             "there is no record", where=str(file), remedy="make one with: counterclaim run REPORTS"

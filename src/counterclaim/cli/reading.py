@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from pathlib import Path
 
 import typer
 
@@ -15,8 +15,11 @@ from counterclaim.cli.options import (
     Encoding,
     Inputs,
     Json,
+    JsonArray,
+    MaybeInputs,
     Out,
     Published,
+    RecordPath,
     SettingsPath,
     Workers,
     input_options,
@@ -25,6 +28,7 @@ from counterclaim.cli.options import (
 )
 from counterclaim.errors import InputError
 from counterclaim.model import Extraction, ReportClaims
+from counterclaim.outputs import words
 from counterclaim.outputs.console import contested_table
 from counterclaim.reports.items import Fault
 
@@ -36,7 +40,7 @@ def run(
     encoding: Encoding = None,
     columns: Columns = None,
     settings: SettingsPath = None,
-    workers: Workers = 0,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> None:
     """Read reports into a record, join them into incidents, reconcile, and publish site and exports.
@@ -46,7 +50,7 @@ def run(
     began = time.monotonic()
     chosen = load_settings(settings, workers)
     options = input_options(published, encoding, columns, chosen)
-    with console.bars() as progress:
+    with console.Bars() as progress:
         outcome = pipeline.run(inputs, out, options, chosen, progress)
     missing = console.report_faults(outcome.faults)
     console.report_unread(outcome.unread)
@@ -56,7 +60,12 @@ def run(
         console.write_json(_summary(outcome))
     else:
         console.show(contested_table(outcome.dossiers))
-        console.show(_closing(outcome, time.monotonic() - began))
+        for line in _closing(outcome, time.monotonic() - began):
+            console.say(line)
+    _exit_if(missing)
+
+
+def _exit_if(missing: bool) -> None:
     if missing:
         raise typer.Exit(InputError.exit_code)
 
@@ -65,11 +74,10 @@ def _summary(outcome: pipeline.Outcome) -> dict[str, object]:
     return {
         "reports": outcome.reports,
         "new": outcome.new,
+        "recorded": outcome.recorded,
         "unread": len(outcome.unread),
         "copies": len(outcome.copies),
-        "faults": [
-            {"where": fault.where, "message": fault.message, "fatal": fault.fatal} for fault in outcome.faults
-        ],
+        "faults": outcome.faults,
         "claims": outcome.claims,
         "rejected": outcome.rejected,
         "incidents": len(outcome.dossiers),
@@ -79,13 +87,18 @@ def _summary(outcome: pipeline.Outcome) -> dict[str, object]:
     }
 
 
-def _closing(outcome: pipeline.Outcome, seconds: float) -> str:
+def _closing(outcome: pipeline.Outcome, seconds: float) -> tuple[str, ...]:
     unread = f", {len(outcome.unread)} of them unread" if outcome.unread else ""
+    held = (
+        words.plural(outcome.recorded, "report"),
+        f"{words.plural(outcome.claims, 'claim')} ({outcome.rejected} rejected as ungrounded)",
+        words.plural(len(outcome.dossiers), "incident"),
+    )
     return (
-        f"{outcome.reports} reports{unread}; {outcome.new} new; {outcome.claims} claims"
-        f" ({outcome.rejected} rejected as ungrounded); {len(outcome.dossiers)} incidents; {seconds:.1f} s\n"
-        f"Open   {outcome.site.as_posix()}\n"
-        f"Record {outcome.record.as_posix()}   exports in {outcome.exports[0].parent.as_posix()}/"
+        f"{words.plural(outcome.reports, 'report')}{unread}; {outcome.new} new; in {seconds:.1f} s",
+        f"Record {outcome.record.as_posix()}: {', '.join(held)}",
+        f"Tables {outcome.exports[0].parent.as_posix()}/",
+        f"Open   {outcome.site.as_posix()}",
     )
 
 
@@ -95,7 +108,8 @@ def extract(
     encoding: Encoding = None,
     columns: Columns = None,
     settings: SettingsPath = None,
-    workers: Workers = 0,
+    workers: Workers = None,
+    as_array: JsonArray = False,
 ) -> None:
     """Print what each report claims, one JSON object a line, in the order of the inputs.
 
@@ -104,15 +118,24 @@ def extract(
     chosen = load_settings(settings, workers)
     options = input_options(published, encoding, columns, chosen)
     missing = False
-    for item in pipeline.extract(inputs, options, chosen):
-        if isinstance(item, Fault):
-            missing = console.report_faults([item]) or missing
-            continue
-        console.write_line(contract_line(item))
-        if not item.report.is_read:
-            console.report_unread([item.report])
-    if missing:
-        raise typer.Exit(InputError.exit_code)
+    read: list[ReportClaims] = []
+    with console.Bars() as bars:
+        # lines that scroll past on the same terminal are progress enough
+        progress = pipeline.silent if sys.stdout.isatty() else bars
+        for item in pipeline.extract(inputs, options, chosen, progress):
+            if isinstance(item, Fault):
+                missing = console.report_faults([item]) or missing
+                continue
+            line = contract_line(item)
+            if as_array:
+                read.append(line)
+            else:
+                console.write_line(line)
+            if not item.report.is_read:
+                console.report_unread([item.report])
+    if as_array:
+        console.write_json(read)
+    _exit_if(missing)
 
 
 def contract_line(extraction: Extraction) -> ReportClaims:
@@ -128,35 +151,31 @@ def contract_line(extraction: Extraction) -> ReportClaims:
 
 
 def incidents(
-    inputs: list[str] = typer.Argument(
-        None, help="Reports to read; left out, the record's incidents are printed."
-    ),  # noqa: B008
-    record: Path = typer.Option(DEFAULT_OUT, "--record", help="A record, or its folder."),  # noqa: B008
+    inputs: MaybeInputs = None,
+    record: RecordPath = DEFAULT_OUT,
     published: Published = None,
     encoding: Encoding = None,
     columns: Columns = None,
     settings: SettingsPath = None,
-    workers: Workers = 0,
-    as_json: Json = False,
+    workers: Workers = None,
+    as_array: JsonArray = False,
 ) -> None:
-    """Print incidents with their figures, one JSON object a line, from reports or from a record.
-
-    With --json they come as one JSON array.
-    """
+    """Print incidents with their figures, one JSON object a line, from reports or from a record."""
     missing = False
     if inputs:
         chosen = load_settings(settings, workers)
-        items = list(pipeline.extract(inputs, input_options(published, encoding, columns, chosen), chosen))
+        options = input_options(published, encoding, columns, chosen)
+        with console.Bars() as progress:
+            items = list(pipeline.extract(inputs, options, chosen, progress))
         missing = console.report_faults(item for item in items if isinstance(item, Fault))
         dossiers = pipeline.incidents([item for item in items if isinstance(item, Extraction)], chosen)
     else:
         with open_record(record) as store:
             dossiers = store.dossiers()
     found = [dossier.incident for dossier in dossiers]
-    if as_json:
+    if as_array:
         console.write_json(found)
     else:
         for incident in found:
             console.write_line(incident)
-    if missing:
-        raise typer.Exit(InputError.exit_code)
+    _exit_if(missing)
