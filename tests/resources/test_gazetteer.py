@@ -118,6 +118,7 @@ def test_the_supplement_is_well_formed() -> None:
     assert len({row.id for row in rows}) == len(rows)
     assert sum(row.kind in ("site", "region") for row in rows) >= 250
     assert sum(row.kind == "country" for row in rows) >= 249
+    assert all(row.precision != "unknown" for row in rows)  # a row has a point
     assert all(-90 <= row.lat <= 90 and -180 <= row.lon <= 180 for row in rows)
     assert all(row.country == row.country.upper() and len(row.country) in (0, 2) for row in rows)
 

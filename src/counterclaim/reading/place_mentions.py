@@ -152,19 +152,21 @@ class _Scan:
         if last - first == 1 and not view.tokens[first].tag.startswith(("NNP", "XX")):
             return False
         labels = view.labels(first, last)
-        if "PERSON" in labels and not view.is_whole_entity(first, last):
-            return False
         if "PERSON" in labels:
-            listed = first > 1 and view.low[first - 1] in {"and", "or"} and (first - 2) in self.taken
-            located = listed or view.is_locative(first, words.LOCATIVES, ())
-            return located or any(place.kind == "country" for place in places)
+            return view.is_whole_entity(first, last) and self._is_mistaken(first, places)
         if any(is_prominent(place, view.quote(first, last)) for place in places):
-            return self._strong(first) or not (
-                labels & {"ORG", "PRODUCT"} and all(place.id < 0 for place in places)
-            )
+            own = all(place.id < 0 for place in places) and view.low[last - 1] not in words.SITE_WORDS
+            return self._strong(first) or not (own and labels & {"ORG", "PRODUCT"})
         if labels & {"ORG", "PRODUCT", "EVENT"} and not view.is_whole_entity(first, last):
             return False
-        return self._strong(first) or self._weak(first, labels)
+        weak = view.is_locative(first, words.LOCATIVES, self.taken)
+        return self._strong(first) or (weak and not labels & CLOSED_LABELS)
+
+    def _is_mistaken(self, first: int, places: tuple[Entry, ...]) -> bool:
+        """Whether what the parser calls a person stands where a place would, or is a country."""
+        listed = first > 1 and self.view.low[first - 1] in {"and", "or"} and (first - 2) in self.taken
+        located = listed or self.view.is_locative(first, words.LOCATIVES, ())
+        return located or any(place.kind == "country" for place in places)
 
     def _is_other_thing(self, first: int, last: int) -> bool:
         """Whether the word is a direction or month, or names a newspaper or a disease."""
@@ -178,9 +180,6 @@ class _Scan:
         following = low[last] if last < len(low) else ""
         paper = following in words.MEDIA_WORDS and self.view.is_name(last)
         return following in words.DISEASE_WORDS or (paper and self.view.tokens[last].entity == "ORG")
-
-    def _weak(self, first: int, labels: set[str]) -> bool:
-        return not labels & CLOSED_LABELS and self.view.is_locative(first, words.LOCATIVES, self.taken)
 
     def _may_be_unknown(self, first: int, last: int) -> bool:
         """Whether a run of capitalised words after a locative may be a place spelt otherwise."""
@@ -220,11 +219,21 @@ class _Scan:
         doubtful = not repeats and self._is_doubtful(first, last, entries)
         prominent = any(is_prominent(entry, name) for entry in entries)
         known = repeats or self.view.is_labelled(first, last) or (prominent and not doubtful)
-        self._add(first, end, Mention(
-            first=first, last=end, start=self.view.tokens[first].start, end=self.view.tokens[end - 1].end,
-            name=name, entries=entries, known=known,
-            cue=cue or ("site" if end > last else ""), near=self.view.is_off(first), doubtful=doubtful,
-        ))  # fmt: skip
+        self.taken.update(range(first, end))
+        self.mentions.append(
+            Mention(
+                first=first,
+                last=end,
+                start=self.view.tokens[first].start,
+                end=self.view.tokens[end - 1].end,
+                name=name,
+                entries=entries,
+                known=known,
+                cue=cue or ("site" if end > last else ""),
+                near=self.view.is_off(first),
+                doubtful=doubtful,
+            )
+        )
         return end
 
     def _is_doubtful(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
@@ -235,18 +244,15 @@ class _Scan:
         held = view.low[last : last + 1] == (",",) and view.is_labelled(last + 1, last + 2)
         return not (held or view.cue(first, last) or self._strong(first))
 
-    def _add(self, first: int, last: int, mention: Mention) -> None:
-        self.taken.update(range(first, last))
-        self.mentions.append(mention)
-
     def repetitions(self) -> None:
         """Add what repeats a name that was found, where the parser took it for something else."""
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            if mention.known and not mention.cue:
-                found[self.view.low[mention.first]].append(mention)
-        for i, low in enumerate(self.view.low):
-            for mention in found.get(low, ()):
+        low = self.view.low
+        names = {low[m.first : m.last]: m for m in self.mentions if m.known and not m.cue}
+        by_word: defaultdict[str, list[Mention]] = defaultdict(list)
+        for name, mention in names.items():
+            by_word[name[0]].append(mention)
+        for i, word in enumerate(low):
+            for mention in by_word.get(word, ()):
                 last = i + mention.last - mention.first
                 if self._repeats(mention, i, last):
                     self._take(i, last, mention.entries, last, repeats=True)
@@ -291,10 +297,10 @@ def is_prominent(entry: Entry, name: str) -> bool:
     """
     if entry.kind == "country" or entry.id < 0:
         return True
-    large = entry.kind == "admin1" or (entry.kind == "city" and entry.population >= LARGE)
-    return (large or (entry.kind == "admin2" and entry.population >= 5 * LARGE)) and resembles(
-        entry.name, name
-    )
+    if entry.kind == "admin1":
+        return resembles(entry.name, name, initials=True)
+    threshold = LARGE if entry.kind == "city" else 5 * LARGE
+    return entry.population >= threshold and resembles(entry.name, name)
 
 
 def resembles(main: str, name: str, *, initials: bool = False) -> bool:

@@ -5,6 +5,7 @@ The weights were set by hand on news of many outlets; they order candidates and 
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +21,14 @@ from counterclaim.resources.gazetteer import Entry, EntryKind, Gazetteer, fold, 
 EARTH_KM = 6371.0088
 # log10 of the population is added: rows of our own have none, so they start higher
 KIND_PRIOR: Mapping[EntryKind, float] = {
-    "country": 4.0, "region": 4.5, "site": 3.5, "admin1": 0.5, "city": 0.0, "admin2": -1.5, "demonym": -9.0,
+    "country": 3.5, "region": 4.5, "site": 3.5, "admin1": 0.5, "city": 0.0, "admin2": -1.5, "demonym": -9.0,
 }  # fmt: skip
 SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on
 NEIGHBOUR_KM = (
     60.0  # a site farther than this from the place that it is said to be in is another of that name
 )
+ROUNDING = 1e-6  # votes; less than this is nothing
+MOST_POINTS = 200  # of other places looked at for distance, to bound the time that a book takes
 PASSES = 3  # each pass lets the choices of the one before attract their neighbours
 Choice = tuple[Entry | None, bool]  # the place, and whether the name only lies in or beside it
 
@@ -43,6 +46,10 @@ class Resolver:
         self.view = view
         self.gazetteer = gazetteer
         self.votes = votes
+        self._totals: defaultdict[str, float] = defaultdict(float)
+        for ballot in votes.values():
+            for country, weight in ballot.items():
+                self._totals[country] += weight
         self._shares_without: dict[str, dict[str, float]] = {}
         self.mentions = [kept for mention in mentions if (kept := self._widened(mention)) is not None]
         self.groups: defaultdict[str, list[int]] = defaultdict(list)
@@ -51,9 +58,10 @@ class Resolver:
 
     def resolve(self) -> list[Place]:
         """Return every mention that is a place; one name has one sense in one report."""
+        alone = {key: self._scores(key) for key in self.groups}
         chosen: dict[str, Entry | None] = {}
         for _ in range(PASSES):
-            chosen = {key: self._best(key, chosen) for key in self.groups}
+            chosen = {key: self._best(key, scores, chosen) for key, scores in alone.items()}
         return [
             as_place(self.view, mention, *self._placed(rank, chosen))
             for rank, mention in enumerate(self.mentions)
@@ -62,12 +70,11 @@ class Resolver:
     def _shares(self, key: str) -> dict[str, float]:
         """Return each country's share of the votes that other names cast."""
         if key not in self._shares_without:
-            counts: defaultdict[str, float] = defaultdict(float)
-            for voter, ballot in self.votes.items():
-                for country, weight in ballot.items() if voter != key else ():
-                    counts[country] += weight
-            total = sum(counts.values())
-            self._shares_without[key] = {country: count / total for country, count in counts.items()}
+            own = self.votes.get(key, {})
+            counts = {country: count - own.get(country, 0.0) for country, count in self._totals.items()}
+            kept = {country: count for country, count in counts.items() if count > ROUNDING}
+            total = sum(kept.values())
+            self._shares_without[key] = {country: count / total for country, count in kept.items()}
         return self._shares_without[key]
 
     def _widened(self, mention: Mention) -> Mention | None:
@@ -86,21 +93,28 @@ class Resolver:
                 return msgspec.structs.replace(mention, entries=(*entries, *found), known=True)
         return mention if mention.known else None
 
-    def _best(self, key: str, chosen: Mapping[str, Entry | None]) -> Entry | None:
+    def _scores(self, key: str) -> list[float]:
+        """Score every entry of a name by itself, the vote, and the names written with it."""
+        return [self._score(entry, key) for entry in self.mentions[self.groups[key][0]].entries]
+
+    def _best(self, key: str, scores: Sequence[float], chosen: Mapping[str, Entry | None]) -> Entry | None:
         """Choose the entry of the highest score, given what other names mean so far."""
         entries = self.mentions[self.groups[key][0]].entries
         others = [entry for other, entry in chosen.items() if entry is not None and other != key]
-        world_city = any(entry.kind == "city" and entry.population >= 10 * LARGE for entry in entries)
-        scores = []
-        for rank, entry in enumerate(entries):
-            score = self._score(entry, key) + _closeness(entry, others) + self._listed(entry, key, chosen)
-            if not world_city and any(other.kind == "admin1" and holds(other, entry) for other in others):
-                score += 1.2
-            scores.append((score, -rank))
-        return entries[-max(scores)[1]] if scores else None
+        provinces = [other for other in others if other.kind == "admin1"]
+        # the name of a world city means that city, whatever province is named with it from afar
+        if any(entry.kind == "city" and entry.population >= 10 * LARGE for entry in entries):
+            provinces = []
+        points = [other for other in others if other.kind not in ("country", "region")][:MOST_POINTS]
+        best, choice = -math.inf, None
+        for entry, alone in zip(entries, scores, strict=True):
+            score = alone + _closeness(entry, points) + self._listed(entry, key, chosen)
+            score += 1.2 * any(holds(province, entry) for province in provinces)
+            if score > best:
+                best, choice = score, entry
+        return choice
 
     def _score(self, entry: Entry, key: str) -> float:
-        """Score an entry by itself, the vote, and the names written with it."""
         ranks = self.groups[key]
         mention = self.mentions[ranks[0]]
         score = math.log10(entry.population + 10) + KIND_PRIOR[entry.kind] + _by_words(entry, mention)
@@ -142,12 +156,26 @@ class Resolver:
         """Return the place of one mention, or of what holds it where the gazetteer does not reach so low."""
         mention = self.mentions[rank]
         own = chosen[mention.key]
+        if own is not None and own.kind == "city" and own.population < LARGE / 5:
+            outer = self._province_after(rank, chosen)
+            if outer is not None and outer.country == own.country and not holds(outer, own):
+                return outer, True
         if own is not None and (mention.cue != "site" or own.kind != "city" or own.population >= LARGE):
             return own, mention.near or (mention.cue == "site" and own.kind != "site")
         holder = self._holder(rank, chosen)
         if holder is None or (own is not None and km(own, holder) < NEIGHBOUR_KM):
             return own, mention.near or mention.cue == "site"
         return holder, True
+
+    def _province_after(self, rank: int, chosen: Mapping[str, Entry | None]) -> Entry | None:
+        """Return the province of "X, Y": a small X elsewhere is only a namesake of the one meant."""
+        if rank + 1 == len(self.mentions):
+            return None
+        after = self.mentions[rank + 1]
+        if self.view.text[self.mentions[rank].end : after.start].strip() != ",":
+            return None
+        outer = chosen[after.key]
+        return outer if outer is not None and outer.kind == "admin1" else None
 
     def _holder(self, rank: int, chosen: Mapping[str, Entry | None]) -> Entry | None:
         """Return the place that the words beside a mention say it is in ("X's airport", "airport in X")."""
@@ -219,11 +247,11 @@ def holds(outer: Entry, inner: Entry) -> bool:
     return inner.kind in ("city", "site") and km(outer, inner) < reach
 
 
-def _closeness(entry: Entry, others: Sequence[Entry]) -> float:
+def _closeness(entry: Entry, points: Sequence[Entry]) -> float:
     """Reward a place near the two nearest others."""
     if entry.kind == "country":
         return 0.0
-    near = sorted(km(entry, other) for other in others if other.kind not in ("country", "region"))[:2]
+    near = heapq.nsmallest(2, (km(entry, point) for point in points))
     return sum(2.5 * math.exp(-d / 150) + math.exp(-d / 800) for d in near) / max(1, len(near))
 
 

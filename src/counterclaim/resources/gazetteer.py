@@ -131,7 +131,7 @@ class Gazetteer:
                 distance = spelling_distance(folded, fold(entry.name))
                 found.append((distance, -entry.population, entry))
         found.sort(key=lambda item: (*item[:2], item[2].id))
-        limit = 3 if len(key) < 4 else 99
+        limit = len(key) if len(key) < 4 else 99  # few consonants agree by chance
         return tuple(entry for distance, _, entry in found if distance <= limit)
 
     def _entries(self, where: str, values: tuple[Any, ...]) -> tuple[Entry, ...]:
