@@ -95,6 +95,13 @@ def test_two_things_told_of_in_one_report_are_related_not_merged(make):
         (two.incident.id, "same_campaign")
     ]
     assert two.incident.related[0].incident == one.incident.id
+    assert "both by Islamic State, 1 day apart" in one.incident.related[0].why
+
+
+def test_what_lies_years_back_is_no_relation(make):
+    here, old = make.event("e1"), make.event("e2", first=date(2019, 3, 23), last=date(2019, 3, 23))
+    dossiers = make.link(make.extraction(make.report(), (here, old)))
+    assert [dossier.incident.related for dossier in dossiers] == [(), ()]
 
 
 def test_a_later_report_leaves_the_id_as_it_is(make):

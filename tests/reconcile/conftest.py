@@ -41,7 +41,7 @@ class Desk:
         }  # fmt: skip
         return LedgerEntry(claim=claim, **values | changes)
 
-    def dossier(self, *entries: LedgerEntry, incident_type: str = "Prison break") -> Dossier:
+    def dossier(self, *entries: LedgerEntry, incident_type: str = "Protests") -> Dossier:
         incident = Incident(
             id="i1", title="", type=incident_type, subtype="", first=None, last=None,
             date_precision="unknown", place=None, actors=(), part_of=None, related=(), reports=(), events=(),

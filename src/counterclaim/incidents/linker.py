@@ -45,7 +45,7 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
         incident.id: [by_event[event] for event in incident.events if event in by_event]
         for incident in incidents
     }
-    related = relate(incidents, members)
+    related = relate(incidents, members, registry)
     dossiers = []
     for incident in incidents:
         units = members[incident.id]

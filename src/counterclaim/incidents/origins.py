@@ -69,7 +69,7 @@ class Origins:
         first = self._reports[self.copied(report)]
         if source.role == "report":
             name = proper_name(first.outlet or "")
-            return Origin(_name_key(name) or f"report:{first.id}", name or first.id, "report")
+            return Origin(_name_key(name) or f"report:{first.id}", name or f"report {first.id}", "report")
         if source.actor is not None:
             institution = self._registry.institution(source.actor)
             name = actor_name(institution, self._registry)

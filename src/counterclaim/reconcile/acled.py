@@ -52,10 +52,11 @@ def _range(values: list[int]) -> str:
 
 
 def _unknown(case: Case, rule: RuleText) -> Figure | None:
-    number = rule.unknown_active if case.is_active else rule.unknown_other
+    is_active = case.event_type in rule.active_types
+    number = rule.unknown_active if is_active else rule.unknown_other
     if number is None or not case.voices:
         return None
-    where = "in active fighting" if case.is_active else "outside active fighting"
+    where = "in active fighting" if is_active else "outside active fighting"
     return _figure(
         case, case.contested, number, f"{number}: deaths without a number {where}, by ACLED's code"
     )

@@ -64,8 +64,7 @@ class Case(NamedTuple):
     """One victim group and outcome of one incident, with every voice that gives a figure.
 
     `doubted` and `denied_by`: whether anyone doubts a figure of the group, and the names of those who deny
-    one. `is_active`: whether the incident is fighting or remote violence. `accused`: the actors named as
-    perpetrators.
+    one. `event_type`: what kind of incident it is. `accused`: the actors named as perpetrators.
     """
 
     outcome: Outcome
@@ -73,7 +72,7 @@ class Case(NamedTuple):
     voices: tuple[Voice, ...]
     doubted: bool = False
     denied_by: tuple[str, ...] = ()
-    is_active: bool = False
+    event_type: str = ""
     accused: frozenset[str] = frozenset()
 
     @property
@@ -140,7 +139,7 @@ def _case(dossier: Dossier, entries: list[LedgerEntry]) -> Case | None:
         voices=voices,
         doubted=any(entry.claim.stance == "doubted" for entry in entries),
         denied_by=tuple(sorted({entry.origin_name for entry in entries if entry.claim.stance == "denied"})),
-        is_active=dossier.incident.type in {"Battles", "Explosions/Remote violence"},
+        event_type=dossier.incident.type,
         accused=frozenset(accused),
     )
 

@@ -64,7 +64,8 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `outcomes` it speaks about, all where empty; `classes` of sources, most reliable first; figures further
     than `plausible_factor` times from the best are left out; under `min_origins` independent origins a range
-    is provisional or weak; `vague_codes` and the `unknown_*` numbers of deaths stand for words.
+    is provisional or weak; `vague_codes` and the `unknown_*` numbers of deaths stand for words, the active
+    one in incidents of the `active_types`.
     """
 
     version: str
@@ -76,6 +77,7 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plausible_factor: int = 10
     min_origins: int = 2
     vague_codes: dict[str, int] = {}
+    active_types: tuple[str, ...] = ()
     unknown_active: int | None = None
     unknown_other: int | None = None
 
@@ -97,7 +99,11 @@ class OutcomeVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that mark who speaks, and nouns that give a speaker's role."""
+    """Words that mark who speaks, and nouns that give a speaker's role.
+
+    `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to` (an
+    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition.
+    """
 
     verbs: tuple[str, ...]
     weak: tuple[str, ...]
@@ -107,22 +113,40 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     phrases: tuple[str, ...]
     anonymous: tuple[str, ...]
+    cues: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[Role, tuple[str, ...]]
 
 
 class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that open an event of one type."""
+    """Words that tell of an event of one type.
+
+    `near`: one of these must stand close by; `joins`: subtypes that the words may also name ("*": any violent
+    one); `follows`: what comes of violence (arrests, the dead), which is seldom the event itself.
+    """
 
     type: str
     subtype: str
     words: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    follows: bool = False
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for the means, targets, status and scope of events."""
+    """Words for the means, targets, status and scope of events.
+
+    `carries_out`: verbs whose subject does the deed that is their object; `harms`: verbs and nouns of harm to
+    people; `hits`: of attacks on things; `uses`: verbs of a weapon's use; `bare_people`: words for attackers
+    that add nothing to a fuller name.
+    """
 
     means: tuple[str, ...]
     targets: tuple[str, ...]
+    carries_out: tuple[str, ...]
+    harms: tuple[str, ...]
+    hits: tuple[str, ...]
+    uses: tuple[str, ...]
+    bare_people: tuple[str, ...]
     planned: tuple[str, ...]
     foiled: tuple[str, ...]
     denied: tuple[str, ...]
