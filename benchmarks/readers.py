@@ -1,0 +1,120 @@
+"""Read what scorers print: one function for each form of output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bench import Reader, Scores
+from benchmarks.convert import read_lines
+from benchmarks.runner import Cost, costs
+
+OURS = "counterclaim"
+BASELINES = {
+    "median": "median of the claims",
+    "neutral_median": "median of the most neutral class",
+    "ucdp_like": "lowest of the most reliable class",
+    "last": "last claim",
+    "crh": "truth discovery (CRH)",
+}
+
+
+def from_json(**files: str) -> Reader:
+    """Return a reader of scorers that print JSON; a keyword names the row's ending, `_` for none."""
+
+    def read(work: Path) -> Scores:
+        names = {OURS if name == "_" else f"{OURS}, {name}": file for name, file in files.items()}
+        return {name: json.loads((work / file).read_text(encoding="utf-8")) for name, file in names.items()}
+
+    return read
+
+
+def claims(work: Path) -> Scores:
+    """Read the claims scorer's JSON; add the shares that it prints as pairs of counts."""
+    printed: dict[str, Any] = json.loads((work / "score.json").read_text(encoding="utf-8"))
+    roles = printed["source_roles"].values()
+    alike = printed.get("linking", {}).get("lookalikes", {})
+    printed["shares"] = {
+        "source": _share(
+            sum(role["source_ok"] for role in roles if "found" in role),
+            sum(role.get("found", 0) for role in roles),
+        ),
+        "stance_else": _share(printed["stance"]["not_affirmed_ok"], printed["stance"]["not_affirmed_n"]),
+        "lookalikes": _share(alike.get("ok", 0), alike.get("n", 0)),
+    }
+    return {OURS: printed}
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def spellings(work: Path) -> Scores:
+    """Read the spelling test's table: an outcome, a count, a share in per cent."""
+    lines = (work / "score.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line.endswith("%")]
+    every = next(line.split() for line in lines if line.startswith("places with every spelling right"))
+    return {OURS: {**{row[0]: float(row[2].rstrip("%")) for row in rows}, "whole": int(every[5])}}
+
+
+def by_split(work: Path) -> Scores:
+    """Read a scorer that prints one JSON object for each part of the data."""
+    printed = json.loads((work / "score.json").read_text(encoding="utf-8"))
+    return {f"{OURS}, {split}": scores for split, scores in printed.items()}
+
+
+def reconciled(work: Path) -> Scores:
+    """Read the reconcile scorer's tables: over every item, and over those whose claims differ."""
+    found: dict[str, dict[str, Any]] = {}
+    for system, dataset, row in _reconciled_rows(work / "score.txt"):
+        found.setdefault(system, {})[dataset] = row
+    for system, dataset, row in _reconciled_rows(work / "differing.txt"):
+        if dataset == "all" and system in found:
+            found[system]["differing"] = row
+    return found
+
+
+def _reconciled_rows(path: Path) -> Iterator[tuple[str, str, dict[str, float]]]:
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    measures = head.split()
+    for line in lines:
+        cells = line.split()
+        name, numbers = " ".join(cells[: -len(measures)]), cells[-len(measures) :]
+        system, _, dataset = name.rstrip("])").replace("(", "[").partition(" [")
+        row = dict(zip(measures, map(float, numbers), strict=True))
+        rule, divider, kind = system.partition("-")
+        if divider:  # ours; a rule that gives no best figure is scored for its span alone
+            yield f"{OURS}, rule {rule}", dataset, {"covLH": row["covLH"]} if kind == "span" else row
+        elif system in BASELINES:
+            yield f"baseline {BASELINES[system]}", dataset, row
+
+
+def speed(work: Path) -> Scores:
+    """Read words a second of `extract` and of the stock pipeline, each in its best of the runs."""
+    words = sum(len(line["text"].split()) for line in read_lines(work / "reports.jsonl"))
+    spent = costs(work)
+    seconds = {name: _best(spent, name) for name in ("ours", "stock", "stock16")}
+    rates = {name: words / taken for name, taken in seconds.items()}
+    peak = max(cost.peak_mb for name, cost in spent.items() if name.startswith("ours-"))
+    return {
+        OURS: {
+            "words": rates["ours"],
+            "ratio": rates["ours"] / rates["stock"],
+            "ratio16": rates["ours"] / rates["stock16"],
+            "peak": peak,
+        },
+        "stock pipeline, default batches": {"words": rates["stock"]},
+        "stock pipeline, batches of 16": {"words": rates["stock16"]},
+    }
+
+
+def _best(spent: dict[str, Cost], name: str) -> float:
+    return min(cost.seconds for into, cost in spent.items() if into.startswith(f"{name}-"))
+
+
+def first_run(work: Path) -> Scores:
+    """Read the time of the run on the samples."""
+    cost = costs(work)["run.txt"]
+    return {OURS: {"seconds": cost.seconds, "peak": cost.peak_mb}}
