@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -232,24 +233,47 @@ def test_no_record_is_made_where_nothing_may_be_written(readonly):
     assert "cannot be opened; check that its folder exists" in as_nobody(readonly.with_name("new"), "write")
 
 
-def test_a_full_disk_is_told_and_leaves_a_sound_record(path):
+def test_a_disk_that_fails_is_told_and_leaves_a_sound_record(path):
     done = subprocess.run(
-        [sys.executable, WRITER, path, "400", "300000"], capture_output=True, text=True, check=False
+        [sys.executable, WRITER, path, "400", "600000"], capture_output=True, text=True, check=False
     )
-    assert "disk" in done.stdout, done.stderr
+    assert "the disk failed to read or write the record; check the disk and its free space" in done.stdout
     with Store.open(path) as store:
         assert store.verify().is_sound
+
+
+def test_a_full_disk_is_told_and_leaves_a_sound_record(path, make):
+    Store.open(path).close()
+    connection = file.connect(path, write=True)
+    connection.exec_driver_sql("PRAGMA max_page_count = 60")
+
+    def add_on_regardless(store):
+        """Once the disk is full SQLite undoes all of it: nothing may go on as if it had not."""
+        with store.transaction():
+            for number in range(100, 200):
+                with suppress(RecordError):
+                    make.add(store, number)
+
+    full = "no space is left on the disk; free some, then run again"
+    with Store(connection, path) as store:
+        with pytest.raises(RecordError, match=full):
+            make.add(store, *range(100))
+        with pytest.raises(RecordError, match="what this run was adding was undone; run again"):
+            add_on_regardless(store)
+    with Store.open(path) as store:
+        assert store.verify().is_sound
+        assert len(list(store.extractions())) == len(list(store.reports())) > 0
 
 
 # ---------------------------------------------------------------- kill -9
 def test_a_killed_run_is_completed_to_the_same_content(path, tmp_path, make):
     moments, added = random.Random(20220120), 0
     for kill in range(10):
-        run = subprocess.Popen([sys.executable, WRITER, path, "400"], stdout=subprocess.PIPE, text=True)
+        run = subprocess.Popen([sys.executable, WRITER, path, "200"], stdout=subprocess.PIPE, text=True)
         if kill < 3:  # while it starts and makes the file
             time.sleep(moments.uniform(0.2, 0.6))
         else:  # while it writes, as many reports later
-            for _ in range(added + moments.randrange(40)):
+            for _ in range(added + moments.randrange(25)):
                 run.stdout.readline()
             time.sleep(moments.uniform(0, 0.003))
         run.kill()
@@ -261,7 +285,8 @@ def test_a_killed_run_is_completed_to_the_same_content(path, tmp_path, make):
                 assert added == len(list(store.reports()))
     with Store.open(path) as store, Store.open(tmp_path / "undisturbed") as undisturbed:
         for each in (store, undisturbed):
-            make.add(each, *range(400))
+            with each.transaction():
+                make.add(each, *range(200))
             linked = [make.make_dossier(extraction) for extraction in each.extractions()]
             each.add_dossiers(linked, extractor=make.EXTRACTOR, codebook=make.CODEBOOK)
         assert store.fingerprint() == undisturbed.fingerprint()

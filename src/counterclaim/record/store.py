@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,7 @@ from counterclaim.model import Claim, Dossier, Extraction, Report
 from counterclaim.record import file, rows, shapes, views
 from counterclaim.record.codec import decode, encode, pack, sha256, unpack
 from counterclaim.record.lookup import resolve
+from counterclaim.record.session import Session
 from counterclaim.record.tables import (
     blobs,
     claims,
@@ -40,7 +41,7 @@ class Store:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        self._writing = False
+        self._session = Session(connection, path)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -76,38 +77,15 @@ class Store:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Group what is added inside: all of it is kept, or after an error or a crash none of it.
+
+        Inside another one it undoes its own part alone, so that the rest can go on.
 
         Raises:
             RecordError: another run is writing, or the record may not be written.
         """
-        if self._writing:
-            yield
-            return
-        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-        self._writing = True
-        try:
-            yield
-            self._connection.commit()
-        except BaseException:
-            self._connection.rollback()
-            raise
-        finally:
-            self._writing = False
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[None]:
-        """See the record as it is now, whatever another run adds meanwhile."""
-        if self._writing:
-            yield
-            return
-        self._connection.exec_driver_sql("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.rollback()
+        return self._session.writing()
 
     # ------------------------------------------------------------ reports
     def add_report(self, report: Report, raw: bytes, media_type: str) -> bool:
@@ -327,7 +305,7 @@ class Store:
     # ------------------------------------------------------------ the whole
     def verify(self) -> Verification:
         """Check every row against its digest, the log, its report and the rows it refers to."""
-        with self._snapshot():
+        with self._session.reading():
             return verify(self._connection)
 
     def fingerprint(self) -> str:

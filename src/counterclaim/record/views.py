@@ -96,19 +96,23 @@ def _current() -> Subquery:
 
 
 def _ranked(table: Table, group: Column[str]) -> Select[Any]:
-    """Select a table's rows, the newest of each group ranked 1."""
-    rank = func.row_number().over(partition_by=group, order_by=log.c.seq.desc()).label("rank")
-    return select(*table.c, rank).join(log, _logs(table.c.digest))
+    """Select (digest, group, rank) of a table's rows, the newest of each group ranked 1."""
+    rank = func.row_number().over(partition_by=group, order_by=_written(table.c.digest).desc())
+    return select(table.c.digest, group, rank.label("rank"))
 
 
 def _newest(statement: Select[str], digest: Column[str]) -> Select[str]:
-    return statement.join(log, _logs(digest)).order_by(log.c.seq.desc()).limit(1)
+    return statement.order_by(_written(digest).desc()).limit(1)
 
 
-def _logs(digest: Column[str]) -> ColumnElement[bool]:
-    """Join a row to its log entry, by the table that the digest is the key of."""
+def _written(digest: Column[str]) -> ColumnElement[int]:
+    """When a row was written: its number in the log, by the table that the digest is the key of.
+
+    A subquery, not a join: joined, SQLite would walk the whole log backwards to spare itself the sorting.
+    """
     keyed = next((key.column for key in digest.foreign_keys), digest)
-    return and_(log.c.table_name == keyed.table.name, log.c.digest == digest)
+    entry = and_(log.c.table_name == str(keyed.table.name), log.c.digest == digest)
+    return select(log.c.seq).where(entry).scalar_subquery()
 
 
 def _of(table: Table, extractor: str | None, codebook: str | None) -> list[ColumnElement[bool]]:
