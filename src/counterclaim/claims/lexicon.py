@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.model import Outcome, PeopleClass, Role
-from counterclaim.resources.codebook import Codebook, EventTrigger
+from counterclaim.resources.codebook import Codebook
 
 
 class Lexicon:
@@ -41,15 +41,37 @@ class Lexicon:
         self.denies, self.doubts = frozenset(speakers.deny), frozenset(speakers.doubt)
         self.anonymous = frozenset(speakers.anonymous)
         self.texts = frozenset(speakers.nouns)
+        self.strong = self.says - self.weak
+        self.cues: dict[str, dict[str, frozenset[str]]] = {
+            kind: {frame: frozenset(words) for frame, words in frames.items()}
+            for kind, frames in speakers.cues.items()
+        }
+        self._attributing: dict[str, frozenset[str]] = {
+            kind: frozenset().union(*frames.values()) for kind, frames in self.cues.items()
+        }
         self.roles: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             (role, _words(words)) for role, words in codebook.speakers.roles.items()
         )
-        self.triggers: tuple[tuple[EventTrigger, frozenset[tuple[str, ...]]], ...] = tuple(
-            (trigger, frozenset(tuple(word.split()) for word in trigger.words))
-            for trigger in codebook.event_triggers
-        )
+        self.triggers = codebook.event_triggers
+        self.trigger_phrases: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for rank, trigger in enumerate(codebook.event_triggers):
+            for phrase in trigger.words:
+                words = tuple(phrase.split())
+                self.trigger_phrases.setdefault(words[0], []).append((rank, words))
         self.means = frozenset(codebook.event_words.means)
         self.targets = frozenset(codebook.event_words.targets)
+
+    def attributes(self, kind: str, lemma: str) -> bool:
+        """Whether a verb, adjective or noun (`kind`) attributes in some frame."""
+        return lemma in self._attributing.get(kind, ()) or (kind == "verb" and lemma in self.says)
+
+    def opens(self, kind: str, frame: str, lemma: str) -> bool:
+        """Whether a word attributes what fills `frame`: a clause, an object, the object of a preposition."""
+        if kind == "verb" and frame in ("that", "quote") and lemma in self.says:
+            return True
+        if kind == "verb" and frame == "around" and lemma in self.strong:
+            return True
+        return lemma in self.cues.get(kind, {}).get(frame, ())
 
     def role(self, words: str) -> Role | None:
         """Return the role that the nouns of a speaker's name give; a later noun outweighs an earlier one."""

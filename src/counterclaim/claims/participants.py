@@ -7,19 +7,10 @@ from collections.abc import Iterator, Sequence
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import ActorRole, EventActor, Sentence, Span
+from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 
-CARRIES_OUT = frozenset(
-    ("launch", "carry", "stage", "conduct", "mount", "lead", "execute", "make", "commit", "perpetrate")
-)
-VIOLENT_VERBS = frozenset(
-    """attack storm hit strike damage destroy bomb target raid blow burn explode shell ram assault seize overrun
-    dynamite torch sabotage ambush detonate""".split()
-)
-VIOLENT_NOUNS = frozenset(
-    """attack assault bombing raid strike explode attempt ram detonate blast explosion storming shelling bomb
-    destruction""".split()
-)
+LEFT = ("compound", "amod", "nmod")
+AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", "near", "under", "to"))
 
 
 class ParticipantFinder:
@@ -28,108 +19,207 @@ class ParticipantFinder:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
+        words = lexicon.codebook.event_words
+        self._carries = frozenset(words.carries_out)
+        self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
+        self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
 
+    # ------------------------------------------------------------ actors
     def actors(self, triggers: Sequence[int]) -> tuple[EventActor, ...]:
-        """Return who took part according to the words around the trigger tokens, in text order."""
+        """Return who took part by the words around the trigger tokens, in text order, each named once."""
         found: dict[tuple[int, int], EventActor] = {}
         for trigger in triggers:
             verb = self._syntax.tokens[trigger].tag.startswith("VB")
             for actor in self._around_verb(trigger) if verb else self._around_noun(trigger):
                 found.setdefault((actor.start, actor.end), actor)
-        return tuple(sorted(found.values(), key=lambda actor: (actor.start, actor.end)))
-
-    def means(self, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-        """Return the weapons and devices named in the event's sentences."""
-        spans = [s for sentence in sentences for s in self._nouns(sentence, self._lexicon.means)]
-        return _unique(spans)
-
-    def targets(self, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-        """Return the things attacked: nouns that a verb or noun of attack governs."""
-        spans = [s for sentence in sentences for s in self._nouns(sentence, self._lexicon.targets)]
-        return _unique([span for span in spans if self._is_attacked(self._syntax.at(span.end - 1))])
+        return tuple(_once(sorted(found.values(), key=lambda actor: (actor.start, actor.end)), self._bare))
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb)
+        harms = self._syntax.lemma(verb) in self._harms
         subject = self._syntax.subject(verb)
         obj = self._syntax.child(verb, "dobj")
-        agent = self._syntax.child(verb, "agent")
-        doer = self._syntax.child(agent, "pobj") if agent is not None else None
+        if self._syntax.lemma(verb) == "die" and subject is not None:
+            yield from self._all(subject, "victim")
+            return
         if subject is not None:
-            yield from self._actor(subject, "victim" if passive else "perpetrator")
-        if obj is not None:
-            yield from self._actor(obj, "victim")
-        if doer is not None:
-            yield from self._actor(doer, "perpetrator")
+            yield from self._all(subject, ("victim" if harms else "target") if passive else "perpetrator")
+        if obj is not None and obj != subject:
+            yield from self._all(obj, "victim" if harms else "target")
+        yield from self._by(verb)
+        for preposition in self._syntax.children[verb]:
+            if self._syntax.low(preposition) in ("on", "at", "against") and not passive:
+                yield from self._all(self._syntax.child(preposition, "pobj"), "target")
 
     def _around_noun(self, noun: int) -> Iterator[EventActor]:
-        """ "An attack by X on Y", "X's attack", "the X attack", "X carried out the attack"."""
+        """ "An attack by X on Y", "X's attack", "the X attack", "the murder of Y"."""
+        harms = self._syntax.lemma(noun) in self._harms
         for child in self._syntax.children[noun]:
-            token, low = self._syntax.tokens[child], self._syntax.low(child)
-            if token.dep in ("prep", "agent") and low in (
-                "by",
-                "on",
-                "against",
-                "between",
-                "with",
-                "of",
-                "from",
-            ):
-                obj = self._syntax.child(child, "pobj")
-                roles: dict[str, ActorRole] = {
-                    "by": "perpetrator",
-                    "from": "perpetrator",
-                    "on": "target",
-                    "against": "target",
-                }
-                if obj is not None:
-                    yield from self._actor(obj, roles.get(low, "other"))
-            elif token.dep in ("poss", "compound", "nmod", "amod"):
-                yield from self._actor(child, "perpetrator")
+            low, dep = self._syntax.low(child), self._syntax.tokens[child].dep
+            obj = self._syntax.child(child, "pobj")
+            if dep in ("prep", "agent") and low == "by":
+                yield from self._all(obj, "perpetrator")
+            elif dep == "prep" and low in ("on", "against"):
+                yield from self._all(obj, "target")
+            elif dep == "prep" and low == "of":
+                yield from self._all(obj, "victim" if harms else "target")
+            elif dep == "prep" and low in ("between", "with"):
+                yield from self._all(obj, "other")
+            elif dep == "poss":
+                yield from self._all(child, "victim" if harms else "perpetrator")
+            elif dep in ("compound", "nmod", "amod") and self._registered(child):
+                yield from self._all(child, "perpetrator")
+        yield from self._carrier(noun)
+
+    def _carrier(self, noun: int) -> Iterator[EventActor]:
+        """Whoever carries out, stages or commits it: "perpetrated by X", "X launched an attack"."""
         governor = self._syntax.tokens[noun].head
-        if self._syntax.tokens[noun].dep in ("dobj", "pobj") and self._syntax.lemma(governor) in CARRIES_OUT:
-            subject = self._syntax.subject(governor)
-            if subject is not None:
-                yield from self._actor(subject, "perpetrator")
+        clauses = (c for c in self._syntax.children[noun] if self._syntax.tokens[c].dep in ("acl", "relcl"))
+        for verb in (governor, *clauses):
+            token = self._syntax.tokens[verb]
+            if not token.tag.startswith("VB") or token.lemma not in self._carries:
+                continue
+            yield from self._by(verb)
+            if verb == governor and token.lemma != "blame" and not self._syntax.is_passive(verb):
+                yield from self._all(self._syntax.subject(verb), "perpetrator")
+
+    def _by(self, verb: int) -> Iterator[EventActor]:
+        agent = self._syntax.child(verb, "agent")
+        if agent is None:
+            agent = next((c for c in self._syntax.children[verb] if self._syntax.low(c) == "by"), None)
+        if agent is not None:
+            yield from self._all(self._syntax.child(agent, "pobj"), "perpetrator")
+
+    def _all(self, head: int | None, role: ActorRole) -> Iterator[EventActor]:
+        """Yield a noun and those joined to it by "and"."""
+        for _ in range(8):
+            if head is None:
+                return
+            yield from self._actor(head, role)
+            head = self._syntax.child(head, "conj")
 
     def _actor(self, head: int, role: ActorRole) -> Iterator[EventActor]:
         if self._syntax.tokens[head].tag not in NOUN_TAGS:
             return
         people = self._peoples.people(head)
-        known = people.actor is not None or self._syntax.lemma(head) in self._lexicon.people
-        if known and people.name is not None and people.start is not None and people.end is not None:
+        if people.name is None or people.start is None or people.end is None:
+            return
+        person = self._syntax.lemma(head) in self._lexicon.people or self._is_named(head)
+        mention = self._mention(people.start, people.end, people.actor)
+        if person and self._syntax.lemma(head) not in self._lexicon.texts:
             yield EventActor(
                 name=people.name, actor=people.actor, role=role, start=people.start, end=people.end
             )
+        if mention is not None and (not person or role == "perpetrator"):
+            yield EventActor(
+                name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
+            )
 
-    def _nouns(self, sentence: Sentence, words: frozenset[str]) -> Iterator[Span]:
+    def _is_named(self, head: int) -> bool:
+        token = self._syntax.tokens[head]
+        return token.entity == "PERSON" and token.tag in ("NNP", "NNPS")
+
+    def _mention(self, start: int, end: int, actor: str | None) -> ActorMention | None:
+        """Return where the words name the registered actor: "SDF" in "an SDF base"."""
+        if actor is None:
+            return None
+        return next(
+            (m for m in self._syntax.reading.actors if m.actor == actor and start <= m.start < end), None
+        )
+
+    def _registered(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        return any(m.start <= token.start < m.end and m.actor for m in self._syntax.reading.actors)
+
+    # ------------------------------------------------------------ means
+    def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
+        """Return the weapons and devices that the words around the triggers say were used."""
+        spans = []
+        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
+            spans += [
+                self._named(place)
+                for place in self._nouns(sentence, self._lexicon.means)
+                if self._is_used(place) or place in triggers
+            ]
+        return _unique(spans)
+
+    def _is_used(self, place: int) -> bool:
+        """Whether a weapon is wielded ("with rifles", "threw a grenade") or goes off, not found or sold."""
+        for _ in range(4):
+            token = self._syntax.tokens[place]
+            governor = self._syntax.lemma(token.head)
+            if token.dep == "pobj":
+                return self._syntax.low(token.head) in ("with", "by", "from", "of", "using")
+            if token.dep in ("dobj", "nsubjpass"):
+                return governor in self._uses
+            if token.dep in ("nsubj", "compound"):
+                return governor in self._uses or governor in self._hits or governor in self._harms
+            if token.dep not in ("conj", "appos"):
+                return False
+            place = token.head
+        return False
+
+    # ------------------------------------------------------------ targets
+    def targets(self, triggers: Sequence[int]) -> tuple[Span, ...]:
+        """Return the things attacked: what a verb or noun of attack governs in the triggers' sentences."""
+        spans = []
+        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
+            spans += [
+                self._named(place)
+                for place in self._nouns(sentence, self._lexicon.targets)
+                if self._is_attacked(place)
+            ]
+        return _unique(spans)
+
+    def _is_attacked(self, place: int) -> bool:
+        for _ in range(6):
+            token = self._syntax.tokens[place]
+            if token.dep in ("dobj", "nsubjpass"):
+                return self._syntax.lemma(token.head) in self._hits
+            if token.dep == "pobj":
+                above = self._syntax.lemma(self._syntax.tokens[token.head].head)
+                return self._syntax.low(token.head) in AT and (
+                    above in self._hits or above in self._lexicon.means
+                )
+            if token.dep not in ("conj", "appos"):
+                return False
+            place = token.head
+        return False
+
+    # ------------------------------------------------------------ nouns
+    def _nouns(self, number: int, words: frozenset[str]) -> Iterator[int]:
+        sentence = self._syntax.reading.sentences[number]
         for place in range(sentence.first, sentence.last):
             token = self._syntax.tokens[place]
-            if token.tag in NOUN_TAGS and token.lemma in words and token.dep != "compound":
-                first = place
-                while first > sentence.first and self._modifies(first - 1, place):
-                    first -= 1
-                yield self._syntax.span(first, place)
+            compound = token.dep == "compound" and self._syntax.tokens[token.head].lemma in words
+            if token.tag in NOUN_TAGS and token.lemma in words and not compound:
+                yield place
+
+    def _named(self, place: int) -> Span:
+        first = place
+        while first > 0 and self._modifies(first - 1, place):
+            first -= 1
+        return self._syntax.span(first, place)
 
     def _modifies(self, place: int, noun: int) -> bool:
         token = self._syntax.tokens[place]
-        return token.head == noun and token.dep in ("compound", "amod")
+        return token.dep in LEFT and token.tag not in ("DT", "CD") and self._syntax.is_under(place, noun)
 
-    def _is_attacked(self, place: int) -> bool:
-        token = self._syntax.tokens[place]
-        if token.dep in ("dobj", "nsubjpass", "nsubj"):
-            return self._syntax.lemma(token.head) in VIOLENT_VERBS
-        if token.dep != "pobj" or self._syntax.low(token.head) not in (
-            "on",
-            "at",
-            "against",
-            "outside",
-            "into",
-            "of",
-        ):
-            return False
-        above = self._syntax.lemma(self._syntax.tokens[token.head].head)
-        return above in VIOLENT_NOUNS or above in VIOLENT_VERBS
+
+def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventActor]:
+    """Drop an actor named again in one role: by its identifier, by its words, or as a bare "attackers"."""
+    seen: set[tuple[str, str]] = set()
+    for actor in actors:
+        key = (actor.role, actor.name.lower())
+        again = actor.name.lower() in bare and any(role == actor.role for role, _ in seen)
+        if key not in seen and not again:
+            seen.add(key)
+            yield actor
 
 
 def _unique(spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans), key=lambda span: (span.start, span.end)))
+    """Keep one span for each wording, in text order."""
+    kept: dict[str, Span] = {}
+    for span in sorted(set(spans), key=lambda span: (span.start, span.end)):
+        kept.setdefault(span.text.lower(), span)
+    return tuple(kept.values())

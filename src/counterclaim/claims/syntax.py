@@ -114,6 +114,10 @@ class Syntax:
         """Whether a verb has a negation of its own."""
         return self.child(verb, "neg") is not None
 
+    def nucleus(self, first: int, last: int) -> int:
+        """Return the token of `first..last` that governs the others."""
+        return next((i for i in range(last, first - 1, -1) if not first <= self.tokens[i].head <= last), last)
+
     # ------------------------------------------------------------ spans
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first..last`, both inclusive."""
@@ -136,12 +140,7 @@ class Syntax:
             left = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet")
             if child < head and token.dep in left:
                 first = min(first, self.edges(child)[0])
-            elif (
-                child > head
-                and token.dep == "prep"
-                and token.lemma in ("of", "for", "at", "from", "in")
-                and with_of
-            ):
+            elif child > head and token.dep == "prep" and token.lemma in ("of", "from") and with_of:
                 if child == last + 1:
                     last = self._simple_end(child)
             elif (

@@ -1,0 +1,176 @@
+"""Which mentions are of one event: compatible in type, day and place; else the nearest such one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.claims.event_mentions import Mention
+from counterclaim.claims.event_when import agree
+from counterclaim.claims.event_where import near
+from counterclaim.model import Place, When
+
+FAR = 12  # sentences after which a bare mention of the same kind is no longer taken to be the same event
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: its mentions in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def subtype(self) -> str:
+        """The most spoken-of specific subtype, else a general one."""
+        return self.leading.trigger.subtype
+
+    @property
+    def leading(self) -> Mention:
+        """The mention that names the event's type best."""
+        weights: dict[str, float] = defaultdict(float)
+        for mention in self.mentions:
+            weights[mention.trigger.subtype] += mention.weight * _telling(mention)
+        best = max(weights.values())
+        return next(m for m in self.mentions if weights[m.trigger.subtype] == best)
+
+    @property
+    def is_general(self) -> bool:
+        """Whether no mention says what kind of violence it was."""
+        return all(mention.is_general for mention in self.mentions)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is dated long before publication."""
+        return any(mention.is_old for mention in self.mentions)
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is only what comes of violence."""
+        return all(mention.trigger.follows for mention in self.mentions)
+
+    @property
+    def weight(self) -> float:
+        """How much the report speaks of it."""
+        return sum(mention.weight * _telling(mention) for mention in self.mentions)
+
+    @property
+    def when(self) -> When | None:
+        """The first day named with it; a coarser date where no day is."""
+        dated = [mention.when for mention in self.mentions if mention.when is not None]
+        return min(dated, key=lambda when: (when.precision != "day", when.start)) if dated else None
+
+    @property
+    def place(self) -> Place | None:
+        """The first place that its mentions are tied to."""
+        return next((mention.place for mention in self.mentions if mention.place is not None), None)
+
+
+def _telling(mention: Mention) -> float:
+    if mention.trigger.follows:
+        return 0.2
+    return 0.6 if mention.is_general else 1.5
+
+
+def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
+    """Sort mentions into events; the event that the report is about, in its `home` country, comes first."""
+    drafts: list[Draft] = []
+    bare: list[Mention] = []
+    for mention in mentions:
+        draft = _home_of(mention, drafts, home)
+        if draft is not None:
+            draft.mentions.append(mention)
+        elif _opens(mention):
+            drafts.append(Draft([mention]))
+        else:
+            bare.append(mention)
+    if not drafts and any(mention.is_concrete for mention in bare):
+        drafts = [Draft(bare)]
+    drafts = _merged(drafts)
+    return sorted(drafts, key=_by_importance)
+
+
+def _by_importance(draft: Draft) -> tuple[bool, bool, float, int]:
+    unreal = draft.leading.status in ("planned", "denied") and len(draft.mentions) == 1
+    return draft.is_old or unreal, draft.follows, -draft.weight, draft.mentions[0].first
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a mention says enough to be an event of its own."""
+    if mention.trigger.follows:
+        return False
+    lead = mention.weight > 1.0 and mention.status != "planned"
+    return mention.is_concrete or (lead and not mention.is_general)
+
+
+def _home_of(mention: Mention, drafts: Sequence[Draft], home: str | None) -> Draft | None:
+    fitting = [draft for draft in drafts if _fits(mention, draft, home)]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda draft: _distance(mention, draft))
+
+
+def _distance(mention: Mention, draft: Draft) -> tuple[bool, bool, int, int]:
+    """Prefer the same kind, then the same sentence, then the nearest before, then the first."""
+    last = draft.mentions[-1]
+    other = draft.subtype != mention.trigger.subtype and not mention.is_general
+    return other, last.sentence != mention.sentence, mention.first - last.first, draft.mentions[0].first
+
+
+def _fits(mention: Mention, draft: Draft, home: str | None) -> bool:
+    if not may_name(mention, draft) or not _meets(mention.place, draft.place, home):
+        return False
+    if (mention.status == "planned") != (draft.leading.status == "planned"):
+        return False
+    if mention.when is not None:
+        return mention.is_old == draft.is_old and agree(mention.when, draft.when)
+    if draft.is_old or _is_abroad(draft.place, home):
+        return _continues(mention, draft)
+    return mention.sentence - draft.mentions[-1].sentence <= FAR
+
+
+def _continues(mention: Mention, draft: Draft) -> bool:
+    """Whether bare words go on with an aside: in its sentence or, of the same kind, in the next."""
+    anchor = max(m.sentence for m in draft.mentions if m.when is not None or m.place is not None)
+    alike = mention.is_general or mention.trigger.subtype == draft.subtype
+    return mention.sentence - anchor <= (1 if alike else 0)
+
+
+def _meets(one: Place | None, other: Place | None, home: str | None) -> bool:
+    """Whether two places may be of one event; what has no place of its own is not abroad."""
+    if one is None or other is None:
+        return one is None or not _is_abroad(one, home)
+    return near(one, other)
+
+
+def _is_abroad(place: Place | None, home: str | None) -> bool:
+    return place is not None and None not in (place.country, home) and place.country != home
+
+
+def may_name(mention: Mention, draft: Draft) -> bool:
+    """Whether the words may name an event of that kind."""
+    subtype = mention.trigger.subtype
+    if mention.is_general or any(subtype == other.trigger.subtype for other in draft.mentions):
+        return True
+    if draft.is_general or draft.subtype in mention.trigger.joins:
+        return True
+    return subtype in draft.leading.trigger.joins
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Join events of one kind, day and place that later mentions have made alike."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            twin.mentions = sorted((*twin.mentions, *draft.mentions), key=lambda mention: mention.first)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    known = None not in (one.when, other.when, one.place, other.place)
+    planned = (one.leading.status == "planned") == (other.leading.status == "planned")
+    alike = one.subtype == other.subtype or one.is_general or other.is_general
+    return alike and planned and known and agree(one.when, other.when) and near(one.place, other.place)

@@ -1,0 +1,126 @@
+"""When the events of one reading happened: the date expression that dates a trigger word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import When
+
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][^\n()]{0,70}\([^()\n]{2,60}\)[^\n]{0,25}?|[A-Z][A-Z .'’-]{2,40},[^\n]{0,40}?)"
+    r"\s(?:--|[-–—])\s",
+    re.M,
+)
+DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
+CLAUSES_APART = ("advcl", "relcl", "acl", "ccomp", "pcomp")
+SEQUENCE = frozenset(("follow", "precede", "trigger", "prompt"))
+HABITS = frozenset(("since", "until", "till"))
+BACKGROUND_AFTER = timedelta(days=45)
+
+
+def datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the character ranges of "CITY, 7 Jul (Agency) -" at the beginning of a report."""
+    return tuple(match.span() for match in DATELINE.finditer(text, 0, DATELINE_WITHIN))[:1]
+
+
+class Days:
+    """Dates the trigger words of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._filed = datelines(syntax.text)
+
+    def of(self, trigger: int, rivals: Collection[int]) -> When | None:
+        """Return the date in the trigger's own clause, a day before anything coarser; `None` if undated.
+
+        What hangs on one of `rivals`, the other triggers of the sentence, dates them alone.
+        """
+        dates = [
+            when
+            for when in self.in_sentence(trigger)
+            if self._dates(when, trigger) and not self.is_owned(when.start, trigger, rivals)
+        ]
+        if not dates:
+            return None
+        start = self._syntax.tokens[trigger].start
+        return min(dates, key=lambda when: (when.precision != "day", abs(when.start - start)))
+
+    def in_sentence(self, place: int) -> list[When]:
+        """Return the resolved dates of a token's sentence, without that of a dateline."""
+        sentence = self._syntax.sentence(place)
+        return [
+            when
+            for when in self._syntax.reading.dates
+            if sentence.start <= when.start < sentence.end
+            and when.first is not None
+            and not any(first <= when.start < last for first, last in self._filed)
+        ]
+
+    def is_habit(self, trigger: int) -> bool:
+        """Whether the sentence tells of a stretch of time ("since 2009"), not of one event."""
+        sentence = self._syntax.sentence(trigger)
+        clause = self.clause(trigger)
+        return any(
+            self._syntax.low(place) == "since"
+            and self._syntax.tokens[place].dep == "prep"
+            and self.clause(place) == clause
+            and not self._syntax.is_under(trigger, place)
+            for place in range(sentence.first, sentence.last)
+        )
+
+    def is_owned(self, char: int, trigger: int, rivals: Collection[int]) -> bool:
+        """Whether the words at `char` hang on another trigger that has nothing to do with this one."""
+        place = self._syntax.at(char)
+        owner = next((above for above in self._syntax.ancestors(place) if above in rivals), None)
+        if owner is None:
+            owner = self._brought_in(place, rivals)
+        if owner is None or owner == trigger:
+            return False
+        return not self._syntax.is_under(owner, trigger) and not self._syntax.is_under(trigger, owner)
+
+    def _brought_in(self, place: int, rivals: Collection[int]) -> int | None:
+        """Return the trigger that "was followed by" brings in: it takes the words that hang on the verb."""
+        if self._syntax.lemma(self.clause(place)) not in SEQUENCE:
+            return None
+        return max((rival for rival in rivals if rival < place), default=None)
+
+    def clause(self, place: int) -> int:
+        """Return the verb that heads the clause of a token, or the token where there is none."""
+        for governor in (place, *self._syntax.ancestors(place)):
+            token = self._syntax.tokens[governor]
+            if token.tag.startswith("VB") and token.dep not in ("amod", "compound", "aux", "auxpass"):
+                return governor
+        return place
+
+    def _dates(self, when: When, trigger: int) -> bool:
+        """Whether a date dates the trigger, not the saying, not a stretch of time, not another clause."""
+        place = self._syntax.at(when.start)
+        before = {self._syntax.low(i) for i in range(max(0, place - 2), place)}
+        if before & HABITS:
+            return False
+        if self._syntax.is_under(place, trigger):
+            return True
+        clause, own = self.clause(place), self.clause(trigger)
+        if clause != trigger and self._syntax.lemma(clause) in self._lexicon.says:
+            return False
+        apart = self._syntax.tokens[clause].dep in CLAUSES_APART
+        return clause == own or not (apart and self._syntax.is_under(clause, own))
+
+
+def is_old(when: When | None, published: date | None) -> bool:
+    """Whether a date lies so long before publication that the report looks back on it."""
+    if when is None or when.last is None or published is None:
+        return False
+    return published - when.last > BACKGROUND_AFTER
+
+
+def agree(one: When | None, other: When | None) -> bool:
+    """Whether two dates may be of one event: one unknown, or no more than a night between them."""
+    if one is None or other is None or not (one.first and one.last and other.first and other.last):
+        return True
+    return one.first <= other.last + timedelta(days=1) and other.first <= one.last + timedelta(days=1)
