@@ -29,7 +29,10 @@ MODIFIERS = (
     "''",
 )
 AFTER_NOUN = ("VBN", "VBG", "RB", "CD")  # these close the run: "12 soldiers killed", "40 people today"
-STATES = frozenset(("dead", "wounded", "injured", "missing", "killed"))
+STATES = frozenset(
+    """dead wounded injured missing killed hurt slain displaced disappeared abducted kidnapped arrested detained
+    recaptured captured""".split()
+)
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
@@ -76,7 +79,8 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     if not _may_be_people(syntax, lexicon, head):
         return None
     inner = _group_of(syntax, lexicon, head)
-    return Counted(start, end, first, last, inner, partitive=inner != head, elliptical=False)
+    share = last + 2 < head and syntax.low(last + 1) == "of" and syntax.low(last + 2) in PRONOUNS
+    return Counted(start, end, first, last, inner, partitive=inner != head or share, elliptical=False)
 
 
 def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
@@ -193,10 +197,12 @@ class Peoples:
     def people(self, head: int, *, skip: tuple[int, int] | None = None) -> People:
         """Return the people named at a noun; `skip` are the tokens of the count, left out of the name."""
         first, last = self._syntax.noun_phrase(head)
+        if self._syntax.low(head) in STATES and not self._lexicon.people.get(self._syntax.lemma(head)):
+            last = head
         if skip is not None and skip[1] < head:
-            first = skip[1] + 1
+            first = max(skip[1] + 1, first if self._syntax.tokens[head].tag in NOUN_TAGS else 0)
         while first < head and (
-            self._syntax.tokens[first].tag in ("DT", "PRP$", "JJR", "POS", "HYPH", "WRB")
+            self._syntax.tokens[first].tag in ("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB")
             or self._syntax.low(first) in BETWEEN
         ):
             first += 1

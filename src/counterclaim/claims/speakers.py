@@ -24,6 +24,12 @@ ISSUED = re.compile(
     re.I,
 )
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
+FIGURES = frozenset(
+    ("figure", "version", "tally", "list", "count", "estimate", "toll", "account", "number", "claim")
+)
+BODIES = frozenset(
+    ("group", "movement", "organisation", "organization", "monitor", "observatory", "faction", "outfit")
+)
 STOP = frozenset(
     "the of and for a an in on at to daily news press release statement bulletin weekly update".split()
 )
@@ -56,6 +62,9 @@ class Speakers:
 
     def at(self, start: int, end: int) -> Voice:
         """Return who says the words `start..end` of the report."""
+        owner = self._owner_of_figure(start)
+        if owner is not None:
+            return Voice(owner, None, None, "the owner of the figure")
         covering = [rank for rank, speech in enumerate(self.speeches) if speech.covers(start, end)]
         covering = [rank for rank in covering if not self._is_own_name(rank, start)]
         outside = [rank for rank in covering if not self._is_possessed(rank)]
@@ -137,13 +146,52 @@ class Speakers:
                 return here[-1] if here and text.rstrip().endswith(":") else None
         return None
 
+    def _owner_of_figure(self, start: int) -> Source | None:
+        """ "The authorities' version, of two dead", "the claims by the group of having killed 40"."""
+        place = self._syntax.at(start)
+        sentence = self._syntax.sentence(place)
+        for governor in (place, *self._syntax.ancestors(place)):
+            if governor < sentence.first or place - governor > 8:
+                return None
+            if governor > place or self._syntax.lemma(governor) not in FIGURES:
+                continue
+            for child in self._syntax.children[governor]:
+                if self._syntax.tokens[child].dep in ("poss", "compound", "amod"):
+                    return self._speaking_noun(child)
+        return None
+
+    def _speaking_noun(self, noun: int) -> Source | None:
+        span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
+        if span is None or self._syntax.tokens[noun].tag not in ("NN", "NNS", "NNP", "NNPS"):
+            return None
+        mention = self._actor_in(span)
+        if mention is None and self._lexicon.role(span.text) is None:
+            return None
+        return self.named(self._short(span), mention.actor if mention else None)
+
     def _carried(self, start: int) -> int | None:
         """The speaker of the sentence before goes on when a quotation does, or when "also"/"it added" hints it."""
-        quotation = self._syntax.quotation_at(start)
-        if quotation is None or quotation[1] - quotation[0] < 25:
-            return None
         before = [rank for rank, speech in enumerate(self.speeches) if speech.cue_span.start < start]
-        return before[-1] if before else None
+        quotation = self._syntax.quotation_at(start)
+        if quotation is not None and quotation[1] - quotation[0] >= 25:
+            return before[-1] if before else None
+        if not before or self.speeches[before[-1]].cue_span.start < self._syntax.paragraph_start(start):
+            return None
+        return before[-1] if self._goes_on(start, before[-1]) else None
+
+    def _goes_on(self, start: int, last: int) -> bool:
+        """A sentence between two of one speaker, or one that opens with a bare number, is that speaker's."""
+        sentence = self._syntax.sentence(self._syntax.at(start))
+        after = [
+            s for s in range(last + 1, len(self.speeches)) if self.speeches[s].cue_span.start > sentence.end
+        ]
+        line_end = self._syntax.text.find("\n", start)
+        line_end = len(self._syntax.text) if line_end < 0 else line_end
+        between = after and self.speeches[after[0]].cue_span.start < line_end
+        if between and not self._differs(after[0], last):
+            return True
+        first = self._syntax.tokens[sentence.first]
+        return first.tag == "CD" and first.dep in ("nsubj", "nsubjpass")
 
     # ------------------------------------------------------------ resolving
     def _resolve(self, speech: Speech) -> Source:
@@ -166,7 +214,27 @@ class Speakers:
             )
         if lemma in self._lexicon.texts and mention is not None:
             return self.named(Span(start=mention.start, end=mention.end, text=mention.text), mention.actor)
-        return self.named(self._short(span), mention.actor if mention else self._alias(span))
+        return (self._same_body(span, speech) if mention is None else None) or self.named(
+            self._short(span), mention.actor if mention else self._alias(span)
+        )
+
+    def _same_body(self, span: Span, speech: Speech) -> Source | None:
+        """ "The group", "the monitor": the body of that kind that was named last."""
+        words = span.text.lower().split()
+        if len(words) != 2 or words[0] != "the" or words[1] not in BODIES:
+            return None
+        actor = self._alias(span)
+        named = [m for m in self._syntax.reading.actors if m.actor == actor and m.end <= span.start]
+        if actor is not None and named:
+            return self.named(Span(start=named[-1].start, end=named[-1].end, text=named[-1].text), actor)
+        for source in reversed(self._resolved):
+            if (
+                source.name is not None
+                and not self._is_person(source)
+                and source.role in ("party", "monitor")
+            ):
+                return source
+        return None
 
     def _subjectless(self, speech: Speech) -> Source:
         return self.issuer if self.issuer is not None else REPORT

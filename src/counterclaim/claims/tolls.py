@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from counterclaim.claims.attributions import Speech
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.outcomes import Found, outcome_of
-from counterclaim.claims.people import PRONOUNS, Counted, Peoples, counted
+from counterclaim.claims.people import PRONOUNS, STATES, Counted, Peoples, counted
 from counterclaim.claims.speakers import Speakers, Voice
 from counterclaim.claims.stance import scope_of, stance_of
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
@@ -297,6 +297,8 @@ class TollFinder:
             group = self._group_after(count)
             if group is not None:
                 return group, "the group named after the count"
+        if self._syntax.low(count.head) in STATES and self._is_bare_state(count):
+            return self._in_state(count, before)
         if count.elliptical or self._syntax.low(count.head) in (*PRONOUNS, "others", "other"):
             last = self._antecedent(count, before)
             if last is not None:
@@ -315,6 +317,21 @@ class TollFinder:
             if last is not None and last.klass != "unknown":
                 return replace_people(people, last), "class of the people named before"
         return people, "the noun counted"
+
+    def _in_state(self, count: Counted, before: list[Toll]) -> tuple[People, str]:
+        """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        group = self._group_after(count)
+        if group is not None and group.klass != "unknown":
+            return group, "the group that the count is among"
+        last = self._antecedent(count, before)
+        return (people if last is None else replace_people(people, last)), "people named by their state"
+
+    def _is_bare_state(self, count: Counted) -> bool:
+        """ "276 dead": the state of people whom nothing names."""
+        return count.head <= count.last + 1 or self._peoples.people(
+            count.head, skip=(count.first, count.last)
+        ).name == (self._syntax.tokens[count.head].text)
 
     def _predicated(self, count: Counted) -> People | None:
         """ "Of the 67 dead, 61 were civilians and six were from the security forces"."""
