@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. Both are idempotent.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
@@ -33,7 +33,10 @@ $(VENV)/.pip: requirements-pip.lock
 	$(PIP) -r requirements-pip.lock
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.pip requirements.lock pyproject.toml
+GAZETTEER := src/counterclaim/resources/gazetteer.py src/counterclaim/resources/gazetteer_build.py \
+             src/counterclaim/resources/supplement.tsv
+
+$(VENV)/.installed: $(VENV)/.pip requirements.lock pyproject.toml $(GAZETTEER)
 	$(PIP) -r requirements.lock
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m counterclaim.resources.gazetteer_build
