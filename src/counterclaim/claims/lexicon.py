@@ -67,9 +67,7 @@ class Lexicon:
 
     def opens(self, kind: str, frame: str, lemma: str) -> bool:
         """Whether a word attributes what fills `frame`: a clause, an object, the object of a preposition."""
-        if kind == "verb" and frame in ("that", "quote") and lemma in self.says:
-            return True
-        if kind == "verb" and frame == "around" and lemma in self.strong:
+        if kind == "verb" and frame in ("that", "quote", "around") and lemma in self.strong:
             return True
         return lemma in self.cues.get(kind, {}).get(frame, ())
 

@@ -1,0 +1,267 @@
+"""What a predicate's source says: the clause, infinitive, object or prepositional phrase that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.predicates import Predicate
+from counterclaim.claims.quotations import Quotations
+from counterclaim.claims.speech import Range, Speech, carve, chars
+from counterclaim.claims.syntax import SUBJECTS, Syntax
+from counterclaim.model import Span
+
+CONCEDES = frozenset(("though", "although", "whereas", "while"))
+OBJECTS = ("dobj", "dative", "oprd", "nmod")
+FIGURE_DEPS = frozenset(("dobj", "prep", "attr", "oprd", "nummod", "npadvmod", "advcl", "dative"))
+TAILS = (
+    "prep",
+    "advcl",
+    "npadvmod",
+    "advmod",
+    "conj",
+    "dep",
+    "xcomp",
+    "oprd",
+    "ccomp",
+    "dative",
+    "acl",
+    "relcl",
+)
+
+Frame = tuple[str, tuple[Range, ...]]
+
+
+def speech_of(
+    syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
+) -> Speech | None:
+    """Return what a predicate attributes, or `None` where no frame of the codebook fits it.
+
+    Args:
+        quoted: the quotations that stand next to the predicate, as character ranges.
+        quotations: all quotations of the text.
+    """
+    frame, parts = next(
+        (
+            frame
+            for frame in _frames(syntax, predicate, quoted, quotations)
+            if _opens(syntax, lexicon, predicate, frame[0])
+        ),
+        ("", ()),
+    )
+    source = predicate.source_span
+    holes = [predicate.cue(syntax)]
+    if source is not None:
+        holes.append(predicate.group(syntax) if _is_inside(source, parts) else (source.start, source.end))
+    kept = carve(syntax.text, parts, holes)
+    if not kept:
+        return None
+    return Speech(
+        source=predicate.source,
+        source_span=source,
+        cue=predicate.head,
+        cue_span=_cue_span(syntax, predicate, frame),
+        content=kept,
+        denies=predicate.lemma in lexicon.denies and not syntax.is_negated(predicate.verb),
+        doubts=_doubts(syntax, lexicon, predicate),
+        rule=f"{predicate.kind} {frame} {predicate.lemma}",
+        asserts=predicate.lemma in lexicon.says,
+        relative=predicate.relative,
+    )
+
+
+def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
+    if frame == "figure":
+        source = predicate.source
+        return (
+            predicate.lemma in lexicon.figures and source is not None and _may_speak(syntax, lexicon, source)
+        )
+    return lexicon.opens(predicate.kind, frame, predicate.lemma)
+
+
+def _may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
+    """Whether a source is somebody or a text: "the attack counted 39" reports nothing."""
+    token = syntax.tokens[source]
+    if token.tag in ("PRP", "WP", "WDT", "DT", "NNP", "NNPS") or token.entity in (
+        "PERSON",
+        "ORG",
+        "NORP",
+        "GPE",
+    ):
+        return True
+    if token.lemma in lexicon.texts or token.lemma in lexicon.anonymous or token.lemma in lexicon.people:
+        return True
+    if any(m.start <= token.start < m.end for m in syntax.reading.actors):
+        return True
+    return lexicon.role(syntax.span(*syntax.noun_phrase(source)).text) is not None
+
+
+def _is_inside(source: Span, parts: Sequence[Range]) -> bool:
+    return any(a <= source.start and source.end <= b for a, b in parts)
+
+
+def _doubts(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
+    negated = syntax.is_negated(predicate.verb)
+    return predicate.lemma in lexicon.doubts or (negated and predicate.lemma in ("confirm", "verify"))
+
+
+def _cue_span(syntax: Syntax, predicate: Predicate, frame: str) -> Span:
+    """Return the cue's words, with the preposition that the frame names where it stands right after them."""
+    last = predicate.last
+    if last + 1 < len(syntax.tokens) and syntax.low(last + 1) == frame and frame not in ("to", "that"):
+        last += 1
+    return syntax.span(predicate.first, last)
+
+
+def _frames(
+    syntax: Syntax, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
+) -> Iterator[Frame]:
+    """Yield the frames that a predicate's complements fill, the most telling first."""
+    clause = _clause(syntax, predicate)
+    if quoted:
+        outside = quotations.at(syntax.tokens[predicate.head].start) is None
+        yield "quote", (*quoted, clause) if clause is not None and outside else tuple(quoted)
+    if predicate.passive and predicate.source is None:
+        yield from _passive(syntax, predicate)
+        return
+    if clause is not None:
+        yield "that", (clause,)
+    around = _around(syntax, predicate)
+    if around:
+        yield "around", around
+    yield from _infinitives(syntax, predicate)
+    yield from _phrases(syntax, predicate)
+    if predicate.passive:
+        yield from _passive(syntax, predicate)
+    yield from _figure(syntax, predicate)
+
+
+def _infinitives(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """ "Threatened to kill", "recalled seeing": an infinitive or participle after the predicate."""
+    for child in syntax.children[predicate.head]:
+        if child > predicate.head and syntax.tokens[child].dep == "xcomp":
+            to = any(syntax.low(c) == "to" for c in syntax.children[child] if c < child)
+            yield "to" if to else "ing", (_to_the_end(syntax, predicate, child),)
+
+
+def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """ "Condemned the raid", "spoke of a massacre": an object, or the object of a preposition."""
+    for child in syntax.children[predicate.head]:
+        dep = syntax.tokens[child].dep
+        if child < predicate.first or child == predicate.source:
+            continue
+        if dep in OBJECTS:
+            yield "object", (_to_the_end(syntax, predicate, child),)
+        elif dep == "pcomp":
+            yield "ing", (_to_the_end(syntax, predicate, child),)
+        elif dep == "prep" and not predicate.passive:
+            _, end = _to_the_end(syntax, predicate, child)
+            yield syntax.low(child), ((syntax.tokens[child].end, end),)
+
+
+def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """ "Put the toll at 39", "admitted eleven dead": words with a number to the right of a verb."""
+    deps = {syntax.tokens[child].dep for child in syntax.children[predicate.head] if child > predicate.head}
+    last = syntax.edges(predicate.head)[1]
+    if predicate.kind != "verb" or predicate.source is None or not deps & FIGURE_DEPS:
+        return
+    right = chars(syntax, predicate.last + 1, last) if last > predicate.last else None
+    if right is not None and any(right[0] <= n.start < right[1] for n in syntax.reading.numbers):
+        yield "figure", (right,)
+
+
+def _clause(syntax: Syntax, predicate: Predicate) -> Range | None:
+    """Return the finite clause that a predicate governs, without a concession at its end."""
+    wanted = ("ccomp",) if predicate.kind != "noun" else ("ccomp", "acl", "relcl")
+    for child in syntax.children[predicate.head]:
+        token = syntax.tokens[child]
+        if token.dep not in wanted:
+            continue
+        if predicate.kind == "noun" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
+            continue
+        first, last = syntax.edges(child)
+        start, end = chars(syntax, first, _without_concession(syntax, child, last))
+        if child > predicate.head and predicate.kind == "verb":
+            end = max(end, _tail(syntax, predicate.head, child, end))
+        return start, end
+    return None
+
+
+def _tail(syntax: Syntax, head: int, clause: int, end: int) -> int:
+    """Return where a clause ends when what follows it was attached to the verb of saying."""
+    for child in syntax.children[head]:
+        begin, last = syntax.edges(child)
+        dep = syntax.tokens[child].dep
+        follows = begin > clause and syntax.tokens[begin].start >= end
+        joins = dep in ("prep", "npadvmod", "advmod", "acl") and syntax.low(begin - 1) != ","
+        if follows and joins and syntax.low(begin) != "according":
+            end = max(end, syntax.tokens[last].end)
+    return end
+
+
+def _without_concession(syntax: Syntax, clause: int, last: int) -> int:
+    """Cut ", though ..." off a clause's end: the report's own comment."""
+    for child in syntax.children[clause]:
+        mark = syntax.child(child, "mark")
+        begin = syntax.edges(child)[0]
+        concedes = mark is not None and syntax.low(mark) in CONCEDES
+        if (
+            syntax.tokens[child].dep == "advcl"
+            and concedes
+            and begin > clause
+            and syntax.low(begin - 1) == ","
+        ):
+            last = min(last, begin - 1)
+    return last
+
+
+def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
+    """Return the sentence around a cue that trails or interrupts it: "Twelve died, police said."."""
+    head = predicate.head
+    if predicate.kind != "verb" or syntax.tokens[head].dep not in (
+        "parataxis",
+        "ccomp",
+        "ROOT",
+        "conj",
+        "dep",
+    ):
+        return ()
+    sentence = syntax.sentence(head)
+    start, end = predicate.group(syntax)
+    first = syntax.at(start)
+    if first <= sentence.first + 1 or syntax.low(first - 1) not in (",", "—", "–", "-", "”", '"', "''"):
+        return ()
+    return ((sentence.start, start), (end, sentence.end))
+
+
+def _to_the_end(syntax: Syntax, predicate: Predicate, child: int) -> Range:
+    """Return the characters from a complement to the last complement that follows it."""
+    first, last = syntax.edges(child)
+    for other in syntax.children[predicate.head]:
+        token = syntax.tokens[other]
+        begin, end = syntax.edges(other)
+        if other > child and token.dep in TAILS and begin > last:
+            if token.dep in ("conj", "advcl", "dep") and syntax.low(begin - 1) in (",", "and", "but"):
+                break
+            if token.dep == "conj":
+                break
+            last = end
+    return chars(syntax, first, last)
+
+
+def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """Yield what a passive attributes: "the town is believed to have fallen", "it is feared that ..."."""
+    head = predicate.head
+    clause = syntax.child(head, "ccomp", "csubjpass", "csubj")
+    about = next((c for c in syntax.children[head] if syntax.tokens[c].dep in SUBJECTS), None)
+    if clause is not None and (about is None or syntax.low(about) == "it"):
+        yield "passive", (chars(syntax, *syntax.edges(clause)),)
+        return
+    if about is None:
+        return
+    parts = [chars(syntax, *syntax.edges(about))]
+    for child in syntax.children[head]:
+        dep = syntax.tokens[child].dep
+        if child > head and dep in ("xcomp", "prep", "oprd", "ccomp", "dobj", "advcl", "pcomp"):
+            parts.append(chars(syntax, *syntax.edges(child)))
+    yield "passive", tuple(parts)

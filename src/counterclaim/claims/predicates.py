@@ -1,0 +1,214 @@
+"""Words that attribute (verbs, adjectives, nouns) with their source and the words that form the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speech import Range, chars
+from counterclaim.claims.syntax import NOUN_TAGS, SUBJECTS, Syntax
+from counterclaim.model import Span
+
+AROUND = ("aux", "auxpass", "neg", "advmod")
+RELATIVE = ("WDT", "WP", "IN", "DT")
+COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get"))
+INHERITS = ("conj", "xcomp", "advcl", "acl", "dep", "pcomp", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that may attribute: `head` has the complements, tokens `first..last` are the cue.
+
+    `verb` is the verb of its clause (a copula's for an adjective), `kind` its part of speech.
+    """
+
+    head: int
+    verb: int
+    kind: str
+    lemma: str
+    first: int
+    last: int
+    source: int | None
+    source_span: Span | None
+    relative: Span | None
+    passive: bool
+
+    def cue(self, syntax: Syntax) -> Range:
+        """Return the characters of the cue."""
+        return chars(syntax, self.first, self.last)
+
+    def group(self, syntax: Syntax) -> Range:
+        """Return the characters from the first to the last of source and cue."""
+        start, end = self.cue(syntax)
+        source = self.source_span
+        if source is None or syntax.sentence(self.head).start > source.start:
+            return start, end
+        return min(start, source.start), max(end, source.end)
+
+
+def predicates(syntax: Syntax, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Yield every verb, predicative adjective and noun of a reading that some frame of the codebook lists."""
+    for place, token in enumerate(syntax.tokens):
+        if token.tag.startswith("VB") and lexicon.attributes("verb", token.lemma):
+            if token.dep not in ("aux", "auxpass"):
+                yield _verb(syntax, place)
+        elif token.tag.startswith(("JJ", "VB")) and lexicon.attributes("adjective", token.lemma):
+            found = _adjective(syntax, place)
+            if found is not None:
+                yield found
+        elif token.tag in ("NN", "NNS") and lexicon.attributes("noun", token.lemma):
+            yield _noun(syntax, place)
+
+
+def _verb(syntax: Syntax, verb: int) -> Predicate:
+    passive = syntax.is_passive(verb)
+    source = agent(syntax, verb) if passive else subject(syntax, verb)
+    first, last = _verb_group(syntax, verb)
+    return _predicate(syntax, (verb, verb, "verb"), (first, last), source, passive=passive)
+
+
+def _adjective(syntax: Syntax, place: int) -> Predicate | None:
+    """ "Is sure", "are wary": the copula governs the adjective and its subject."""
+    verb = syntax.tokens[place].head
+    if syntax.tokens[place].dep not in ("acomp", "attr", "oprd") or syntax.lemma(verb) not in COPULAS:
+        return None
+    first, _ = _verb_group(syntax, verb)
+    return _predicate(syntax, (place, verb, "adjective"), (first, place), subject(syntax, verb))
+
+
+def _noun(syntax: Syntax, place: int) -> Predicate:
+    """ "His claim that", "calls for", "has no doubt that": the owner or the verb's subject is the source."""
+    first = last = place
+    verb = place
+    source = syntax.child(place, "poss")
+    governor = syntax.tokens[place].head
+    if source is not None:
+        first = max(syntax.edges(source)[1] + 1, place - 3)
+    elif syntax.tokens[place].dep in ("dobj", "attr", "pobj") and place - governor <= 5 and governor < place:
+        if syntax.tokens[governor].dep == "prep":
+            governor = syntax.tokens[governor].head
+        if syntax.tokens[governor].tag.startswith("VB") and place - governor <= 5:
+            verb = governor
+            source = subject(syntax, verb) if not syntax.is_passive(verb) else agent(syntax, verb)
+            first = _verb_group(syntax, verb)[0]
+    else:
+        by = next((c for c in syntax.children[place] if syntax.low(c) in ("by", "from") and c > place), None)
+        source = syntax.child(by, "pobj") if by is not None else None
+    return _predicate(syntax, (place, verb, "noun"), (first, last), source)
+
+
+def _predicate(
+    syntax: Syntax,
+    words: tuple[int, int, str],
+    cue: tuple[int, int],
+    source: int | None,
+    *,
+    passive: bool = False,
+) -> Predicate:
+    head, verb, kind = words
+    span = source_span(syntax, source, cue) if source is not None else None
+    relative = _relative(syntax, verb) if source is not None and not passive else None
+    return Predicate(
+        head=head,
+        verb=verb,
+        kind=kind,
+        lemma=syntax.lemma(head),
+        first=cue[0],
+        last=cue[1],
+        source=source if span is not None else None,
+        source_span=span,
+        relative=relative,
+        passive=passive,
+    )
+
+
+# ---------------------------------------------------------------- sources
+def subject(syntax: Syntax, verb: int) -> int | None:
+    """Return the head of who acts in a verb's clause, through conjuncts, participles and infinitives."""
+    found = syntax.subject(verb)
+    if found is not None:
+        return found
+    if syntax.tokens[verb].dep == "relcl":
+        governor = syntax.tokens[verb].head
+        own = any(syntax.tokens[c].dep in SUBJECTS for c in syntax.children[verb])
+        return governor if not own and syntax.tokens[governor].tag in NOUN_TAGS else None
+    return _inverted(syntax, verb)
+
+
+def _inverted(syntax: Syntax, verb: int) -> int | None:
+    """Return the noun right after a verb that the parse gave no subject: "said Ali"."""
+    after = verb + 1
+    if after >= len(syntax.tokens) or syntax.sentence_number(after) != syntax.sentence_number(verb):
+        return None
+    for place in range(after, min(after + 6, syntax.sentence(verb).last)):
+        token = syntax.tokens[place]
+        if token.head == verb and token.dep in ("dobj", "npadvmod", "dep", "attr", "oprd", "nsubj", "appos"):
+            return (
+                place if token.tag in (*NOUN_TAGS, "PRP") and token.entity not in ("DATE", "TIME") else None
+            )
+    return None
+
+
+def agent(syntax: Syntax, verb: int) -> int | None:
+    """Return the head of the "by" phrase of a passive verb."""
+    by = syntax.child(verb, "agent")
+    return syntax.child(by, "pobj") if by is not None else None
+
+
+def source_span(syntax: Syntax, head: int, cue: tuple[int, int]) -> Span | None:
+    """Return a source's words: modifiers that identify it stay, clauses set off by a comma go."""
+    first, last = syntax.edges(head)
+    for child in syntax.children[head]:
+        begin = syntax.edges(child)[0]
+        dep = syntax.tokens[child].dep
+        if child < head or begin > last:
+            continue
+        if dep in ("advcl", "parataxis", "ccomp", "dep") or (
+            dep in ("relcl", "acl", "conj")
+            and (_after_comma(syntax, begin, dep) or begin <= cue[0] <= syntax.edges(child)[1])
+        ):
+            last = begin - 1
+    if head < cue[0] <= last:
+        last = cue[0] - 1
+    elif first <= cue[1] < head:
+        first = cue[1] + 1
+    return syntax.trimmed(first, last) if first <= head <= last else None
+
+
+def _after_comma(syntax: Syntax, begin: int, dep: str) -> bool:
+    return dep != "conj" and begin > 0 and syntax.low(begin - 1) in (",", "—", "–", "-", "(")
+
+
+def _relative(syntax: Syntax, verb: int) -> Span | None:
+    """Return the relative pronoun that is the subject of a verb."""
+    for place in (verb, *syntax.ancestors(verb)):
+        found = syntax.child(place, "nsubj")
+        if found is not None:
+            is_relative = syntax.tokens[place].dep == "relcl" and syntax.tokens[found].tag in RELATIVE
+            return syntax.span(found, found) if is_relative else None
+        if syntax.tokens[place].dep not in ("conj", "xcomp"):
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- cues
+def _verb_group(syntax: Syntax, verb: int) -> tuple[int, int]:
+    """Return a verb with the auxiliaries, negation, adverbs and verbs of trying that stand around it."""
+    first = last = verb
+    while first > 0 and _belongs(syntax, first - 1, verb):
+        first -= 1
+    governor = syntax.tokens[verb].head
+    if syntax.tokens[verb].dep == "xcomp" and governor == first - 1:
+        return _verb_group(syntax, governor)[0], last
+    particle = syntax.child(verb, "prt")
+    if particle is not None and particle == verb + 1:
+        last = particle
+    return first, last
+
+
+def _belongs(syntax: Syntax, place: int, verb: int) -> bool:
+    token = syntax.tokens[place]
+    if token.tag in ("WRB", "CC", "IN") or token.text == ",":
+        return False
+    return token.head == verb and token.dep in AROUND
