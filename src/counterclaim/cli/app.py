@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -65,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: with the exit code, always.
     """
     logging.captureWarnings(capture=True)
+    if isinstance(sys.stdout, TextIOWrapper):  # characters that the terminal's encoding lacks are no error
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
     except CounterclaimError as error:
