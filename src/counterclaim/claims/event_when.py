@@ -11,9 +11,12 @@ from counterclaim.claims.syntax import Syntax
 from counterclaim.model import When
 
 DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][^\n()]{0,70}\([^()\n]{2,60}\)[^\n]{0,25}?|[A-Z][A-Z .'’-]{2,40},[^\n]{0,40}?)"
-    r"\s(?:--|[-–—])\s",
-    re.M,
+    r"""^[ \t]*(?:
+    [A-Z][A-Z '’.-]{2,40}:(?=\s)                                         # "LAKKI MARWAT: "
+    |(?:[A-Z][^\n()]{0,70}\([^()\n]{2,60}\)[^\n]{0,25}?               # "BUNIA, 17 August (Agency) - "
+    |[A-Z][A-Z .'’-]{2,40},[^\n]{0,40}?)\s(?:--|[-–—])\s)              # "LIMA, 25 Jan -- "
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
 CLAUSES_APART = ("advcl", "relcl", "acl", "ccomp", "pcomp")
@@ -32,8 +35,9 @@ class Days:
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
         """Keep what the rules look up."""
-        self._syntax, self._lexicon = syntax, lexicon
+        self._syntax = syntax
         self._filed = datelines(syntax.text)
+        self._says = lexicon.says - lexicon.weak
 
     def of(self, trigger: int, rivals: Collection[int]) -> When | None:
         """Return the date in the trigger's own clause, a day before anything coarser; `None` if undated.
@@ -61,6 +65,12 @@ class Days:
             and not any(first <= when.start < last for first, last in self._filed)
         ]
 
+    def of_sentence(self, number: int) -> When | None:
+        """Return the first day named in a sentence that dates neither a saying nor the end of a stretch."""
+        first = self._syntax.reading.sentences[number].first
+        days = (when for when in self.in_sentence(first) if when.precision == "day")
+        return next((when for when in days if not self._is_said_on(when)), None)
+
     def is_habit(self, trigger: int) -> bool:
         """Whether the sentence tells of a stretch of time ("since 2009"), not of one event."""
         sentence = self._syntax.sentence(trigger)
@@ -72,6 +82,15 @@ class Days:
             and not self._syntax.is_under(trigger, place)
             for place in range(sentence.first, sentence.last)
         )
+
+    def _bounds(self, place: int) -> bool:
+        """Whether a date only ends or begins a stretch of time: "since Friday"."""
+        return any(self._syntax.low(i) in HABITS for i in range(max(0, place - 2), place))
+
+    def _is_said_on(self, when: When) -> bool:
+        """Whether a date says when somebody spoke, or bounds a stretch."""
+        place = self._syntax.at(when.start)
+        return self._bounds(place) or self._syntax.lemma(self.clause(place)) in self._says
 
     def is_owned(self, char: int, trigger: int, rivals: Collection[int]) -> bool:
         """Whether the words at `char` hang on another trigger that has nothing to do with this one."""
@@ -100,13 +119,12 @@ class Days:
     def _dates(self, when: When, trigger: int) -> bool:
         """Whether a date dates the trigger, not the saying, not a stretch of time, not another clause."""
         place = self._syntax.at(when.start)
-        before = {self._syntax.low(i) for i in range(max(0, place - 2), place)}
-        if before & HABITS:
+        if self._bounds(place):
             return False
         if self._syntax.is_under(place, trigger):
             return True
         clause, own = self.clause(place), self.clause(trigger)
-        if clause != trigger and self._syntax.lemma(clause) in self._lexicon.says:
+        if clause != trigger and self._is_said_on(when):
             return False
         apart = self._syntax.tokens[clause].dep in CLAUSES_APART
         return clause == own or not (apart and self._syntax.is_under(clause, own))

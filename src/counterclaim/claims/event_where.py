@@ -44,10 +44,23 @@ class Places:
 
         What hangs on one of `rivals`, the other triggers of the sentence, says nothing of this one.
         """
-        return tuple(
+        tied = tuple(
             (place, self._tie(place, trigger) * self._worth(place))
             for place in self.in_sentence(self._syntax.sentence_number(trigger))
             if not self._days.is_owned(place.start, trigger, rivals)
+        )
+        filed = self._dateline()
+        return (*tied, (filed, TIED)) if filed is not None and self._is_here(trigger) else tied
+
+    def _is_here(self, trigger: int) -> bool:
+        """Whether the reporter stands there: "rammed the gate of the police lines here on Monday"."""
+        sentence = self._syntax.sentence(trigger)
+        own = self._days.clause(trigger)
+        return any(
+            self._syntax.low(i) == "here"
+            and self._days.clause(i) == own
+            and self._syntax.quotation_at(self._syntax.tokens[i].start) is None
+            for i in range(sentence.first, sentence.last)
         )
 
     def in_sentence(self, number: int) -> Iterator[Place]:

@@ -102,10 +102,9 @@ class EventFinder:
             return draft.when
         published = self._syntax.reading.report.published
         for number in self._following(draft):
-            sentence = self._syntax.reading.sentences[number]
-            for when in self._days.in_sentence(sentence.first):
-                if when.precision == "day" and not is_old(when, published):
-                    return when
+            when = self._days.of_sentence(number)
+            if when is not None and not is_old(when, published):
+                return when
         return None
 
     def _where(self, draft: Draft) -> Place | None:
