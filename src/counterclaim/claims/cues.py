@@ -181,10 +181,22 @@ def _clause(syntax: Syntax, predicate: Predicate) -> Range | None:
             continue
         first, last = syntax.edges(child)
         start, end = chars(syntax, first, _without_concession(syntax, child, last))
+        if (
+            child > predicate.last
+            and start < predicate.cue(syntax)[0]
+            and not _is_interrupted(syntax, predicate)
+        ):
+            start = predicate.cue(syntax)[1]
         if child > predicate.head and predicate.kind == "verb":
             end = max(end, _tail(syntax, predicate.head, child, end))
         return start, end
     return None
+
+
+def _is_interrupted(syntax: Syntax, predicate: Predicate) -> bool:
+    """Whether a comma after the cue shows that the clause began before it: "The road, he said, is cut"."""
+    after = syntax.at(predicate.group(syntax)[1] - 1) + 1
+    return after < len(syntax.tokens) and syntax.low(after) == ","
 
 
 def _tail(syntax: Syntax, head: int, clause: int, end: int) -> int:

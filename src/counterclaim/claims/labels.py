@@ -6,63 +6,86 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.speech import Speech, carve
+from counterclaim.claims.speech import Range, Speech, carve
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Span
+from counterclaim.model import quote
 
-HEADLINE_END = re.compile(r"(?:: | [-–—] )([^:–—]{3,60})$")
-LABEL = re.compile(r"^(?:[-–—•*\s]|\d\d:\d\d)*([A-Z][^:\n“\"]{2,60}): (?=\S)")
-PARENTHESIS = re.compile(r"\(((?!\d)[^():\n]{2,40}): ([^()]{1,60})\)")
+LINE = re.compile(r"[^\n]*\S")
+OPENING = re.compile(r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)")
+CLOSING = re.compile(r"(:|(?<= )[-–—]) ([^:–—]{3,60})$")
+BRACKETS = re.compile(r"\(((?!\d)[^():\n]{2,40})(:) ([^()]{1,60})\)")
+ISSUED_BY = re.compile(
+    r"(?:statement|message|communiqu[eé]|release|bulletin)\b.*?\b(?:by|from|of) (?:the )?", re.I
+)
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+HEADLINE = 160  # characters; a longer line is prose and does not end in its speaker
+WORDS = 4  # a label before fewer words than this heads a list or a table
 
 
 def labels(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Hospital: 44 dead", "12 dead: ministry", "(army: 160)": a speaker set apart by a colon or dash."""
-    for line in re.finditer(r"[^\n]+", syntax.text):
-        stripped = line.group().rstrip()
-        end = line.start() + len(stripped)
-        opening = LABEL.match(stripped)
-        if opening is not None:
-            yield from _label(
-                syntax, lexicon, _shift(opening.span(1), line.start()), (line.start() + opening.end(), end)
+    text = syntax.text
+    surnames = frozenset(token.text.upper() for token in syntax.tokens if token.entity == "PERSON")
+    for name, mark, said in _candidates(text):
+        start, end = _speaker(text, *name)
+        content = carve(text, (said,), ())
+        if not content or start == end or not _is_said(syntax, said):
+            continue
+        if _speaks(syntax, lexicon, surnames, (start, end)):
+            head = syntax.at(end - 1)
+            yield Speech(
+                source=head,
+                source_span=quote(text, start, end),
+                cue=head,
+                cue_span=quote(text, *mark),
+                content=content,
+                denies=False,
+                doubts=False,
+                rule="label",
             )
-        closing = HEADLINE_END.search(stripped)
-        if closing is not None and len(stripped) < 160 and opening is None:
-            start = line.start() + closing.start()
-            yield from _label(syntax, lexicon, _shift(closing.span(1), line.start()), (line.start(), start))
-    for inner in PARENTHESIS.finditer(syntax.text):
-        yield from _label(syntax, lexicon, inner.span(1), inner.span(2))
 
 
-def _label(
-    syntax: Syntax, lexicon: Lexicon, name: tuple[int, int], content: tuple[int, int]
-) -> Iterator[Speech]:
+def _candidates(text: str) -> Iterator[tuple[Range, Range, Range]]:
+    """Yield the name, the mark and the rest of whatever is built like a label."""
+    for line in LINE.finditer(text):
+        opening = OPENING.match(text, line.start(), line.end())
+        closing = CLOSING.search(text, line.start(), line.end()) if len(line.group()) < HEADLINE else None
+        if opening is not None:
+            yield opening.span(1), opening.span(2), (opening.end(), line.end())
+        elif closing is not None:
+            yield closing.span(2), closing.span(1), (line.start(), closing.start())
+    for inner in BRACKETS.finditer(text):
+        yield inner.span(1), inner.span(2), inner.span(3)
+
+
+def _speaker(text: str, start: int, end: int) -> Range:
+    """Return who speaks in a label: "Statement by the ministry", "Farid Osman, spokesman"."""
+    issued = ISSUED_BY.match(text, start, end)
+    start = issued.end() if issued is not None else start
+    cuts = [at for at in (text.find(",", start, end), text.find(" (", start, end)) if at > start]
+    return start, min(cuts, default=end)
+
+
+def _speaks(syntax: Syntax, lexicon: Lexicon, surnames: frozenset[str], name: Range) -> bool:
+    """Whether a label names somebody: a known actor, a role, a text, or a person; a place is a dateline."""
     start, end = name
-    by = re.search(r"\b(?:by|from|of) (?:the )?", syntax.text[start:end])
-    if by is not None and syntax.text[start:end].lower().startswith(("statement", "message", "communiqu")):
-        start += by.end()
-    end = min(
-        end,
-        *(
-            start + syntax.text[start:end].find(mark)
-            for mark in (",", " (")
-            if mark in syntax.text[start:end]
-        ),
-        end,
-    )
-    span = Span(start=start, end=end, text=syntax.text[start:end])
-    known = any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors)
-    parts = carve(syntax.text, (content,), ())
-    has_number = any(content[0] <= n.start < content[1] for n in syntax.reading.numbers)
-    quoted = any(content[0] <= a < content[1] for a, _ in syntax.quotations)
-    if not parts or not (known or lexicon.role(span.text)) or not (has_number or quoted):
-        return
-    colon = syntax.text.find(":", end, parts[0][0]) if parts[0][0] >= end else parts[-1][1]
-    mark = max(colon, end if parts[0][0] >= end else parts[-1][1])
-    cue = Span(start=mark, end=mark + 1, text=syntax.text[mark : mark + 1])
-    head = syntax.at(end - 1)
-    if cue.text.strip() or cue.text:
-        yield Speech(head, span, head, cue, parts, denies=False, doubts=False, rule="label")
+    words = syntax.text[start:end]
+    tokens = syntax.tokens[syntax.at(start) : syntax.at(end - 1) + 1]
+    if words.lower() in lexicon.captions or any(token.tag in FINITE for token in tokens):
+        return False
+    if any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors):
+        return True
+    if lexicon.role(words) is not None or tokens[-1].lemma in lexicon.texts:
+        return True
+    named = words in surnames if words.isupper() else tokens[-1].entity in ("PERSON", "ORG")
+    return named and not any(p.start < end and start < p.end for p in syntax.reading.places)
 
 
-def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
+def _is_said(syntax: Syntax, said: Range) -> bool:
+    """Whether what a label heads is speech: it has a figure, a quotation, or enough words for a sentence."""
+    start, end = said
+    if any(start <= n.start < end for n in syntax.reading.numbers):
+        return True
+    if any(start <= a < end for a, _ in syntax.quotations):
+        return True
+    return len(syntax.text[start:end].split()) >= WORDS

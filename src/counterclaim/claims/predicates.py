@@ -13,7 +13,7 @@ from counterclaim.model import Span
 AROUND = ("aux", "auxpass", "neg", "advmod")
 RELATIVE = ("WDT", "WP", "IN", "DT")
 COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get"))
-INHERITS = ("conj", "xcomp", "advcl", "acl", "dep", "pcomp", "ccomp")
+CLIMBS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,19 @@ def _predicate(
 # ---------------------------------------------------------------- sources
 def subject(syntax: Syntax, verb: int) -> int | None:
     """Return the head of who acts in a verb's clause, through conjuncts, participles and infinitives."""
-    found = syntax.subject(verb)
-    if found is not None:
-        return found
-    if syntax.tokens[verb].dep == "relcl":
-        governor = syntax.tokens[verb].head
-        own = any(syntax.tokens[c].dep in SUBJECTS for c in syntax.children[verb])
-        return governor if not own and syntax.tokens[governor].tag in NOUN_TAGS else None
+    place = verb
+    for _ in range(8):
+        token, governor = syntax.tokens[place], syntax.tokens[place].head
+        found = syntax.child(place, *SUBJECTS)
+        noun = syntax.tokens[governor].tag in NOUN_TAGS
+        if found is not None:
+            stands_for = token.dep == "relcl" and noun and syntax.tokens[found].tag in RELATIVE
+            return governor if stands_for else found
+        if noun and (token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBG", "VBN"))):
+            return governor
+        if governor == place or token.dep not in CLIMBS:
+            break
+        place = governor
     return _inverted(syntax, verb)
 
 

@@ -102,7 +102,8 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that mark who speaks, and nouns that give a speaker's role.
 
     `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to` (an
-    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition.
+    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `captions` are labels before
+    a colon that name nobody.
     """
 
     verbs: tuple[str, ...]
@@ -113,6 +114,7 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     phrases: tuple[str, ...]
     anonymous: tuple[str, ...]
+    captions: tuple[str, ...]
     cues: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[Role, tuple[str, ...]]
 
@@ -135,13 +137,14 @@ class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for the means, targets, status and scope of events.
 
-    `carries_out`: verbs whose subject does the deed that is their object; `harms`: verbs and nouns of harm to
-    people; `hits`: of attacks on things; `uses`: verbs of a weapon's use; `bare_people`: words for attackers
-    that add nothing to a fuller name.
+    `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
+    object; `harms`: verbs and nouns of harm to people; `hits`: of attacks on things; `uses`: verbs of a
+    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name.
     """
 
     means: tuple[str, ...]
     targets: tuple[str, ...]
+    takes_blame: tuple[str, ...]
     carries_out: tuple[str, ...]
     harms: tuple[str, ...]
     hits: tuple[str, ...]
