@@ -53,9 +53,7 @@ class Parser:
             self._add(doc, offset, text, tokens, sentences)
         return tuple(tokens), tuple(sentences)
 
-    def _add(
-        self, doc: Any, offset: int, text: str, tokens: list[Token], sentences: list[Sentence]
-    ) -> None:
+    def _add(self, doc: Any, offset: int, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         kept = [token for token in doc if not token.is_space]
         place = {token.i: len(tokens) + rank for rank, token in enumerate(kept)}
         for sent in doc.sents:
@@ -120,5 +118,5 @@ def is_hard_wrapped(text: str) -> bool:
     if len(lines) < 5 or max(map(len, lines)) > 110:
         return False
     full = [line for line in lines if len(line) >= 50]
-    open_ended = [line for line in full if line.rstrip()[-1] not in ".!?:;\"”’)"]
+    open_ended = [line for line in full if line.rstrip()[-1] not in '.!?:;"”’)']
     return len(full) > len(lines) / 2 and len(open_ended) > len(full) / 2

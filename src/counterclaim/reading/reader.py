@@ -29,9 +29,7 @@ class Reader:
         A report in a language that is not read comes back with empty tables.
         """
         if not report.is_read:
-            return Reading(
-                report=report, tokens=(), sentences=(), numbers=(), dates=(), places=(), actors=()
-            )
+            return Reading(report=report, tokens=(), sentences=(), numbers=(), dates=(), places=(), actors=())
         tokens, sentences = self._parser.parse(report.text)
         actors = find_actors(report.text, self._registry)
         return Reading(
