@@ -84,7 +84,7 @@ def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
             drafts.append(Draft([mention]))
         else:
             bare.append(mention)
-    if not drafts and any(mention.is_concrete for mention in bare):
+    if not drafts and any(mention.details for mention in bare):
         drafts = [Draft(bare)]
     drafts = _merged(drafts)
     return sorted(drafts, key=_by_importance)
@@ -100,7 +100,7 @@ def _opens(mention: Mention) -> bool:
     if mention.trigger.follows:
         return False
     lead = mention.weight > 1.0 and mention.status != "planned"
-    return mention.is_concrete or (lead and not mention.is_general)
+    return mention.details >= 1 + mention.is_general - lead
 
 
 def _home_of(mention: Mention, drafts: Sequence[Draft], home: str | None) -> Draft | None:

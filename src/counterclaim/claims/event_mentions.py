@@ -23,7 +23,7 @@ class Mention:
     """Words that speak of one event.
 
     `head` governs the words `first..last`; `weight` is higher in the lead; `is_old`: dated long before
-    publication; `is_concrete`: says when, where, who or how many, as a mere mention of violence does not.
+    publication; `details`: how many of day, place and people it tells, as a mere mention does not.
     """
 
     first: int
@@ -37,7 +37,7 @@ class Mention:
     status: Status
     weight: float
     is_old: bool
-    is_concrete: bool
+    details: int
 
     @property
     def is_general(self) -> bool:
@@ -131,22 +131,19 @@ class MentionFinder:
             status=self._status(head),
             weight=self._weight(number, first),
             is_old=False,
-            is_concrete=not self._days.is_habit(head) and self._is_concrete(head, trigger, when, place),
+            details=0 if self._days.is_habit(head) else self._details(head, trigger, when, place),
         )
 
     def _weight(self, number: int, first: int) -> float:
         lead = LEAD_WEIGHTS[number] if number < len(LEAD_WEIGHTS) else 1.0
         return lead + (2.0 if self._syntax.low(first) in self._title else 0.0)
 
-    def _is_concrete(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> bool:
-        """Whether it says when, where or who, as a mere mention of violence does not."""
-        if when is not None and when.precision == "day":
-            return True
-        if place is not None and place.precision not in WIDE:
-            return True
-        if trigger.follows:
-            return self._is_counted(head)
-        return self._syntax.child(head, "nummod") is not None or self._has_people(head)
+    def _details(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> int:
+        """Count what it tells: the day, a place finer than a province, somebody in particular."""
+        day = when is not None and when.precision == "day"
+        spot = place is not None and place.precision not in WIDE
+        who = self._is_counted(head) if trigger.follows else self._has_people(head)
+        return day + spot + who
 
     def _is_counted(self, head: int) -> bool:
         """Whether the sentence gives a number of people: "the toll is 136", "seven dead"."""
@@ -155,6 +152,8 @@ class MentionFinder:
 
     def _has_people(self, head: int) -> bool:
         """Whether somebody in particular suffers it: a count, a name or a definite noun as its object."""
+        if self._syntax.child(head, "nummod") is not None:
+            return True
         patients = [self._syntax.child(head, "dobj"), self._syntax.child(head, "nsubjpass")]
         patients += [
             self._syntax.child(preposition, "pobj")

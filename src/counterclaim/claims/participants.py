@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Peoples
+from counterclaim.claims.people import NOT_PEOPLE, Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 
 LEFT = ("compound", "amod", "nmod")
+BLAMED_ON = {"blame": ("on",), "attribute": ("to",), "claim": ()}
 AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", "near", "under", "to"))
 
 
@@ -20,7 +22,7 @@ class ParticipantFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
         words = lexicon.codebook.event_words
-        self._carries = frozenset(words.carries_out)
+        self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
 
@@ -30,7 +32,8 @@ class ParticipantFinder:
         found: dict[tuple[int, int], EventActor] = {}
         for trigger in triggers:
             verb = self._syntax.tokens[trigger].tag.startswith("VB")
-            for actor in self._around_verb(trigger) if verb else self._around_noun(trigger):
+            around = self._around_verb(trigger) if verb else self._around_noun(trigger)
+            for actor in (*around, *self._blamed(trigger)):
                 found.setdefault((actor.start, actor.end), actor)
         return tuple(_once(sorted(found.values(), key=lambda actor: (actor.start, actor.end)), self._bare))
 
@@ -75,13 +78,39 @@ class ParticipantFinder:
         """Whoever carries out, stages or commits it: "perpetrated by X", "X launched an attack"."""
         governor = self._syntax.tokens[noun].head
         clauses = (c for c in self._syntax.children[noun] if self._syntax.tokens[c].dep in ("acl", "relcl"))
+        does = self._carries | (
+            self._uses if self._syntax.lemma(noun) in self._lexicon.means else frozenset()
+        )
         for verb in (governor, *clauses):
             token = self._syntax.tokens[verb]
-            if not token.tag.startswith("VB") or token.lemma not in self._carries:
+            if not token.tag.startswith("VB") or token.lemma not in does:
                 continue
             yield from self._by(verb)
-            if verb == governor and token.lemma != "blame" and not self._syntax.is_passive(verb):
+            if verb == governor and not self._syntax.is_passive(verb):
                 yield from self._all(self._syntax.subject(verb), "perpetrator")
+            yield from self._charged(verb)
+
+    def _charged(self, verb: int) -> Iterator[EventActor]:
+        """Yield X of "blamed the attack on X" and "attributed the attack to X"."""
+        for child in self._syntax.children[verb]:
+            if self._syntax.low(child) in BLAMED_ON.get(self._syntax.lemma(verb), ()):
+                yield from self._all(self._syntax.child(child, "pobj"), "perpetrator")
+
+    def _blamed(self, trigger: int) -> Iterator[EventActor]:
+        """Yield X of "X claimed responsibility for the attack", "accused X of killing"."""
+        preposition = self._syntax.tokens[trigger].head
+        if self._syntax.low(preposition) not in ("for", "of", "in", "with"):
+            return
+        above = self._syntax.tokens[preposition].head
+        if self._syntax.tokens[above].tag.startswith("VB"):
+            above = self._syntax.child(above, "dobj", "acomp") or above
+        verb = self._syntax.tokens[above].head
+        if self._syntax.lemma(above) in ("accuse", "blame", "suspect", "charge"):
+            yield from self._all(self._syntax.child(above, "dobj", "nsubjpass"), "perpetrator")
+        elif self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
+            if self._syntax.lemma(verb) in ("deny", "reject"):
+                return
+            yield from self._all(self._syntax.subject(verb), "perpetrator")
 
     def _by(self, verb: int) -> Iterator[EventActor]:
         agent = self._syntax.child(verb, "agent")
@@ -91,12 +120,17 @@ class ParticipantFinder:
             yield from self._all(self._syntax.child(agent, "pobj"), "perpetrator")
 
     def _all(self, head: int | None, role: ActorRole) -> Iterator[EventActor]:
-        """Yield a noun and those joined to it by "and"."""
-        for _ in range(8):
+        """Yield a noun, those joined to it by "and", and the names that stand beside them."""
+        for _ in range(12):
             if head is None:
                 return
             yield from self._actor(head, role)
-            head = self._syntax.child(head, "conj")
+            beside = self._syntax.child(head, "appos")
+            if beside is not None and beside > head and self._syntax.tokens[beside].tag == "NNP":
+                yield from self._actor(beside, role)
+            head = self._syntax.child(head, "conj") or (
+                self._syntax.child(beside, "conj") if beside is not None else None
+            )
 
     def _actor(self, head: int, role: ActorRole) -> Iterator[EventActor]:
         if self._syntax.tokens[head].tag not in NOUN_TAGS:
@@ -104,7 +138,7 @@ class ParticipantFinder:
         people = self._peoples.people(head)
         if people.name is None or people.start is None or people.end is None:
             return
-        person = self._syntax.lemma(head) in self._lexicon.people or self._is_named(head)
+        person = self._syntax.lemma(head) in self._lexicon.people or self._is_person(head, role)
         mention = self._mention(people.start, people.end, people.actor)
         if person and self._syntax.lemma(head) not in self._lexicon.texts:
             yield EventActor(
@@ -115,9 +149,16 @@ class ParticipantFinder:
                 name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
             )
 
-    def _is_named(self, head: int) -> bool:
+    def _is_person(self, head: int, role: ActorRole) -> bool:
+        """Whether a noun names a person: by its form, or because only people are murdered."""
         token = self._syntax.tokens[head]
-        return token.entity == "PERSON" and token.tag in ("NNP", "NNPS")
+        named = token.tag in ("NNP", "NNPS")
+        if role != "victim":
+            return named and token.entity == "PERSON"
+        thing = token.lemma in self._lexicon.targets or token.lemma in NOT_PEOPLE
+        placed = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
+        timed = token.entity in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "FAC")
+        return not thing and not placed and not timed
 
     def _mention(self, start: int, end: int, actor: str | None) -> ActorMention | None:
         """Return where the words name the registered actor: "SDF" in "an SDF base"."""
@@ -149,7 +190,7 @@ class ParticipantFinder:
             token = self._syntax.tokens[place]
             governor = self._syntax.lemma(token.head)
             if token.dep == "pobj":
-                return self._syntax.low(token.head) in ("with", "by", "from", "of", "using")
+                return self._syntax.low(token.head) in ("with", "by", "using")
             if token.dep in ("dobj", "nsubjpass"):
                 return governor in self._uses
             if token.dep in ("nsubj", "compound"):
@@ -178,6 +219,8 @@ class ParticipantFinder:
                 return self._syntax.lemma(token.head) in self._hits
             if token.dep == "pobj":
                 above = self._syntax.lemma(self._syntax.tokens[token.head].head)
+                if self._syntax.low(token.head) == "to":
+                    return above in ("damage", "destruction", "harm")
                 return self._syntax.low(token.head) in AT and (
                     above in self._hits or above in self._lexicon.means
                 )
@@ -207,13 +250,15 @@ class ParticipantFinder:
 
 
 def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventActor]:
-    """Drop an actor named again in one role: by its identifier, by its words, or as a bare "attackers"."""
-    seen: set[tuple[str, str]] = set()
+    """Drop an actor named again in one role: by its words, its surname, or as a bare "attackers"."""
+    seen: list[tuple[str, str]] = []
     for actor in actors:
-        key = (actor.role, actor.name.lower())
-        again = actor.name.lower() in bare and any(role == actor.role for role, _ in seen)
-        if key not in seen and not again:
-            seen.add(key)
+        name = actor.name.lower()
+        same = [known for role, known in seen if role == actor.role]
+        short = name in bare and same
+        part = actor.name[:1].isupper() and any(re.search(rf"\b{re.escape(name)}$", known) for known in same)
+        if name not in same and not short and not (part and actor.actor is None):
+            seen.append((actor.role, name))
             yield actor
 
 
