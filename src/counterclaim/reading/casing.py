@@ -8,12 +8,13 @@ from collections.abc import Callable
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 CAPITAL_SHARE = 0.9
 FUNCTION_WORDS = frozenset(
-    """a about above after against all also although am among an and any are as at be because been before being
-    below between both but by can cannot could did do does doing down during each either else few for from further
-    had has have having he her here hers him his how if in into is it its itself may me might more most must my
-    neither no nor not now of off on once one only or other our out over own per same she should since so some such
-    than that the their them then there these they this those though through thus to too under until up upon us very
-    was we were what when where whether which while who whom whose why will with within without would yet you your
+    """a about above after against all also although am among an and any are as at be because been before
+    being below between both but by can cannot could did do does doing down during each either else
+    few for from further had has have having he her here hers him his how if in into is it its
+    itself may me might more most must my neither no nor not now of off on once one only or other
+    our out over own per same she should since so some such than that the their them then there
+    these they this those though through thus to too under until up upon us very was we were what
+    when where whether which while who whom whose why will with within without would yet you your
     yesterday today tomorrow two three four five six seven eight nine ten""".split()
 )
 

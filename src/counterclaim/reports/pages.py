@@ -8,8 +8,8 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import date
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
