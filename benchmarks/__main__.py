@@ -1,7 +1,8 @@
 """Run benches and write their figures into the documentation: `python -m benchmarks [NAME...]`.
 
-Without names, every bench. `--keep FOLDER` keeps each bench's files there, to look at errors. A bench whose
-data are absent is skipped with one line. Exit code 1: a bench failed. 2: there is no bench of that name.
+Without names, every bench. `--keep FOLDER` keeps each bench's files there, to look at errors. `--tables` runs
+nothing and writes the tables anew from what was last measured and from the peers' figures. A bench whose data
+are absent is skipped with one line. Exit code 1: a bench failed. 2: there is no bench of that name.
 """
 
 from __future__ import annotations
@@ -89,7 +90,11 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(bench.name for bench in BENCHES))
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep every bench's files here")
+    parser.add_argument("--tables", action="store_true", help="measure nothing, write the tables anew")
     options = parser.parse_args(arguments)
+    if options.tables:
+        write({})
+        return 0
     folder = runner.find_folder(environment)
     try:
         benches = chosen(options.names, BENCHES)

@@ -16,6 +16,7 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 MEASURED = ROOT / "benchmarks" / "measured.json"
 PEERS = ROOT / "benchmarks" / "peers.toml"
 SUMMARY = "summary"
+VERDICTS = {True: "reached", False: "**not reached**", None: ""}
 
 Measured = dict[str, Values]  # bench -> system -> figure -> value
 
@@ -95,17 +96,19 @@ def summary_table(benches: Sequence[Bench], measured: Measured, peers: Sequence[
         headline = bench.figures[0]
         for system, row in measured.get(bench.name, {}).items():
             if is_ours(system) and headline.key in row:
-                met = {True: "reached", False: "**not reached**", None: ""}[
-                    headline.meets_goal(row[headline.key])
-                ]
-                name = bench.name + system.removeprefix("counterclaim")
-                cells = [headline.label, headline.show(row[headline.key]), _goals(bench)[0], met]
-                rows.append([name, *cells, best_other(bench, measured, peers)])
+                value = row[headline.key]
+                met = VERDICTS[headline.meets_goal(value)]
+                part = system.removeprefix("counterclaim")
+                cells = [headline.label, headline.show(value), _goals(bench)[0], met]
+                rows.append([bench.name + part, *cells, best_other(bench, part, measured, peers)])
     return _table(["bench", "headline", "we reach", "goal", "", "best other system on this data"], rows)
 
 
-def best_other(bench: Bench, measured: Measured, peers: Sequence[Peer]) -> str:
-    """Return the best other system's headline on the same data and its name; nothing where there is none."""
+def best_other(bench: Bench, part: str, measured: Measured, peers: Sequence[Peer]) -> str:
+    """Return the best other system's headline on the same data and its name; nothing where there is none.
+
+    `part` is how our system's name ends; systems whose names end so too were scored on the same part.
+    """
     headline = bench.figures[0]
     rows = {name: row for name, row in measured[bench.name].items() if not is_ours(name)}
     rows |= {
@@ -114,6 +117,7 @@ def best_other(bench: Bench, measured: Measured, peers: Sequence[Peer]) -> str:
         if peer.bench == bench.name and not peer.elsewhere and not peer.people
     }
     known = [(row[headline.key], name) for name, row in rows.items() if headline.key in row]
+    known = [pair for pair in known if pair[1].endswith(part)] or known
     if not known:
         return ""
     value, name = min(known) if headline.lower_is_better else max(known)

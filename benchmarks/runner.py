@@ -20,10 +20,11 @@ TIMES = "times.json"  # file under a bench's folder: what each of its commands c
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """What a command cost: wall-clock seconds, and the memory of its largest process in MB."""
+    """What a command and its workers cost: seconds by clock and of CPU, MB of the largest process."""
 
     into: str
     seconds: float
+    cpu_seconds: float
     peak_mb: float
 
 
@@ -73,7 +74,8 @@ def run_step(step: Step, folders: Mapping[str, str]) -> Cost:
     if process.returncode != 0:
         last = messages.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
         raise BenchError(f"exit code {process.returncode} of: {step.command}: {last}")
-    return Cost(into=step.into, seconds=seconds, peak_mb=usage.ru_maxrss / 1024)
+    spent = usage.ru_utime + usage.ru_stime
+    return Cost(into=step.into, seconds=seconds, cpu_seconds=spent, peak_mb=usage.ru_maxrss / 1024)
 
 
 def costs(work: Path) -> dict[str, Cost]:

@@ -81,6 +81,15 @@ def test_the_summary_compares_with_systems_on_the_same_data_only() -> None:
     assert row == "| toy | F1 | 50.0 | ≥ 60.0 | **not reached** | 70.0 (peer) |"
 
 
+def test_the_summary_compares_parts_of_the_data_with_their_like() -> None:
+    found = {"counterclaim, a": {"f": 50.0}}
+    peers = [
+        Peer(bench="toy", system=f"peer, {part}", source="", figures={"f": value})
+        for part, value in (("a", 60.0), ("b", 70.0))
+    ]
+    assert document.best_other(TOY, ", a", {"toy": found}, peers) == "60.0 (peer, a)"
+
+
 def test_commands_stand_as_a_reader_types_them() -> None:
     command = "python $BENCH/toy/score.py $WORK/out.jsonl > $WORK/score.json"
     assert document.commands(TOY) == ["```sh", command, "```"]

@@ -67,3 +67,14 @@ def test_unknown_names_are_refused_with_the_known_ones(capsys: pytest.CaptureFix
 
 def test_benches_run_in_their_own_order() -> None:
     assert [bench.name for bench in program.chosen(["dates", "claims"], BENCHES)] == ["claims", "dates"]
+
+
+def test_tables_are_written_anew_without_measuring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "benchmarks.md"
+    text = document.DOCUMENT.read_text(encoding="utf-8")
+    copy.write_text(document.put(text, document.SUMMARY, ["old"]), encoding="utf-8")
+    monkeypatch.setattr(document, "DOCUMENT", copy)
+    monkeypatch.setattr(document, "save_measured", lambda _known: None)
+    monkeypatch.setattr(runner, "ROOT", tmp_path)
+    assert program.main(["--tables"], {}) == 0
+    assert copy.read_text(encoding="utf-8") == text
