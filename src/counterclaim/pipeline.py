@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from counterclaim.claims.extractor import VERSION, RuleExtractor
+from counterclaim import plugins
+from counterclaim.claims.extractor import RuleExtractor
+from counterclaim.claims.grounding import ground
 from counterclaim.engines.local import LocalEngine
 from counterclaim.errors import OutputError
 from counterclaim.incidents.linker import link
 from counterclaim.model import Dossier, Extraction, Report
-from counterclaim.outputs import site
-from counterclaim.outputs import tables as tables_of_record
+from counterclaim.outputs import site, tables
+from counterclaim.plugins import Extractor
 from counterclaim.reading.reader import Reader
 from counterclaim.reconcile.rules import figures
 from counterclaim.record.store import Store
@@ -27,6 +29,7 @@ from counterclaim.reports.items import Fault, Loaded, Options
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
+from counterclaim.resources.counts import Counts
 from counterclaim.resources.gazetteer import Gazetteer
 from counterclaim.settings import Settings
 
@@ -62,20 +65,31 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-class _Tables(NamedTuple):
-    """What a record's reports are read by; `extractor` and `rules.name` are stored with every extraction."""
+class _Tools(NamedTuple):
+    """What reports are read with; `name` and `rules.name` are stored with every extraction."""
 
     rules: Codebook
     registry: Registry
+    extractor: Extractor
 
     @property
-    def extractor(self) -> str:
-        """Name the rules with the actors they know: another registry reads reports anew."""
-        return f"{VERSION}+{self.registry.fingerprint}"
+    def name(self) -> str:
+        """Name the extractor with the actors it knows: another registry reads reports anew."""
+        return f"{self.extractor.version}+{self.registry.fingerprint}"
 
 
-def _tables(settings: Settings) -> _Tables:
-    return _Tables(codebook.load(settings.codebook), actors.load(settings.actors))
+@cache
+def _tools(settings: Settings) -> _Tools:
+    rules, registry = codebook.load(settings.codebook), actors.load(settings.actors)
+    make = plugins.load("extractors", settings.extractor) if settings.extractor else RuleExtractor
+    return _Tools(rules, registry, make(rules, registry))
+
+
+@cache
+def _reader(settings: Settings) -> Reader:
+    """Load the language model, once a process."""
+    tools = _tools(settings)
+    return Reader(tools.rules, tools.registry, Gazetteer(settings.gazetteer))
 
 
 # ---------------------------------------------------------------- reading
@@ -107,22 +121,16 @@ def _workers(settings: Settings, reports: int) -> int:
 
 
 def _extract_one(settings: Settings, report: Report) -> Extraction:
-    reader, extractor, name = _tools(settings)
-    return msgspec.structs.replace(extractor.extract(reader.read(report)), extractor=name)
-
-
-@cache
-def _tools(settings: Settings) -> tuple[Reader, RuleExtractor, str]:
-    """Load the model and the tables, once a process."""
-    tables = _tables(settings)
-    reader = Reader(tables.rules, tables.registry, Gazetteer(settings.gazetteer))
-    return reader, RuleExtractor(tables.rules, tables.registry), tables.extractor
+    tools = _tools(settings)
+    made = tools.extractor.extract(_reader(settings).read(report))
+    named = msgspec.structs.replace(made, report=report, extractor=tools.name, codebook=tools.rules.name)
+    return ground(named, Counts(tools.rules)) if settings.extractor else named  # ours has passed the gate
 
 
 # ---------------------------------------------------------------- incidents
 def incidents(extractions: Sequence[Extraction], settings: Settings) -> tuple[Dossier, ...]:
     """Join the events of many reports and reconcile their figures by every rule."""
-    rules, registry = _tables(settings)
+    rules, registry, _ = _tools(settings)
     return tuple(_reconciled(dossier, rules) for dossier in link(extractions, registry, rules))
 
 
@@ -144,8 +152,8 @@ def run(
     """
     batch = list(read_reports(inputs, options))
     found = unique(item for item in batch if isinstance(item, Loaded))
-    tables = _tables(settings)
-    names = {"extractor": tables.extractor, "codebook": tables.rules.name}
+    tools = _tools(settings)
+    names = {"extractor": tools.name, "codebook": tools.rules.name}
     with _writing(out):
         out.mkdir(parents=True, exist_ok=True)
     with Store.open(out / RECORD) as store:
@@ -173,10 +181,10 @@ def run(
 
 def _record(loaded: Iterable[Loaded], store: Store, settings: Settings, progress: Progress) -> int:
     """Add what the record does not hold yet, a report with its extraction in one transaction each."""
-    tables = _tables(settings)
+    tools = _tools(settings)
     ordered = sorted(loaded, key=lambda item: item.report.id)
     waiting = [
-        item for item in ordered if not store.has_extraction(item.report, tables.extractor, tables.rules.name)
+        item for item in ordered if not store.has_extraction(item.report, tools.name, tools.rules.name)
     ]
     extractions = extract_reports([item.report for item in waiting], settings, progress)
     for item, extraction in zip(waiting, extractions, strict=True):
@@ -215,7 +223,7 @@ def export(
         SettingsError: there is no such format.
     """
     with _writing(out):
-        return tables_of_record.export(dossiers, extractions, out, formats)
+        return tables.export(dossiers, extractions, out, formats)
 
 
 @contextmanager

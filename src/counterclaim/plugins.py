@@ -1,7 +1,8 @@
 """Extension points: six protocols and one loader.
 
 Ours and other people's implementations register alike, as entry points in the group
-`counterclaim.<point>`. A plugin author imports `counterclaim.model` and this module, nothing else.
+`counterclaim.<point>`. A plugin author imports `counterclaim.model` and this module, nothing else; what each
+registered object is called with is in docs/plugins.md.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from counterclaim.errors import PluginError
-from counterclaim.model import Dossier, Extraction, Figure, Place, Reading
+from counterclaim.model import Dossier, Extraction, Figure, PlacePrecision, Reading, Report
 
 Point = Literal["extractors", "gazetteers", "reconcilers", "exporters", "stores", "engines"]
 Item = TypeVar("Item")
@@ -30,43 +31,120 @@ class Extractor(Protocol):
         ...
 
 
-class GazetteerLike(Protocol):
+class Entry(Protocol):
+    """One place a name may stand for, as a gazetteer knows it."""
+
+    @property
+    def id(self) -> int:
+        """A GeoNames id, or a negative number for a place of one's own."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The gazetteer's own spelling."""
+        ...
+
+    @property
+    def country(self) -> str:
+        """An ISO 3166-1 alpha-2 code, empty for what lies in several countries."""
+        ...
+
+    @property
+    def admin1(self) -> str | None:
+        """Name of the province, `None` where there is none."""
+        ...
+
+    @property
+    def lat(self) -> float:
+        """Degrees north, WGS84."""
+        ...
+
+    @property
+    def lon(self) -> float:
+        """Degrees east, WGS84."""
+        ...
+
+    @property
+    def population(self) -> int:
+        """People who live there, 0 where unknown."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """One of `country admin1 admin2 city site region demonym`."""
+        ...
+
+    @property
+    def precision(self) -> PlacePrecision:
+        """What the point stands for."""
+        ...
+
+
+class Gazetteer(Protocol):
     """Find the places a name may stand for."""
 
-    def candidates(self, name: str, countries: frozenset[str]) -> Sequence[Place]:
-        """Return candidates, best first; `countries` (ISO codes) widens the spelling search inside them."""
+    def lookup(self, name: str) -> Sequence[Entry]:
+        """Return every place of that name, most populous first."""
+        ...
+
+    def fuzzy(self, name: str, countries: frozenset[str]) -> Sequence[Entry]:
+        """Return places of those countries whose names are spelled much like it, nearest first."""
+        ...
+
+    def has_country(self, code: str) -> bool:
+        """Whether there are places of a country, by its ISO 3166-1 alpha-2 code."""
         ...
 
 
 class Reconciler(Protocol):
-    """Make figures of one incident's ledger by one named rule."""
+    """Make figures of one incident's ledger by named rules."""
 
-    rule: str
-
-    def figures(self, dossier: Dossier) -> tuple[Figure, ...]:
-        """Return one figure for each victim group and outcome that the rule can speak about."""
+    def __call__(self, dossier: Dossier, codebook: Any) -> tuple[Figure, ...]:
+        """Return one figure of each rule for each victim group and outcome that it can speak about."""
         ...
 
 
 class Exporter(Protocol):
-    """Write incidents in a format that colleagues load."""
+    """Write incidents in formats that colleagues load."""
 
-    name: str
-
-    def export(self, dossiers: Sequence[Dossier], out: Path) -> Path:
-        """Write into the folder `out` and return the file written."""
+    def __call__(
+        self,
+        dossiers: Sequence[Dossier],
+        extractions: Sequence[Extraction],
+        out: Path,
+        formats: Sequence[str],
+    ) -> tuple[Path, ...]:
+        """Write into the folder `out` and return the files; all formats where `formats` is empty."""
         ...
 
 
-class StoreLike(Protocol):
-    """Keep extractions; adding what is there already changes nothing."""
+class Store(Protocol):
+    """Keep reports and what was made of them; adding what is there already changes nothing."""
 
-    def add(self, extraction: Extraction) -> bool:
-        """Return whether anything new was written."""
+    def add_report(self, report: Report, raw: bytes, media_type: str) -> bool:
+        """Keep a report and its bytes; return whether it is new."""
         ...
 
-    def extractions(self) -> Iterator[Extraction]:
+    def add_extraction(self, extraction: Extraction) -> bool:
+        """Keep what was made of a report; return whether it is new."""
+        ...
+
+    def has_extraction(self, report: Report | str, extractor: str, codebook: str) -> bool:
+        """Whether an extractor, under a codebook, has read a report."""
+        ...
+
+    def extractions(
+        self, *, extractor: str | None = None, codebook: str | None = None
+    ) -> Iterator[Extraction]:
         """Yield the newest extraction of each report, ordered by report id."""
+        ...
+
+    def add_dossiers(self, linked: Sequence[Dossier], *, extractor: str, codebook: str) -> bool:
+        """Keep the linked result of a run; return whether it differs from the newest one."""
+        ...
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Return the newest linked result."""
         ...
 
 
@@ -79,15 +157,18 @@ class Engine(Protocol):
 
 
 @cache
-def load(point: Point, name: str) -> object:
-    """Import the implementation registered as `name` at `point`.
+def load(point: Point, name: str) -> Any:
+    """Import what is registered as `name` at `point`.
 
     Raises:
-        PluginError: no implementation of that name is installed; the message lists those that are.
+        PluginError: nothing of that name is installed, or it cannot be imported; the message lists what is.
     """
     found = {entry.name: entry for entry in entry_points(group=f"counterclaim.{point}")}
     if name not in found:
         installed = ", ".join(sorted(found)) or "none"
         raise PluginError(f"no {point} named {name!r} is installed", remedy=f"installed: {installed}")
-    implementation: object = found[name].load()
-    return implementation
+    try:
+        return found[name].load()
+    except (ImportError, AttributeError) as error:
+        remedy = "install the plugin again, or ask its author"
+        raise PluginError(f"cannot be imported ({error})", where=found[name].value, remedy=remedy) from error
