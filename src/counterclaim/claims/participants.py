@@ -22,6 +22,7 @@ class ParticipantFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
         words = lexicon.codebook.event_words
+        self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases)
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
@@ -155,7 +156,7 @@ class ParticipantFinder:
         named = token.tag in ("NNP", "NNPS")
         if role != "victim":
             return named and token.entity == "PERSON"
-        thing = token.lemma in self._lexicon.targets or token.lemma in NOT_PEOPLE
+        thing = token.lemma in self._things or token.lemma in NOT_PEOPLE
         placed = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
         timed = token.entity in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "FAC")
         return not thing and not placed and not timed

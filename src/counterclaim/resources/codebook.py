@@ -83,12 +83,20 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Person nouns (lemmas) by the class they give to victims."""
+    """Person nouns (lemmas) by the class they give to victims, and nouns that are no single person.
+
+    `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns before
+    "of people"; `never`: nouns that are no people, whatever counts them.
+    """
 
     combatant: tuple[str, ...]
     civilian: tuple[str, ...]
     detainee: tuple[str, ...]
     unknown: tuple[str, ...]
+    collective: tuple[str, ...]
+    states: tuple[str, ...]
+    wrappers: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 class OutcomeVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,6 +104,30 @@ class OutcomeVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     acts: tuple[str, ...]
     happens: tuple[str, ...]
+
+
+class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of words by which a sentence doubts a figure or leaves it open."""
+
+    doubted: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a figure: what stands for one, gives one, breaks one down; `acts_of`: nouns by their outcome."""
+
+    figures: tuple[str, ...]
+    units: tuple[str, ...]
+    gives: tuple[str, ...]
+    parts: tuple[str, ...]
+    light: tuple[str, ...]
+    holders: tuple[str, ...]
+    places_of_detention: tuple[str, ...]
+    manages: tuple[str, ...]
+    plans: tuple[str, ...]
+    modals: tuple[str, ...]
+    acts_of: dict[Outcome, tuple[str, ...]]
+    stances: Stances
 
 
 class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,11 +167,13 @@ class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for the means, targets, status and scope of events.
+    """Words for the means, targets, doers, status and scope of events, and for claims about them (lemmas).
 
     `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
     object; `harms`: verbs and nouns of harm to people; `hits`: of attacks on things; `uses`: verbs of a
-    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name.
+    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `attacks`, `takes`,
+    `blames`: the deed, and verbs that own it or lay it on somebody; `holds`, `grounds`: verbs and objects of
+    control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule.
     """
 
     means: tuple[str, ...]
@@ -152,12 +186,16 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_people: tuple[str, ...]
     planned: tuple[str, ...]
     foiled: tuple[str, ...]
-    denied: tuple[str, ...]
     alleged: tuple[str, ...]
-    background: tuple[str, ...]
     cumulative: tuple[str, ...]
-    claims: tuple[str, ...]
-    control: tuple[str, ...]
+    attacks: tuple[str, ...]
+    takes: tuple[str, ...]
+    blames: tuple[str, ...]
+    holds: tuple[str, ...]
+    grounds: tuple[str, ...]
+    wears: tuple[str, ...]
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +210,7 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toll_nouns: dict[Outcome, tuple[str, ...]]
     outcome_verbs: dict[Outcome, OutcomeVerbs]
     outcome_phrases: dict[Outcome, tuple[str, ...]]
+    tolls: TollWords
     speakers: Speakers
     event_triggers: tuple[EventTrigger, ...]
     event_words: EventWords
