@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import NOT_PEOPLE, Peoples
+from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 
@@ -156,7 +156,7 @@ class ParticipantFinder:
         named = token.tag in ("NNP", "NNPS")
         if role != "victim":
             return named and token.entity == "PERSON"
-        thing = token.lemma in self._things or token.lemma in NOT_PEOPLE
+        thing = token.lemma in self._things or token.lemma in self._lexicon.never
         placed = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
         timed = token.entity in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "FAC")
         return not thing and not placed and not timed
