@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.predicates import Predicate
+from counterclaim.claims.predicates import Predicate, said_before
 from counterclaim.claims.quotations import Quotations
 from counterclaim.claims.speech import Range, Speech, carve, chars
 from counterclaim.claims.syntax import SUBJECTS, Syntax
@@ -14,6 +14,10 @@ from counterclaim.model import Span
 CONCEDES = frozenset(("though", "although", "whereas", "while"))
 OBJECTS = ("dobj", "dative", "oprd", "nmod")
 FIGURE_DEPS = frozenset(("dobj", "prep", "attr", "oprd", "nummod", "npadvmod", "advcl", "dative"))
+REFUSES = frozenset(("decline", "refuse", "fail", "begin", "continue"))  # "declined to say" is one cue
+FIGURES = frozenset(("toll", "number", "figure", "total", "count", "tally", "estimate", "loss", "it"))
+TRAILS = ("parataxis", "ccomp", "ROOT", "conj", "dep")
+PAUSES = (",", "—", "–", "-", "”", '"', "''")
 TAILS = (
     "prep",
     "advcl",
@@ -44,7 +48,7 @@ def speech_of(
     frame, parts = next(
         (
             frame
-            for frame in _frames(syntax, predicate, quoted, quotations)
+            for frame in _frames(syntax, lexicon, predicate, quoted, quotations)
             if _opens(syntax, lexicon, predicate, frame[0])
         ),
         ("", ()),
@@ -73,10 +77,16 @@ def speech_of(
 def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
     if frame == "figure":
         source = predicate.source
-        return (
-            predicate.lemma in lexicon.figures and source is not None and _may_speak(syntax, lexicon, source)
-        )
+        counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
+        return counts and source is not None and _may_speak(syntax, lexicon, source)
     return lexicon.opens(predicate.kind, frame, predicate.lemma)
+
+
+def _counts_people(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
+    """Whether the words after a verb speak of a toll or of people: not "raised 3 million dollars"."""
+    right = range(predicate.last + 1, syntax.edges(predicate.head)[1] + 1)
+    people = (lexicon.tolls, lexicon.people, lexicon.acts, lexicon.happens, FIGURES)
+    return any(syntax.lemma(place) in words for place in right for words in people)
 
 
 def _may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
@@ -114,10 +124,10 @@ def _cue_span(syntax: Syntax, predicate: Predicate, frame: str) -> Span:
 
 
 def _frames(
-    syntax: Syntax, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
+    syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
 ) -> Iterator[Frame]:
     """Yield the frames that a predicate's complements fill, the most telling first."""
-    clause = _clause(syntax, predicate)
+    clause = _clause(syntax, lexicon, predicate)
     if quoted:
         outside = quotations.at(syntax.tokens[predicate.head].start) is None
         yield "quote", (*quoted, clause) if clause is not None and outside else tuple(quoted)
@@ -129,18 +139,20 @@ def _frames(
     around = _around(syntax, predicate)
     if around:
         yield "around", around
-    yield from _infinitives(syntax, predicate)
+    yield from _infinitives(syntax, lexicon, predicate)
     yield from _phrases(syntax, predicate)
     if predicate.passive:
         yield from _passive(syntax, predicate)
     yield from _figure(syntax, predicate)
 
 
-def _infinitives(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+def _infinitives(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Iterator[Frame]:
     """ "Threatened to kill", "recalled seeing": an infinitive or participle after the predicate."""
     for child in syntax.children[predicate.head]:
         if child > predicate.head and syntax.tokens[child].dep == "xcomp":
             to = any(syntax.low(c) == "to" for c in syntax.children[child] if c < child)
+            if predicate.lemma in REFUSES and lexicon.opens("verb", "that", syntax.lemma(child)):
+                continue
             yield "to" if to else "ing", (_to_the_end(syntax, predicate, child),)
 
 
@@ -170,7 +182,7 @@ def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
         yield "figure", (right,)
 
 
-def _clause(syntax: Syntax, predicate: Predicate) -> Range | None:
+def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Range | None:
     """Return the finite clause that a predicate governs, without a concession at its end."""
     wanted = ("ccomp",) if predicate.kind != "noun" else ("ccomp", "acl", "relcl")
     for child in syntax.children[predicate.head]:
@@ -180,7 +192,8 @@ def _clause(syntax: Syntax, predicate: Predicate) -> Range | None:
         if predicate.kind == "noun" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
             continue
         first, last = syntax.edges(child)
-        start, end = chars(syntax, first, _without_concession(syntax, child, last))
+        last = _without_concession(syntax, child, last)
+        start, end = chars(syntax, first, _without_next_cue(syntax, lexicon, child, last))
         if (
             child > predicate.last
             and start < predicate.cue(syntax)[0]
@@ -191,6 +204,27 @@ def _clause(syntax: Syntax, predicate: Predicate) -> Range | None:
             end = max(end, _tail(syntax, predicate.head, child, end))
         return start, end
     return None
+
+
+def _without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) -> int:
+    """Cut ", and warned that ..." off a clause's end: the speaker goes on, the clause does not."""
+    for child in syntax.children[clause]:
+        if said_before(syntax, lexicon, child) is not None:
+            begin = syntax.edges(child)[0]
+            while syntax.low(begin - 1) in ("and", "but", ",", "then", "also"):
+                begin -= 1
+            return min(last, begin - 1) if begin - 1 > clause else last
+    return last
+
+
+def _without_aside(syntax: Syntax, top: int, last: int) -> int:
+    """Cut ", which ..." off a phrase's end: what is added about the last noun is the report's own."""
+    for place in range(top + 1, last + 1):
+        if syntax.tokens[place].dep == "relcl":
+            begin, end = syntax.edges(place)
+            if end == last and begin > top and syntax.low(begin - 1) == ",":
+                return begin - 1
+    return last
 
 
 def _is_interrupted(syntax: Syntax, predicate: Predicate) -> bool:
@@ -230,18 +264,19 @@ def _without_concession(syntax: Syntax, clause: int, last: int) -> int:
 def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
     """Return the sentence around a cue that trails or interrupts it: "Twelve died, police said."."""
     head = predicate.head
-    if predicate.kind != "verb" or syntax.tokens[head].dep not in (
-        "parataxis",
-        "ccomp",
-        "ROOT",
-        "conj",
-        "dep",
-    ):
+    if predicate.kind != "verb":
         return ()
     sentence = syntax.sentence(head)
     start, end = predicate.group(syntax)
+    mark = next((c for c in syntax.children[head] if c < head and syntax.low(c) == "as"), None)
+    if mark is not None and syntax.tokens[head].dep == "advcl":
+        return ((sentence.start, syntax.tokens[mark].start), (end, sentence.end))
     first = syntax.at(start)
-    if first <= sentence.first + 1 or syntax.low(first - 1) not in (",", "—", "–", "-", "”", '"', "''"):
+    if syntax.tokens[head].dep not in TRAILS or first <= sentence.first + 1:
+        return ()
+    right = [child for child in syntax.children[head] if child > predicate.last and child != predicate.source]
+    whole = any(syntax.tokens[child].dep in ("ccomp", "xcomp", "attr") for child in right)
+    if whole or syntax.low(first - 1) not in PAUSES:
         return ()
     return ((sentence.start, start), (end, sentence.end))
 
@@ -258,7 +293,7 @@ def _to_the_end(syntax: Syntax, predicate: Predicate, child: int) -> Range:
             if token.dep == "conj":
                 break
             last = end
-    return chars(syntax, first, last)
+    return chars(syntax, first, _without_aside(syntax, child, last))
 
 
 def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
@@ -269,9 +304,7 @@ def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
     if clause is not None and (about is None or syntax.low(about) == "it"):
         yield "passive", (chars(syntax, *syntax.edges(clause)),)
         return
-    if about is None:
-        return
-    parts = [chars(syntax, *syntax.edges(about))]
+    parts = [chars(syntax, *syntax.edges(about))] if about is not None else []
     for child in syntax.children[head]:
         dep = syntax.tokens[child].dep
         if child > head and dep in ("xcomp", "prep", "oprd", "ccomp", "dobj", "advcl", "pcomp"):

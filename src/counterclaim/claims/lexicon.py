@@ -34,6 +34,13 @@ class Lexicon:
             (outcome, re.compile(rf"\b(?:{'|'.join(patterns)})", re.I))
             for outcome, patterns in codebook.outcome_phrases.items()
         )
+        self.collective, self.states = frozenset(people.collective), frozenset(people.states)
+        self.wrappers, self.never = frozenset(people.wrappers), frozenset(people.never)
+        self.acts_of: dict[str, Outcome] = {
+            noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
+        }
+        self.doubted = _patterns(codebook.tolls.stances.doubted)
+        self.unclear = _patterns(codebook.tolls.stances.unclear)
         speakers = codebook.speakers
         self.says = frozenset(speakers.verbs)
         self.weak = frozenset(speakers.weak)
@@ -81,6 +88,10 @@ class Lexicon:
                 if best is None or key[:2] > best[:2]:
                     best = key
         return best[2] if best else None
+
+
+def _patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I)
 
 
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:

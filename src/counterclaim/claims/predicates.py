@@ -13,6 +13,7 @@ from counterclaim.model import Span
 AROUND = ("aux", "auxpass", "neg", "advmod")
 RELATIVE = ("WDT", "WP", "IN", "DT")
 COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get"))
+DASHES = ("—", "–", "--", "-", "_")
 CLIMBS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep")
 
 
@@ -52,7 +53,7 @@ def predicates(syntax: Syntax, lexicon: Lexicon) -> Iterator[Predicate]:
     for place, token in enumerate(syntax.tokens):
         if token.tag.startswith("VB") and lexicon.attributes("verb", token.lemma):
             if token.dep not in ("aux", "auxpass"):
-                yield _verb(syntax, place)
+                yield _verb(syntax, lexicon, place)
         elif token.tag.startswith(("JJ", "VB")) and lexicon.attributes("adjective", token.lemma):
             found = _adjective(syntax, place)
             if found is not None:
@@ -61,11 +62,19 @@ def predicates(syntax: Syntax, lexicon: Lexicon) -> Iterator[Predicate]:
             yield _noun(syntax, place)
 
 
-def _verb(syntax: Syntax, verb: int) -> Predicate:
-    passive = syntax.is_passive(verb)
-    source = agent(syntax, verb) if passive else subject(syntax, verb)
+def _verb(syntax: Syntax, lexicon: Lexicon, verb: int) -> Predicate:
+    passive = syntax.is_passive(verb) or _is_asked(syntax, verb)
+    before = said_before(syntax, lexicon, verb)
+    source = agent(syntax, verb) if passive else subject(syntax, verb if before is None else before)
     first, last = _verb_group(syntax, verb)
     return _predicate(syntax, (verb, verb, "verb"), (first, last), source, passive=passive)
+
+
+def _is_asked(syntax: Syntax, verb: int) -> bool:
+    """Whether a bare participle opens a clause: "Asked whether any had fled, he ..." has no asker."""
+    token = syntax.tokens[verb]
+    deps = {syntax.tokens[child].dep for child in syntax.children[verb]}
+    return token.tag == "VBN" and token.dep == "advcl" and not deps & {"aux", "dobj", *SUBJECTS}
 
 
 def _adjective(syntax: Syntax, place: int) -> Predicate | None:
@@ -138,6 +147,8 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return governor
         if governor == place or token.dep not in CLIMBS:
             break
+        if token.text.lower() == "as":
+            return syntax.child(governor, "dobj", "nsubjpass", "nsubj")
         place = governor
     return _inverted(syntax, verb)
 
@@ -156,6 +167,21 @@ def _inverted(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
+def said_before(syntax: Syntax, lexicon: Lexicon, verb: int) -> int | None:
+    """Return the verb of saying that a verb goes on from, where the parse made it part of what is said.
+
+    In "police said two had died and warned drivers" it is still the police who warn.
+    """
+    token, clause = syntax.tokens[verb], syntax.tokens[verb].head
+    if token.dep != "conj" or token.tag != "VBD" or token.lemma not in lexicon.strong:
+        return None
+    if any(syntax.tokens[child].dep in (*SUBJECTS, "aux", "auxpass") for child in syntax.children[verb]):
+        return None
+    saying = syntax.tokens[clause].head
+    goes_on = syntax.tokens[clause].dep == "ccomp" and syntax.lemma(saying) in lexicon.strong
+    return saying if goes_on and saying < verb else None
+
+
 def agent(syntax: Syntax, verb: int) -> int | None:
     """Return the head of the "by" phrase of a passive verb."""
     by = syntax.child(verb, "agent")
@@ -165,6 +191,7 @@ def agent(syntax: Syntax, verb: int) -> int | None:
 def source_span(syntax: Syntax, head: int, cue: tuple[int, int]) -> Span | None:
     """Return a source's words: modifiers that identify it stay, clauses set off by a comma go."""
     first, last = syntax.edges(head)
+    first = max((place + 1 for place in range(first, head) if _is_dash(syntax, place)), default=first)
     for child in syntax.children[head]:
         begin = syntax.edges(child)[0]
         dep = syntax.tokens[child].dep
@@ -180,6 +207,12 @@ def source_span(syntax: Syntax, head: int, cue: tuple[int, int]) -> Span | None:
     elif first <= cue[1] < head:
         first = cue[1] + 1
     return syntax.trimmed(first, last) if first <= head <= last else None
+
+
+def _is_dash(syntax: Syntax, place: int) -> bool:
+    """Whether a token parts a dateline from its sentence: "MACAU (Reuters) - The minister said"."""
+    token = syntax.tokens[place]
+    return token.text in DASHES and syntax.text[token.end : token.end + 1].isspace()
 
 
 def _after_comma(syntax: Syntax, begin: int, dep: str) -> bool:

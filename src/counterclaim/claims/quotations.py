@@ -114,7 +114,11 @@ def owners(quotations: Quotations, groups: Sequence[Group]) -> dict[int, int]:
         right = by_start[after] if after < len(by_start) else None
         before = bisect_right(ends, start) - 1
         left = by_end[before] if before >= 0 else None
-        trails = right is not None and _trails(quotations.text, end, right.start)
+        trails = (
+            right is not None
+            and _trails(quotations.text, end, right.start)
+            and _begins(quotations.text, start)
+        )
         leads = left is not None and _announces(quotations.text, left.end, start)
         closing = quotations.text[end - 2 : end - 1]
         if trails and right is not None and (not leads or closing in ",?!"):
@@ -128,6 +132,12 @@ def _trails(text: str, end: int, group_start: int) -> bool:
     """Whether a cue follows a quotation that is no sentence of its own: `"...," he said`."""
     full_stop = text[end - 2 : end - 1] == "." and text[end - 3 : end - 2] != "."
     return not full_stop and TO_THE_RIGHT.fullmatch(text, end, group_start) is not None
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a quotation begins a sentence or clause: not the title in `on "The Late Show," he said`."""
+    before = text[max(0, start - 40) : start].rstrip(" \u00a0")
+    return not before or not (before[-1].isalnum() or before[-1] in "'’")
 
 
 def _announces(text: str, cue_end: int, start: int) -> bool:
