@@ -14,33 +14,7 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         """Turn the lists of `codebook` into tables."""
         self.codebook = codebook
-        people = codebook.people
-        self.people: dict[str, PeopleClass] = {
-            **dict.fromkeys(people.unknown, "unknown"),
-            **dict.fromkeys(people.detainee, "detainee"),
-            **dict.fromkeys(people.civilian, "civilian"),
-            **dict.fromkeys(people.combatant, "combatant"),
-        }
-        self.tolls: dict[str, Outcome] = {
-            word: outcome for outcome, words in codebook.toll_nouns.items() for word in words
-        }
-        self.acts: dict[str, Outcome] = {
-            verb: outcome for outcome, verbs in codebook.outcome_verbs.items() for verb in verbs.acts
-        }
-        self.happens: dict[str, Outcome] = {
-            verb: outcome for outcome, verbs in codebook.outcome_verbs.items() for verb in verbs.happens
-        }
-        self.phrases: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
-            (outcome, re.compile(rf"\b(?:{'|'.join(patterns)})", re.I))
-            for outcome, patterns in codebook.outcome_phrases.items()
-        )
-        self.collective, self.states = frozenset(people.collective), frozenset(people.states)
-        self.wrappers, self.never = frozenset(people.wrappers), frozenset(people.never)
-        self.acts_of: dict[str, Outcome] = {
-            noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
-        }
-        self.doubted = _patterns(codebook.tolls.stances.doubted)
-        self.unclear = _patterns(codebook.tolls.stances.unclear)
+        self._index_outcomes(codebook)
         speakers = codebook.speakers
         self.says = frozenset(speakers.verbs)
         self.weak = frozenset(speakers.weak)
@@ -68,6 +42,36 @@ class Lexicon:
                 self.trigger_phrases.setdefault(words[0], []).append((rank, words))
         self.means = frozenset(codebook.event_words.means)
         self.targets = frozenset(codebook.event_words.targets)
+
+    def _index_outcomes(self, codebook: Codebook) -> None:
+        people = codebook.people
+        self.people: dict[str, PeopleClass] = {
+            **dict.fromkeys(people.unknown, "unknown"),
+            **dict.fromkeys(people.detainee, "detainee"),
+            **dict.fromkeys(people.civilian, "civilian"),
+            **dict.fromkeys(people.combatant, "combatant"),
+        }
+        self.tolls: dict[str, Outcome] = {
+            word: outcome for outcome, words in codebook.toll_nouns.items() for word in words
+        }
+        self.acts: dict[str, Outcome] = {
+            verb: outcome for outcome, verbs in codebook.outcome_verbs.items() for verb in verbs.acts
+        }
+        self.happens: dict[str, Outcome] = {
+            verb: outcome for outcome, verbs in codebook.outcome_verbs.items() for verb in verbs.happens
+        }
+        self.phrases: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
+            (outcome, re.compile(rf"\b(?:{'|'.join(patterns)})", re.I))
+            for outcome, patterns in codebook.outcome_phrases.items()
+        )
+        self.collective, self.states = frozenset(people.collective), frozenset(people.states)
+        self.wrappers, self.never = frozenset(people.wrappers), frozenset(people.never)
+        self.acts_of: dict[str, Outcome] = {
+            noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
+        }
+        self.doubted = _patterns(codebook.tolls.stances.doubted)
+        self.unclear = _patterns(codebook.tolls.stances.unclear)
+        self.cumulative = _patterns(tuple(map(re.escape, codebook.event_words.cumulative)))
 
     def attributes(self, kind: str, lemma: str) -> bool:
         """Whether a verb, adjective or noun (`kind`) attributes in some frame."""

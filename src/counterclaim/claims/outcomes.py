@@ -6,100 +6,142 @@ Rules are tried from the most to the least certain; each names itself and the wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Outcome, Span
 
-PASSIVE_GAP = re.compile(
-    r"^(?:\W*(?:were|was|are|is|been|being|be|have|has|had|also|reportedly|others?|more|people|still|later|reported|left|said|to|have|it|said)\b)*\W*$",
-    re.I,
+Tie = Literal["grammar", "noun", "context", "nearness"]
+FILLERS = (
+    r"were|was|are|is|been|being|be|have|has|had|also|reportedly|others?|more|people|still|later|reported|left|"
+    r"said|to|it|already|since|all|both|themselves|then"
 )
-OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod")
-THROUGH = ("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp")
-LIGHT = frozenset(
-    (
-        "suffer",
-        "sustain",
-        "record",
-        "report",
-        "leave",
-        "include",
-        "cause",
-        "inflict",
-        "see",
-        "count",
-        "take",
-        "have",
-        "register",
-        "document",
-        "claim",
-    )
-)
+PASSIVE_GAP = re.compile(rf"^(?:\W*(?:{FILLERS})\b)*\W*$", re.I)
+OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod"))
+THROUGH = frozenset(("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp"))
+OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from"))
+BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
+REACH = 110  # characters within which a fixed phrase may stand from its people
+NEAR = 22  # tokens within which an outcome word of the clause may stand from its people
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An outcome, the rule that gave it, the words it fired on, and the verb or noun that brings it."""
+    """An outcome, the rule that gave it, the words it fired on, and the verb or noun that brings it.
+
+    `tie`: what ties the people to it: grammar, a noun that says it, a figure before, or mere nearness.
+    """
 
     outcome: Outcome
     rule: str
     words: Span
     trigger: int
+    tie: Tie = "grammar"
 
 
 def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return what befell the people of `count`, or `None` when no word says it."""
+    if count.partitive and not count.elliptical:
+        share = replace(count, head=count.number)
+        own = (
+            _phrase_after(syntax, lexicon, count)
+            or _adjacent(syntax, lexicon, count)
+            or _climb(syntax, lexicon, share)
+        )
+        if own is not None:
+            return own
     return (
         _certain_noun(syntax, lexicon, count.head)
         or _phrase_after(syntax, lexicon, count)
         or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
         or _modifier(syntax, lexicon, count)
-        or _toll_noun(syntax, lexicon, count.head)
+        or toll_noun(syntax, lexicon, count.head)
         or _phrase(syntax, lexicon, count)
-        or _clause(syntax, lexicon, count)
-        or _held(syntax, lexicon, count)
     )
+
+
+def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
+    return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
+
+
+def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
+    """Return the verb whose subject, object or doer the people are; `None` for verbs that say little."""
+    for _ in range(6):
+        token = syntax.tokens[place]
+        governor = token.head
+        if governor == place:
+            return None
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and syntax.tokens[governor].tag[:2] == "VB":
+            lemma = syntax.lemma(governor)
+            return None if lemma in lexicon.codebook.tolls.light or lemma in lexicon.says else governor
+        if token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
+            return syntax.tokens[governor].head
+        if token.dep not in THROUGH:
+            return None
+        place = governor
+    return None
+
+
+def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
+    """Whether the counted are doers: "killed by two gunmen", "three bombers killed 12"."""
+    for place in {count.head, count.number}:
+        token = syntax.tokens[place]
+        if token.dep == "pobj" and syntax.tokens[token.head].dep == "agent":
+            return True
+        verb = token.head
+        active = token.dep == "nsubj" and syntax.lemma(verb) in lexicon.acts and not syntax.is_passive(verb)
+        if active and syntax.child(verb, "dobj") is not None:
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- the rules
 def _certain_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
-    """ "Twelve wounded evacuated": the noun outweighs any verb when it says dead, hurt or missing."""
-    found = _toll_noun(syntax, lexicon, head)
-    return found if found is not None and found.outcome in ("killed", "injured", "missing") else None
+    """ "Twelve wounded evacuated": a noun for dead, hurt, missing or hostage outweighs any verb."""
+    found = toll_noun(syntax, lexicon, head)
+    return (
+        found if found is not None and found.outcome in ("killed", "injured", "missing", "hostage") else None
+    )
 
 
 def _phrase_after(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """A fixed phrase right after the people: "over 100 others sustained injuries"."""
-    sentence = syntax.sentence(count.last)
-    after = syntax.tokens[max(count.last, count.head)].end if not count.partitive else count.end
-    tail = syntax.text[after : sentence.end]
+    after = syntax.tokens[_end_of(syntax, count)].end
+    tail = syntax.text[after : syntax.sentence(count.last).end]
     for outcome, pattern in lexicon.phrases:
         match = pattern.search(tail[:80])
         if match is not None and PASSIVE_GAP.match(tail[: match.start()]):
             words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
-            return Found(outcome, "fixed phrase", words, syntax.at(words.start))
+            return Found(outcome, "a fixed phrase after the people", words, syntax.at(words.start))
     return None
 
 
-def _toll_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
-    """The noun itself counts an outcome: "39 dead", "seven bodies"."""
+def _end_of(syntax: Syntax, count: Counted) -> int:
+    if count.elliptical:
+        return count.last
+    return max(count.last, count.head)
+
+
+def toll_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
+    """Return the outcome that a noun counts by itself: "39 dead", "seven bodies"."""
     for word in (syntax.low(head), syntax.lemma(head)):
         if word in lexicon.tolls:
-            return Found(lexicon.tolls[word], "toll noun", syntax.span(head, head), head)
+            words = syntax.span(head, head)
+            return Found(lexicon.tolls[word], "the noun counted says it", words, head, "noun")
     return None
 
 
 def _adjacent(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """A participle right after the people, or a verb right before the count: "22 wounded", "killing 12"."""
     sentence = syntax.sentence(count.last)
-    after = max(count.last, count.head if not count.partitive else count.last)
+    after = _end_of(syntax, count)
     for place in range(after + 1, min(after + 6, sentence.last)):
-        token = syntax.tokens[place]
-        gap = syntax.text[syntax.tokens[after].end : token.start]
+        gap = syntax.text[syntax.tokens[after].end : syntax.tokens[place].start]
         if not PASSIVE_GAP.match(gap):
             break
         found = _verb_after(syntax, lexicon, place, gap)
@@ -107,47 +149,25 @@ def _adjacent(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             return found
     for place in range(count.first - 1, max(count.first - 4, sentence.first - 1), -1):
         token = syntax.tokens[place]
-        if token.tag in ("VBG", "VBD", "VBN", "VBP", "VBZ", "VB") and token.lemma in lexicon.acts:
-            return Found(lexicon.acts[token.lemma], "verb before the count", syntax.span(place, place), place)
-        if token.tag not in ("RB", "DT", "IN", "JJ", "JJR", "JJS", "RP", "PRP$") or token.text == "of":
+        if token.tag.startswith("VB") and token.lemma in lexicon.acts:
+            words = syntax.span(place, place)
+            return Found(lexicon.acts[token.lemma], "a verb right before the count", words, place)
+        if token.tag not in BEFORE_COUNT:
             break
     return None
 
 
 def _verb_after(syntax: Syntax, lexicon: Lexicon, place: int, gap: str) -> Found | None:
     token = syntax.tokens[place]
-    if token.text.lower() in lexicon.tolls and token.tag in ("JJ", "NN", "VBN", "VBD", "NNS"):
-        word = token.text.lower()
-        if word in (
-            "dead",
-            "wounded",
-            "injured",
-            "missing",
-            "killed",
-            "hurt",
-            "displaced",
-            "slain",
-            "abducted",
-            "kidnapped",
-            "detained",
-            "arrested",
-            "released",
-            "freed",
-            "recaptured",
-        ):
-            return Found(lexicon.tolls[word], "participle after the people", syntax.span(place, place), place)
-    if token.lemma in lexicon.acts and token.tag in ("VBN", "VBD") and token.lemma != "lose":
-        active = (
-            token.tag == "VBD"
-            and syntax.child(place, "dobj") is not None
-            and not re.search(r"\bw(?:as|ere)|been\b", gap, re.I)
-        )
-        if not active:
-            return Found(
-                lexicon.acts[token.lemma], "participle after the people", syntax.span(place, place), place
-            )
+    low, words = token.text.lower(), syntax.span(place, place)
+    if low in lexicon.states and low in lexicon.tolls:
+        return Found(lexicon.tolls[low], "a participle after the people", words, place)
+    if token.lemma in lexicon.acts and token.tag in ("VBN", "VBD"):
+        has_object = token.tag == "VBD" and syntax.child(place, "dobj") is not None
+        if not has_object or re.search(r"\bw(?:as|ere)|been\b", gap, re.I):
+            return Found(lexicon.acts[token.lemma], "a participle after the people", words, place)
     if token.lemma in lexicon.happens and token.tag.startswith("VB"):
-        return Found(lexicon.happens[token.lemma], "verb after the people", syntax.span(place, place), place)
+        return Found(lexicon.happens[token.lemma], "a verb after the people", words, place)
     return None
 
 
@@ -159,23 +179,16 @@ def _climb(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         governor, dep = token.head, token.dep
         if governor == place:
             return None
-        lemma, tag = syntax.lemma(governor), syntax.tokens[governor].tag
         found = _governed(syntax, lexicon, governor, dep) or _lost(syntax, count.head, governor, dep)
         if found is not None:
             return found
         if dep == "pobj":
             nominal = _nominal(syntax, lexicon, governor)
-            if nominal is not None:
+            if nominal is not None or syntax.low(governor) not in OF_LIKE:
                 return nominal
-            if syntax.low(governor) not in ("of", "including", "among", "with", "to", "at", "as", "from"):
-                return None
-        elif dep in OBJECT_DEPS or dep == "nsubj":
-            if lemma not in LIGHT and tag.startswith("VB") and dep != "nsubj":
-                return None
-            if dep == "nsubj":
-                return _predicate(syntax, lexicon, governor) or _managed(syntax, lexicon, governor)
-            return None
-        elif dep not in (*THROUGH, "prep"):
+        elif dep == "nsubj":
+            return _predicate(syntax, lexicon, governor) or _managed(syntax, lexicon, governor)
+        elif dep not in THROUGH and dep != "prep":
             return None
         place = governor
     return None
@@ -186,30 +199,22 @@ def _governed(syntax: Syntax, lexicon: Lexicon, verb: int, dep: str) -> Found | 
     if not token.tag.startswith("VB"):
         return None
     words = syntax.span(verb, verb)
-    if token.lemma in lexicon.acts and (
-        dep in OBJECT_DEPS
-        or (dep == "nsubj" and syntax.is_passive(verb))
-        or (dep in ("nsubj", "conj") and token.tag == "VBN")
-    ):
+    passive_subject = dep == "nsubj" and (syntax.is_passive(verb) or token.tag == "VBN")
+    if token.lemma in lexicon.acts and (dep in OBJECT_DEPS or passive_subject):
         return Found(lexicon.acts[token.lemma], "object of the verb", words, verb)
     if token.lemma in lexicon.happens and dep in ("nsubj", "nsubjpass"):
         return Found(lexicon.happens[token.lemma], "subject of the verb", words, verb)
-    if token.lemma == "put" or token.lemma not in ("lose", "claim"):
-        return None
-    return (
-        Found("killed", "object of the verb", words, verb)
-        if dep == "dobj" and token.lemma == "lose"
-        else None
-    )
+    return None
 
 
 def _lost(syntax: Syntax, head: int, verb: int, dep: str) -> Found | None:
-    """ "Lost 12 soldiers", "cost 136 lives"."""
+    """ "Lost 12 soldiers", "cost 136 lives", "cost the brigade three men"."""
     lemma = syntax.lemma(verb)
-    lives = syntax.lemma(head) == "life" and lemma in ("lose", "claim", "cost", "take")
-    if dep not in OBJECT_DEPS or not (
-        lives or (lemma == "lose" and syntax.tokens[verb].tag.startswith("VB"))
-    ):
+    if dep not in OBJECT_DEPS or not syntax.tokens[verb].tag.startswith("VB"):
+        return None
+    lives = syntax.lemma(head) == "life" and lemma in ("claim", "take")
+    whom = lemma == "cost" and dep == "dobj"
+    if not lives and not whom and lemma != "lose":
         return None
     return Found("killed", "object of the verb", syntax.span(verb, verb), verb)
 
@@ -220,70 +225,55 @@ def _nominal(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None
         return None
     noun = syntax.tokens[preposition].head
     lemma = syntax.lemma(noun)
-    names = {"killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "assassination": "killed",
-             "capture": "captured", "escape": "escaped", "release": "released", "disappearance": "missing",
-             "displacement": "displaced", "beheading": "killed", "slaughter": "killed", "wounding": "injured",
-             "evacuation": "displaced", "rape": "sexual_violence", "torture": "tortured", "recapture": "recaptured"}  # fmt: skip
-    outcome: Outcome | None = lexicon.tolls.get(lemma) or names.get(lemma)  # type: ignore[assignment]
+    outcome = lexicon.tolls.get(syntax.low(noun)) or lexicon.tolls.get(lemma) or lexicon.acts_of.get(lemma)
     if outcome is None or syntax.tokens[noun].tag not in NOUN_TAGS:
         return None
-    return Found(outcome, "noun with of", syntax.span(noun, noun), noun)
+    return Found(outcome, "a noun whose people stand after it", syntax.span(noun, noun), noun)
 
 
 def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
-    """ "Nine men are missing", "two remain in custody", "five were already dead"."""
+    """ "Nine men are missing", "five were already dead"."""
     for child in syntax.children[verb]:
         token = syntax.tokens[child]
         if token.dep in ("acomp", "attr", "oprd", "advcl", "xcomp") and token.text.lower() in lexicon.tolls:
-            return Found(lexicon.tolls[token.text.lower()], "predicate", syntax.span(child, child), child)
+            words = syntax.span(child, child)
+            return Found(lexicon.tolls[token.text.lower()], "what the people are said to be", words, child)
+        if token.dep == "acomp" and token.tag == "VBN" and token.lemma in lexicon.acts:
+            words = syntax.span(child, child)
+            return Found(lexicon.acts[token.lemma], "what the people are said to be", words, child)
     return None
 
 
 def _managed(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
     """ "Twelve managed to escape": the infinitive of a verb that says it came about."""
-    if syntax.lemma(verb) not in ("manage", "appear", "seem", "begin", "choose", "decide", "happen"):
-        return None
-    inner = syntax.child(verb, "xcomp")
+    inner = syntax.child(verb, "xcomp") if syntax.lemma(verb) in lexicon.codebook.tolls.manages else None
     if inner is None or syntax.lemma(inner) not in lexicon.happens:
         return None
     return Found(lexicon.happens[syntax.lemma(inner)], "managed to", syntax.span(inner, inner), inner)
 
 
-def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """ "3,500 inmates of the prison": people held, where nothing else is said to befall them."""
-    if lexicon.people.get(syntax.lemma(count.head)) != "detainee":
-        return None
-    sentence = syntax.sentence(count.last)
-    for place in range(sentence.first, sentence.last):
-        if syntax.lemma(place) in ("prison", "jail", "camp", "cell", "detention", "penitentiary"):
-            near = abs(place - count.head) <= 8
-            return Found("present", "people held", syntax.span(place, place), place) if near else None
-    if syntax.lemma(count.head) == "detainee":
-        return Found("detained", "detainees counted", syntax.span(count.head, count.head), count.head)
-    return None
-
-
 def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """A relative clause, participle or adjective of the people: "12 soldiers killed on Friday", "dead fighters"."""
+    """A clause, participle or adjective of the people: "12 soldiers killed on Friday", "dead fighters"."""
     for child in syntax.children[count.head]:
         token = syntax.tokens[child]
+        words = syntax.span(child, child)
         if token.dep in ("relcl", "acl") and token.tag.startswith("VB"):
             passive = syntax.is_passive(child) or token.tag == "VBN"
             if token.lemma in lexicon.acts and passive:
-                return Found(lexicon.acts[token.lemma], "relative clause", syntax.span(child, child), child)
+                return Found(lexicon.acts[token.lemma], "a clause about the people", words, child)
             if token.lemma in lexicon.happens:
-                return Found(
-                    lexicon.happens[token.lemma], "relative clause", syntax.span(child, child), child
-                )
+                return Found(lexicon.happens[token.lemma], "a clause about the people", words, child)
         if token.dep == "amod" and token.text.lower() in lexicon.tolls:
-            return Found(lexicon.tolls[token.text.lower()], "adjective", syntax.span(child, child), child)
+            return Found(
+                lexicon.tolls[token.text.lower()], "an adjective of the people", words, child, "noun"
+            )
         if token.dep == "amod" and token.tag == "VBN" and token.lemma in lexicon.acts:
-            return Found(lexicon.acts[token.lemma], "adjective", syntax.span(child, child), child)
+            return Found(lexicon.acts[token.lemma], "an adjective of the people", words, child, "noun")
     return None
 
 
 def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """A fixed phrase in the clause: "taken hostage", "laid down their arms", "on board"."""
+    """The nearest fixed phrase in the clause: "taken hostage", "laid down their arms", "on board"."""
     start, end = _clause_chars(syntax, count)
     text = syntax.text[start:end]
     best: tuple[int, Found] | None = None
@@ -291,9 +281,9 @@ def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         for match in pattern.finditer(text):
             distance = min(abs(start + match.start() - count.end), abs(count.start - start - match.end()))
             words = Span(start=start + match.start(), end=start + match.end(), text=match.group())
-            found = Found(outcome, "fixed phrase", words, syntax.at(words.start))
-            if distance < 60 and (best is None or distance < best[0]):
-                best = (distance, found)
+            if distance < REACH and (best is None or distance < best[0]):
+                rule = "a fixed phrase in the clause"
+                best = (distance, Found(outcome, rule, words, syntax.at(words.start)))
     return best[1] if best else None
 
 
@@ -302,32 +292,31 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     klass = lexicon.people.get(syntax.lemma(count.head))
     if klass == "detainee" or not (count.elliptical or count.partitive or klass is not None):
         return None
+    if own_verb(syntax, lexicon, count.head) is not None:
+        return None
     start, end = _clause_chars(syntax, count)
-    first, last = syntax.at(start), syntax.at(max(start, end - 1))
     best: tuple[int, int, Outcome] | None = None
-    for place in range(first, last + 1):
-        if count.first <= place <= count.last:
-            continue
-        token = syntax.tokens[place]
-        verb = (
-            lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
-            if token.tag.startswith("VB")
-            else None
-        )
-        outcome = (
-            verb
-            or lexicon.tolls.get(token.text.lower())
-            or (lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None)
-        )
-        if outcome is None:
+    for place in range(syntax.at(start), syntax.at(max(start, end - 1)) + 1):
+        outcome = _outcome_word(syntax, lexicon, place)
+        if outcome is None or count.first <= place <= count.last:
             continue
         distance = abs(place - count.last) + (2 if place > count.last else 0)
-        distance += 6 if verb is None and _has_own_count(syntax, place) else 0
+        distance += 6 if syntax.tokens[place].tag[:2] != "VB" and _has_own_count(syntax, place) else 0
         if best is None or distance < best[0]:
             best = (distance, place, outcome)
-    if best is None or best[0] > 22:
+    if best is None or best[0] > NEAR:
         return None
-    return Found(best[2], "nearest outcome word of the clause", syntax.span(best[1], best[1]), best[1])
+    words = syntax.span(best[1], best[1])
+    return Found(best[2], "the nearest outcome word of the clause", words, best[1], "nearness")
+
+
+def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | None:
+    token = syntax.tokens[place]
+    verb = lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
+    if verb is not None and token.tag.startswith("VB"):
+        return verb
+    noun = lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None
+    return lexicon.tolls.get(token.text.lower()) or noun
 
 
 def _has_own_count(syntax: Syntax, noun: int) -> bool:
@@ -336,11 +325,28 @@ def _has_own_count(syntax: Syntax, noun: int) -> bool:
     return before is not None and syntax.number_at(before) is not None
 
 
+def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """ "3,500 inmates of the prison", "five captives": people held, with nothing else said of them."""
+    lemma = syntax.lemma(count.head)
+    if lexicon.people.get(lemma) != "detainee":
+        return None
+    words = syntax.span(count.head, count.head)
+    if lemma == "captive":
+        return Found("captured", "captives counted", words, count.head, "noun")
+    sentence = syntax.sentence(count.last)
+    for place in range(sentence.first, sentence.last):
+        if syntax.lemma(place) in lexicon.codebook.tolls.places_of_detention:
+            near = abs(place - count.head) <= 8
+            walls = syntax.span(place, place)
+            return Found("present", "people held in a place", walls, place, "nearness") if near else None
+    if lemma == "detainee":
+        return Found("detained", "detainees counted", words, count.head, "noun")
+    return None
+
+
 def _clause_chars(syntax: Syntax, count: Counted) -> tuple[int, int]:
-    """Return the part of the sentence around the count between semicolons, or its quotation."""
-    sentence = syntax.sentence(
-        count.head if syntax.sentence(count.head) == syntax.sentence(count.last) else count.last
-    )
+    """Return the part of the sentence around the count between semicolons."""
+    sentence = syntax.sentence(count.last)
     start = max(sentence.start, syntax.text.rfind(";", 0, count.start) + 1)
     stop = syntax.text.find(";", count.end)
     return start, min(sentence.end, stop if stop >= 0 else sentence.end)

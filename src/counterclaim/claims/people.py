@@ -10,77 +10,82 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, People, PeopleClass
 from counterclaim.resources.actors import Registry
 
-MODIFIERS = (
-    "JJ",
-    "JJR",
-    "JJS",
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "VBN",
-    "VBG",
-    "HYPH",
-    "POS",
-    "CD",
-    "RB",
-    "AFX",
-    "``",
-    "''",
+NOBODY = People(name=None, actor=None, klass="unknown", start=None, end=None)
+PRONOUNS = frozenset(("them", "whom", "those", "these", "us", "which"))
+MODIFIERS = frozenset(
+    (
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "POS",
+        "CD",
+        "RB",
+        "AFX",
+        "``",
+        "''",
+    )
 )
-AFTER_NOUN = ("VBN", "VBG", "RB", "CD")  # these close the run: "12 soldiers killed", "40 people today"
-STATES = frozenset(
-    """dead wounded injured missing killed hurt slain displaced disappeared abducted kidnapped arrested detained
-    recaptured captured""".split()
-)
+AFTER_NOUN = frozenset(
+    ("VBN", "VBG", "RB", "CD")
+)  # these close the run: "12 soldiers killed", "40 people today"
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
+LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
 )
-PRONOUNS = frozenset(("them", "whom", "those", "these", "us", "which"))
-NOT_PEOPLE = frozenset(
-    """vehicle car truck pickup motorcycle motorbike house home hut building tank drone aircraft helicopter plane boat
-    rifle weapon gun round shell rocket mine bomb missile village town district province country city checkpoint post
-    base hospital school camp tent shop stall cow cattle sheep goat camel horse donkey head grave time case incident
-    attack strike operation raid clash event place site location point side phone file report statement video photo
-    picture minute hour day week month year night morning century metre kilometre mile hectare acre ton tonne litre
-    dollar euro pound franc percent percentage share vote seat bed dose sortie position trench kilo meter kilometer
-    route road bridge gate door room cell block magazine caliber calibre charge device item box bag book page line
-    pistol revolver launcher ship vessel train bus van minibus lorry trailer bulldozer ambulance tower wall toll figure count total tally
-    count version account""".split()
-)
+NO_PEOPLE_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
+NAMED_THINGS = frozenset(("GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "PERSON"))
+CIVILIAN_WORDS = re.compile(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff")
+COMBATANT_WORDS = re.compile(r"\b(?:prison guard|security (?:force|personnel|guard)|police)")
+CASUALTY_WORDS = re.compile(r"\b(?:dead|losses|casualties|killed|wounded)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count and its noun: `head` is the noun's token, or the number itself where the noun is left unsaid."""
+    """A count and its noun.
+
+    Tokens `first..last` are the count, `number` governs them. `head` is the noun, or the number where
+    none is said (`elliptical`). `partitive`: a share of a group ("39 of them"), whose noun is `head`.
+    `doubtful`: a proper noun that need not be people ("800 Masalit").
+    """
 
     start: int
     end: int
     first: int
     last: int
+    number: int
     head: int
-    partitive: bool
-    elliptical: bool
+    partitive: bool = False
+    elliptical: bool = False
+    doubtful: bool = False
 
 
 def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted | None:
     """Find the noun that the count words `start..end` count; `None` when they count no people."""
     first, last = syntax.at(start), syntax.at(end - 1)
+    number = syntax.nucleus(first, last)
     head = _noun_after(syntax, lexicon, last) or _noun_by_parse(syntax, first, last)
     if head is None:
-        group = _partitive(syntax, last)
-        if group is not None:
-            share = not (syntax.low(last) in QUANTIFIERS and _is_bare(syntax, last + 2))
-            return Counted(start, end, first, last, group, partitive=share, elliptical=False)
-        return Counted(
-            start, end, first, last, _nucleus(syntax, first, last), partitive=False, elliptical=True
-        )
-    if not _may_be_people(syntax, lexicon, head):
+        group = _share_of(syntax, last)
+        if group is None:
+            return Counted(start, end, first, last, number, number, elliptical=True)
+        if not _may_be_people(syntax, lexicon, group) and syntax.low(group) not in PRONOUNS | {"it"}:
+            return None
+        share = not (syntax.low(last) in QUANTIFIERS and _is_bare(syntax, last + 2))
+        return Counted(start, end, first, last, number, group, partitive=share)
+    doubtful = not _may_be_people(syntax, lexicon, head)
+    if doubtful and not _may_be_a_people(syntax, lexicon, head):
         return None
-    inner = _group_of(syntax, lexicon, head)
     share = last + 2 < head and syntax.low(last + 1) == "of" and syntax.low(last + 2) in PRONOUNS
-    return Counted(start, end, first, last, inner, partitive=inner != head or share, elliptical=False)
+    inner = _group_of(syntax, lexicon, head)
+    return Counted(start, end, first, last, number, inner, partitive=share, doubtful=doubtful)
 
 
 def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
@@ -90,10 +95,8 @@ def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
     for place in range(last + 1, stop):
         token = syntax.tokens[place]
         low = token.text.lower()
-        state = low in STATES
-        if noun is not None and (
-            state and syntax.lemma(noun) in lexicon.people or token.tag in AFTER_NOUN and not state
-        ):
+        state = low in lexicon.states
+        if noun is not None and _closes(syntax, lexicon, noun, place):
             break
         if token.tag in NOUN_TAGS or state or low == "others":
             noun = place
@@ -108,6 +111,14 @@ def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
     return noun
 
 
+def _closes(syntax: Syntax, lexicon: Lexicon, noun: int, place: int) -> bool:
+    """Whether `place` is no longer part of the run that ends in `noun`: "12 soldiers | killed"."""
+    token = syntax.tokens[place]
+    if token.text.lower() in lexicon.states:
+        return syntax.lemma(noun) in lexicon.people
+    return token.tag in AFTER_NOUN
+
+
 def _noun_by_parse(syntax: Syntax, first: int, last: int) -> int | None:
     for place in range(last, first - 1, -1):
         token = syntax.tokens[place]
@@ -118,7 +129,7 @@ def _noun_by_parse(syntax: Syntax, first: int, last: int) -> int | None:
     return None
 
 
-def _partitive(syntax: Syntax, last: int) -> int | None:
+def _share_of(syntax: Syntax, last: int) -> int | None:
     """Return the noun of "39 of them", "two of the dead", or `None`."""
     stop = syntax.sentence(last).last
     place = last + 1
@@ -129,56 +140,46 @@ def _partitive(syntax: Syntax, last: int) -> int | None:
     obj = syntax.child(place, "pobj")
     if obj is not None and obj - last < 8:
         return obj
-    return next(
-        (i for i in range(place + 1, min(stop, place + 6)) if syntax.tokens[i].tag in (*NOUN_TAGS, "PRP", "WP", "DT")
-         and (syntax.tokens[i].tag != "DT" or syntax.low(i) in PRONOUNS)),
-        None,
-    )  # fmt: skip
+    for near in range(place + 1, min(stop, place + 6)):
+        tag = syntax.tokens[near].tag
+        if tag in (*NOUN_TAGS, "PRP", "WP") or (tag == "DT" and syntax.low(near) in PRONOUNS):
+            return near
+    return None
 
 
 def _is_bare(syntax: Syntax, place: int) -> bool:
-    """Whether no article or pronoun opens the phrase: "scores of troops" counts troops, "dozens of them" a share."""
+    """Whether no article opens the phrase: "scores of troops" counts troops, "dozens of them" a share."""
     return syntax.tokens[place].tag not in ("DT", "PRP", "PRP$", "WP", "WDT")
-
-
-def _nucleus(syntax: Syntax, first: int, last: int) -> int:
-    """Return the token of the count that governs the others."""
-    return next((i for i in range(last, first - 1, -1) if not first <= syntax.tokens[i].head <= last), last)
 
 
 def _may_be_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
     token = syntax.tokens[head]
-    lemma = token.lemma
-    if lemma in NOT_PEOPLE:
+    low = token.text.lower()
+    if token.lemma in lexicon.never:
         return False
-    if lemma in lexicon.people or lemma in lexicon.tolls or token.text.lower() in lexicon.tolls:
+    if (
+        token.lemma in lexicon.people
+        or token.lemma in lexicon.tolls
+        or low in lexicon.tolls
+        or low in lexicon.states
+    ):
         return True
-    if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
+    if token.entity in NO_PEOPLE_ENTITIES:
         return False
     covered = any(m.start <= token.start < m.end for m in syntax.reading.actors)
-    return covered or token.entity == "NORP" or token.tag in ("NNS", "NNPS") or token.text.lower() == "others"
+    return covered or token.entity == "NORP" or token.tag in ("NNS", "NNPS") or low == "others"
+
+
+def _may_be_a_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
+    """Whether a proper noun may name a people: "800 Masalit", "123,000 Rohingya"."""
+    token = syntax.tokens[head]
+    plain = token.lemma not in lexicon.never and token.entity not in NAMED_THINGS | NO_PEOPLE_ENTITIES
+    return token.tag == "NNP" and plain
 
 
 def _group_of(syntax: Syntax, lexicon: Lexicon, head: int) -> int:
-    """Look through "members of the security forces", "bodies of villagers" to the people meant."""
-    if syntax.lemma(head) not in (
-        "body",
-        "corpse",
-        "remains",
-        "group",
-        "number",
-        "score",
-        "dozen",
-        "hundred",
-        "thousand",
-        "ten",
-        "handful",
-        "death",
-        "couple",
-        "pair",
-        "total",
-        "squad",
-    ):
+    """Look through "bodies of villagers", "dozens of fighters" to the people meant."""
+    if syntax.lemma(head) not in lexicon.wrappers:
         return head
     preposition = next((c for c in syntax.children[head] if syntax.low(c) == "of" and c > head), None)
     obj = syntax.child(preposition, "pobj") if preposition is not None else None
@@ -197,22 +198,21 @@ class Peoples:
     def people(self, head: int, *, skip: tuple[int, int] | None = None) -> People:
         """Return the people named at a noun; `skip` are the tokens of the count, left out of the name."""
         first, last = self._syntax.noun_phrase(head)
-        if self._syntax.low(head) in STATES and not self._lexicon.people.get(self._syntax.lemma(head)):
+        is_state = self._syntax.low(head) in self._lexicon.states
+        if is_state and self._syntax.lemma(head) not in self._lexicon.people:
             last = head
         if skip is not None and skip[1] < head:
             first = max(skip[1] + 1, first if self._syntax.tokens[head].tag in NOUN_TAGS else 0)
-        while first < head and (
-            self._syntax.tokens[first].tag in ("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB")
-            or self._syntax.low(first) in BETWEEN
-        ):
+        while first < head and self._leads(first):
             first += 1
-        span = self._syntax.trimmed(first, last)
-        if span is None:
-            span = self._syntax.span(head, head)
+        span = self._syntax.trimmed(first, last) or self._syntax.span(head, head)
         actor = self._actor(span.start, span.end)
-        klass = self._class(head, span.text, actor)
         return People(
-            name=span.text, actor=actor.actor if actor else None, klass=klass, start=span.start, end=span.end
+            name=span.text,
+            actor=actor.actor if actor else None,
+            klass=self._class(head, span.text, actor),
+            start=span.start,
+            end=span.end,
         )
 
     def before(self, place: int) -> People | None:
@@ -226,30 +226,35 @@ class Peoples:
                 return self.people(earlier)
         return None
 
+    def is_known(self, head: int) -> bool:
+        """Whether a noun is a word for people or lies in the name of a registered actor."""
+        token = self._syntax.tokens[head]
+        return token.lemma in self._lexicon.people or any(
+            m.start <= token.start < m.end and m.actor is not None for m in self._syntax.reading.actors
+        )
+
+    def _leads(self, place: int) -> bool:
+        return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN
+
     def _actor(self, start: int, end: int) -> ActorMention | None:
         inside = [
             m for m in self._syntax.reading.actors if m.start < end and start < m.end and m.actor is not None
         ]
-        belligerent = [m for m in inside if self._registry.role(m.actor or "") in ("party", "official")]
-        return belligerent[0] if belligerent else None
+        return next((m for m in inside if self._registry.role(m.actor or "") in ("party", "official")), None)
 
     def _class(self, head: int, words: str, actor: ActorMention | None) -> PeopleClass:
-        lemma = self._syntax.lemma(head)
-        low = words.lower()
-        if re.search(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff", low):
+        lemma, low = self._syntax.lemma(head), words.lower()
+        if CIVILIAN_WORDS.search(low):
             return "civilian"
-        if re.search(r"\b(?:prison guard|security (?:force|personnel|guard)|police)", low):
+        if COMBATANT_WORDS.search(low):
             return "combatant"
         found = self._lexicon.people.get(lemma) or self._lexicon.people.get(self._syntax.low(head))
-        if found in ("civilian", "detainee"):
-            return found
-        if found == "combatant":
+        if found not in (None, "unknown"):
+            return found or "unknown"
+        if actor is not None and (lemma not in self._lexicon.tolls or CASUALTY_WORDS.search(low)):
             return "combatant"
-        if actor is not None and lemma not in self._lexicon.tolls:
-            return "combatant"
-        if actor is not None and re.search(r"\b(?:dead|losses|casualties|killed|wounded)\b", low):
-            return "combatant"
-        for place in range(self._syntax.noun_phrase(head)[0], self._syntax.noun_phrase(head)[1] + 1):
+        first, last = self._syntax.noun_phrase(head)
+        for place in range(first, last + 1):
             other = self._lexicon.people.get(self._syntax.lemma(place))
             if other not in (None, "unknown"):
                 return other or "unknown"

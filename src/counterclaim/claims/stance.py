@@ -2,118 +2,125 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from counterclaim.claims.attributions import Speech
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.outcomes import Found
 from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers import Voice
+from counterclaim.claims.speech import Speech
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Scope, Sentence, Stance
+from counterclaim.model import Scope, Sentence, Span, Stance, When, quote
 
-DOUBTED = re.compile(
-    r"\b(?:could not be (?:independently )?(?:verified|confirmed)|unverified|unconfirmed|inflated|exaggerat\w+|"
-    r"without (?:offering|giving|providing) (?:any )?(?:evidence|proof)|not credible|disputed|absurd|false|untrue|"
-    r"wasn['’]t true|was not true|not true|fabricat\w+|no evidence|cannot be verified|grossly)\b",
-    re.I,
-)
-UNCLEAR = re.compile(
-    r"\b(?:unclear|not clear|not known|unknown|whether|remains? unconfirmed|may have|might have|could have|feared|"
-    r"believed to have|how many|if any|possibly|would have|presumed|no immediate word)\b",
-    re.I,
-)
-HYPOTHETICAL = frozenset(("would", "could", "might", "may", "will", "'ll", "can", "should", "must"))
-CUMULATIVE_GAP = timedelta(days=45)
-PART_WORDS = frozenset(("including", "among", "amongst", "comprising", "namely", "included"))
+LONG_AGO = timedelta(days=45)  # a figure of a day longer before publication is background
+UNSURE_BEFORE = 60  # characters before a figure in which words of uncertainty bear on it
+CUMULATIVE_BEFORE, CUMULATIVE_AFTER = 90, 60  # characters around a figure that may call it a running total
+PARTS_BEFORE = 14  # tokens before a figure in which a breakdown may open
+SCARE_QUOTES = 40  # characters; what is quoted at greater length is speech
+
+Utterance = tuple[Voice, Speech | None]
+Verdict = tuple[Stance, str, Span | None]
+Cover = tuple[Scope, str, Span | None]
 
 
 def stance_of(
-    syntax: Syntax, voice: Voice, speech: Speech | None, count: Counted, found: Found
-) -> tuple[Stance, str]:
-    """Return the stance of the speaker towards the figure and the rule that gave it."""
+    syntax: Syntax, lexicon: Lexicon, utterance: Utterance, count: Counted, found: Found
+) -> Verdict:
+    """Return the stance of the speaker towards the figure, the rule that gave it and its words."""
     sentence = syntax.sentence(count.last)
+    voice, speech = utterance
     if speech is not None and speech.denies:
-        return "denied", "a verb of denial"
-    if _denied_by_own_words(syntax, found, count):
-        return "denied", "a negated outcome"
+        return "denied", "a verb of denial", speech.cue_span
+    negation = _negation(syntax, found, count)
+    if negation is not None:
+        return "denied", "a negated outcome", negation
     if speech is not None and speech.doubts:
-        return "doubted", "a verb of doubt"
+        return "doubted", "a verb of doubt", speech.cue_span
     if voice.source.role == "report" and _is_scare_quoted(syntax, count):
-        return "unclear", "scare quotes: the report does not say it itself"
-    if DOUBTED.search(syntax.text, sentence.start, sentence.end):
-        return "doubted", "words of doubt in the sentence"
-    before = syntax.text[max(sentence.start, count.start - 60) : count.end]
-    if UNCLEAR.search(before):
-        return "unclear", "words of uncertainty before the figure"
-    if _is_hypothetical(syntax, found.trigger):
-        return "unclear", "a modal verb"
-    return "affirmed", "nothing speaks against it"
+        return "unclear", "in quotation marks: the report does not say it itself", None
+    doubt = lexicon.doubted.search(syntax.text, sentence.start, sentence.end)
+    if doubt is not None:
+        return "doubted", "words of doubt in the sentence", quote(syntax.text, *doubt.span())
+    unsure = lexicon.unclear.search(syntax.text, max(sentence.start, count.start - UNSURE_BEFORE), count.end)
+    if unsure is not None:
+        return "unclear", "words of uncertainty before the figure", quote(syntax.text, *unsure.span())
+    modal = _modal(syntax, lexicon, found.trigger)
+    if modal is not None:
+        return "unclear", "a deed that is only possible or planned", modal
+    return "affirmed", "nothing speaks against it", None
 
 
-def _denied_by_own_words(syntax: Syntax, found: Found, count: Counted) -> bool:
+def _negation(syntax: Syntax, found: Found, count: Counted) -> Span | None:
+    """ "39 soldiers were not killed": the outcome itself is negated."""
     token = syntax.tokens[found.trigger]
-    return token.tag.startswith("VB") and syntax.is_negated(found.trigger) and count.start < token.start
+    if found.tie == "context" or not token.tag.startswith("VB") or count.start > token.start:
+        return None
+    negation = syntax.child(found.trigger, "neg")
+    return syntax.span(negation, negation) if negation is not None else None
 
 
 def _is_scare_quoted(syntax: Syntax, count: Counted) -> bool:
     quotation = syntax.quotation_at(count.start)
     if quotation is None:
         return False
-    return quotation[1] - quotation[0] - 2 <= max(40, 2 * (count.end - count.start))
+    return quotation[1] - quotation[0] - 2 <= max(SCARE_QUOTES, 2 * (count.end - count.start))
 
 
-def _is_hypothetical(syntax: Syntax, trigger: int) -> bool:
+def _modal(syntax: Syntax, lexicon: Lexicon, trigger: int) -> Span | None:
     for child in syntax.children[trigger]:
         token = syntax.tokens[child]
-        if token.dep == "aux" and token.tag == "MD" and token.text.lower() in HYPOTHETICAL:
-            return True
+        if token.dep == "aux" and token.tag == "MD" and syntax.low(child) in lexicon.codebook.tolls.modals:
+            return syntax.span(child, child)
     governor = syntax.tokens[trigger].head
-    plans = ("threaten", "plan", "vow", "intend", "want", "plot", "promise", "pledge")
-    return syntax.tokens[trigger].dep == "xcomp" and syntax.lemma(governor) in plans
+    planned = syntax.tokens[trigger].dep == "xcomp" and syntax.lemma(governor) in lexicon.codebook.tolls.plans
+    return syntax.span(governor, governor) if planned else None
 
 
-def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> tuple[Scope, str]:
-    """Return what the figure covers and the rule that says so."""
+def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Cover:
+    """Return what the figure covers, the rule that says so and its words."""
     sentence = syntax.sentence(count.last)
-    clause = syntax.text[sentence.start : sentence.end].lower()
-    published = syntax.reading.report.published
-    if published is not None and _speaks_of_the_past(syntax, sentence, published, count):
-        since = re.search(r"\bsince\b", clause)
-        return "background", "a date long before publication" + (" with since" if since else "")
-    if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in lexicon.codebook.event_words.cumulative):
-        near = clause[max(0, count.start - sentence.start - 90) : count.end - sentence.start + 60]
-        if any(
-            re.search(rf"\b{re.escape(word)}\b", near) for word in lexicon.codebook.event_words.cumulative
-        ):
-            return "cumulative", "a running total"
+    past = _long_ago(syntax, sentence, count)
+    if past is not None:
+        return "background", "a date long before publication", quote(syntax.text, past.start, past.end)
+    total = _running_total(syntax, lexicon, sentence, count)
+    if total is not None:
+        return "cumulative", "a running total", total
     if count.partitive:
-        return "part", "a share of a larger group"
-    if _breaks_down(syntax, sentence, count):
-        return "part", "a breakdown of a figure"
-    return "event", "no word narrows or widens it"
+        return "part", "a share of a larger group", syntax.span(count.head, count.head)
+    opener = _opener(syntax, lexicon, sentence, count)
+    if opener is not None:
+        return "part", "a breakdown of a figure", syntax.span(opener, opener)
+    return "event", "no word narrows or widens it", None
 
 
-def _breaks_down(syntax: Syntax, sentence: Sentence, count: Counted) -> bool:
-    """Whether "including", "among them" or "of whom" stands before the count with no verb in between."""
-    for place in range(count.first - 1, max(sentence.first - 1, count.first - 14), -1):
+def _running_total(syntax: Syntax, lexicon: Lexicon, sentence: Sentence, count: Counted) -> Span | None:
+    start = max(sentence.start, count.start - CUMULATIVE_BEFORE)
+    stop = min(sentence.end, count.end + CUMULATIVE_AFTER)
+    match = lexicon.cumulative.search(syntax.text, start, stop)
+    return quote(syntax.text, *match.span()) if match is not None else None
+
+
+def _opener(syntax: Syntax, lexicon: Lexicon, sentence: Sentence, count: Counted) -> int | None:
+    """Return the "including" or "of whom" that stands before the count with no verb in between."""
+    for place in range(count.first - 1, max(sentence.first - 1, count.first - PARTS_BEFORE), -1):
         token = syntax.tokens[place]
-        if token.text.lower() in PART_WORDS:
-            return True
+        if token.text.lower() in lexicon.codebook.tolls.parts:
+            return place
         if token.text.lower() in ("whom", "them") and place > 0 and syntax.low(place - 1) in ("of", "among"):
-            return True
+            return place
         if token.tag in ("VBD", "VBZ", "VBP", "MD", ".") or token.text == ";":
-            return False
-    return False
+            return None
+    return None
 
 
-def _speaks_of_the_past(syntax: Syntax, sentence: Sentence, published: date, count: Counted) -> bool:
+def _long_ago(syntax: Syntax, sentence: Sentence, count: Counted) -> When | None:
+    """Return the date next to the count if it lies long before publication."""
+    published = syntax.reading.report.published
     dates = [
         d for d in syntax.reading.dates if sentence.start <= d.start < sentence.end and d.last is not None
     ]
-    if not dates:
-        return False
+    if not dates or published is None:
+        return None
     nearest = min(dates, key=lambda d: abs(d.start - count.start))
     last = nearest.last or published
-    return published - last > CUMULATIVE_GAP
+    return nearest if published - last > LONG_AGO else None

@@ -85,8 +85,8 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Person nouns (lemmas) by the class they give to victims, and nouns that are no single person.
 
-    `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns before
-    "of people"; `never`: nouns that are no people, whatever counts them.
+    `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns
+    before "of people"; `never`: nouns that are no people, whatever counts them.
     """
 
     combatant: tuple[str, ...]
@@ -114,7 +114,10 @@ class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words around a figure: what stands for one, gives one, breaks one down; `acts_of`: nouns by their outcome."""
+    """Words around a figure: what stands for one, gives one, breaks one down.
+
+    `acts_of`: nouns by the outcome that they name for the people after "of".
+    """
 
     figures: tuple[str, ...]
     units: tuple[str, ...]

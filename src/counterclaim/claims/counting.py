@@ -1,0 +1,151 @@
+"""Which number words of a text may count people: no ages, no parts of names, no dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted, counted
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Number, Span, quote
+from counterclaim.resources.counts import Counts, Interval
+
+YEAR = re.compile(r"(?:19|20)\d\d$")
+YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
+ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
+OLDEST_PERSON = 110  # years; a larger number after a name is no age
+AGE_BEFORE = re.compile(
+    r"(?:\bages?d?\s+(?:of\s+|from\s+|between\s+)?(?:[\w-]+(?:\s*,\s*|\s+(?:and|or|to)\s+))*"
+    r"|\b(?:young|old|eld)est\b[^.;:]{0,24}\s)$",
+    re.I,
+)
+AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A count that may be a toll.
+
+    `strict`: words so common ("a", "one") that grammar or a list must tie an outcome to them.
+    """
+
+    count: Counted
+    interval: Interval
+    words: Span
+    strict: bool
+
+
+class Candidates:
+    """Finds the counts of one reading that may be tolls."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, counts: Counts) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon, self._counts = syntax, lexicon, counts
+
+    def find(self) -> list[Candidate]:
+        """Return the candidates in the order of the text."""
+        numbers = list(self._numbers())
+        taken = {place for found in numbers for place in range(found.count.first, found.count.last + 1)}
+        return sorted(
+            [*numbers, *self._articles(taken)], key=lambda found: (found.count.start, found.count.end)
+        )
+
+    def _numbers(self) -> Iterator[Candidate]:
+        for number in self._syntax.reading.numbers:
+            if self._is_date(number) or self._is_age(number) or self._is_name(number):
+                continue
+            count = counted(self._syntax, self._lexicon, number.start, number.end)
+            if count is None or self._is_year(number, count):
+                continue
+            words = Span(start=number.start, end=number.end, text=number.text)
+            strict = number.text.lower() == "one" or count.doubtful
+            yield Candidate(count, Interval(number.low, number.high, number.qualifier), words, strict)
+
+    # ------------------------------------------------------------ numbers that count nobody
+    def _is_date(self, number: Number) -> bool:
+        return any(d.start < number.end and number.start < d.end for d in self._syntax.reading.dates)
+
+    def _is_year(self, number: Number, count: Counted) -> bool:
+        if YEAR.fullmatch(number.text) is None:
+            return False
+        return count.elliptical or (count.first > 0 and self._syntax.low(count.first - 1) in YEAR_WORDS)
+
+    def _is_age(self, number: Number) -> bool:
+        """ "Adnan (26, a baker)", "a woman of 61", "children of 2, 5 and 7 years", "he is forty-seven"."""
+        text, bound = self._syntax.text, number.high if number.high is not None else number.low
+        if bound is None or bound > OLDEST_PERSON:
+            return False
+        if AGE_BEFORE.search(text, max(0, number.start - 40), number.start):
+            return True
+        if AGE_AFTER.match(text, number.end):
+            return True
+        first, last = self._syntax.at(number.start), self._syntax.at(number.end - 1)
+        if first < 2 or last + 1 >= len(self._syntax.tokens):
+            return False
+        if number.qualifier in ("at_most", "less_than", "more_than"):
+            under = number.text.lower().startswith(("under ", "over "))
+            return under and not self._opens_noun(last + 1) and number.text.lower() != "over"
+        return number.qualifier == "exact" and self._is_age_of_someone(first, last)
+
+    def _is_age_of_someone(self, first: int, last: int) -> bool:
+        before, mark, after = first - 2, self._syntax.low(first - 1), self._syntax.low(last + 1)
+        token = self._syntax.tokens[before]
+        person = token.tag == "NN" and token.lemma in self._lexicon.people
+        if mark == "of" and person and token.lemma not in self._lexicon.collective:
+            return not self._opens_noun(last + 1)
+        digits = self._syntax.text[self._syntax.tokens[first].start].isdigit()
+        named = token.tag in ("NNP", "NNPS") or person or (digits and token.lemma in self._lexicon.people)
+        if mark in (",", "(") and after in (",", ")", ".", ";"):
+            return named or token.text.lower() == "one"
+        return mark in ("is", "was", "'s", "’s", "turned") and token.text.lower() in ("he", "she", "who")
+
+    def _is_name(self, number: Number) -> bool:
+        """ "Rescue 1122", "SuperFerry 14": a number in a name counts nobody."""
+        first, last = self._syntax.at(number.start), self._syntax.at(number.end - 1)
+        if not number.text.isdigit() or first < 1 or last + 1 >= len(self._syntax.tokens):
+            return False
+        before, token = self._syntax.tokens[first - 1], self._syntax.tokens[first]
+        if before.tag not in ("NNP", "NNPS") or before.entity == "DATE" or before.end + 1 < number.start:
+            return False
+        attached = token.dep in ("nummod", "appos") and token.head < first
+        return (attached or len(number.text) >= 3) and not self._opens_noun(last + 1)
+
+    def _opens_noun(self, place: int) -> bool:
+        """Whether a noun phrase goes on at `place`, so that the number before it counts something."""
+        if place >= len(self._syntax.tokens):
+            return False
+        return self._syntax.tokens[place].tag in (*NOUN_TAGS, "JJ", "VBN", "CD")
+
+    # ------------------------------------------------------------ articles
+    def _articles(self, taken: set[int]) -> Iterator[Candidate]:
+        """Articles, "no", "some" and "how many" before people."""
+        for place, token in enumerate(self._syntax.tokens):
+            low = token.text.lower()
+            if place in taken or low not in ARTICLES:
+                continue
+            end = token.end
+            if low == "how":
+                if place + 1 >= len(self._syntax.tokens) or self._syntax.low(place + 1) != "many":
+                    continue
+                end = self._syntax.tokens[place + 1].end
+                taken.add(place + 1)
+            if place + 1 in taken and low in ("a", "an", "some"):
+                continue
+            words = quote(self._syntax.text, token.start, end)
+            interval = self._counts.read(words.text)
+            count = self._article(place, words, low) if interval is not None else None
+            if interval is not None and count is not None:
+                yield Candidate(count, interval, words, strict=True)
+
+    def _article(self, place: int, words: Span, low: str) -> Counted | None:
+        if low in ("some", "many") and self._syntax.tokens[place].dep in ("dobj", "nsubjpass", "nsubj"):
+            return Counted(words.start, words.end, place, place, place, place, elliptical=True)
+        count = counted(self._syntax, self._lexicon, words.start, words.end)
+        if count is None or count.elliptical or count.partitive or count.doubtful:
+            return None
+        lemma = self._syntax.lemma(count.head)
+        known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
+        plural = low in ("a", "an") and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
+        return count if known and not plural and lemma not in self._lexicon.collective else None

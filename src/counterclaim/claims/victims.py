@@ -1,0 +1,191 @@
+"""Who the people of a figure are: the noun counted, the group it is among, or the people named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.earlier import Told, Toll
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import NOBODY, PRONOUNS, Counted, Peoples
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import People, Span
+
+GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
+GROUP_WINDOW = 9  # tokens after a count in which its group may be named
+
+
+class VictimFinder:
+    """Finds the people of the figures of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, peoples: Peoples) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._speakers, self._peoples = speakers, peoples
+
+    def find(self, count: Counted, told: Told | None, before: Sequence[Toll]) -> tuple[People, str]:
+        """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
+        predicated = self.predicated(count)
+        if predicated is not None:
+            return predicated, "the noun that the count is said to be"
+        if self.is_listed(count):
+            return self.group_after(count) or NOBODY, "the group named after the count"
+        if told is not None and told.found.tie == "context" and self._is_bare(count):
+            return self._told(told), "the people of the figure named before"
+        if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
+            return self._in_state(count, before)
+        if self._is_bare(count) or self._syntax.low(count.head) in ("others", "other"):
+            last = self._antecedent(count, before)
+            return (last, "the people named before") if last is not None else (NOBODY, "left unsaid")
+        return self._named(count, before)
+
+    def _named(self, count: Counted, before: Sequence[Toll]) -> tuple[People, str]:
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        owner = self._syntax.child(count.head, "poss")
+        if owner is not None and self._syntax.tokens[owner].tag == "PRP$":
+            people = self._owned(people, count)
+        if self._syntax.lemma(count.head) in self._lexicon.tolls or people.klass == "unknown":
+            group = self.group_after(count)
+            if group is not None and group.klass != "unknown":
+                return group, "the group that the count is among"
+        if people.klass == "unknown" and count.partitive:
+            last = self._antecedent(count, before)
+            if last is not None and last.klass != "unknown":
+                return like(people, last), "class of the people named before"
+        return people, "the noun counted"
+
+    def _is_bare(self, count: Counted) -> bool:
+        units = self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
+        return count.elliptical or units or self._syntax.low(count.head) in PRONOUNS
+
+    # ------------------------------------------------------------ people named elsewhere
+    def is_listed(self, count: Counted) -> bool:
+        """ "45 of the police", "124 from IS": a bare number with its group right after it."""
+        after = count.last + 1
+        if not count.elliptical or after >= len(self._syntax.tokens):
+            return False
+        return self._syntax.low(after) in ("from", "on", "in") and self.group_after(count) is not None
+
+    def predicated(self, count: Counted) -> People | None:
+        """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
+        place = count.number
+        token = self._syntax.tokens[place]
+        if not (count.elliptical or self._is_pronoun_share(count)):
+            return None
+        noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass") else None
+        if noun is None and not count.elliptical:
+            noun = self._verbless(count)
+        if noun is None or self._lexicon.people.get(self._syntax.lemma(noun)) is None:
+            return None
+        return self._peoples.people(noun)
+
+    def _is_pronoun_share(self, count: Counted) -> bool:
+        return count.partitive and self._syntax.low(count.head) in PRONOUNS
+
+    def _be(self, verb: int) -> int | None:
+        if self._syntax.lemma(verb) != "be":
+            return verb if self._syntax.tokens[verb].tag in NOUN_TAGS else None
+        noun = self._syntax.child(verb, "attr")
+        if noun is not None:
+            return noun
+        source = next((c for c in self._syntax.children[verb] if self._syntax.low(c) == "from"), None)
+        return self._syntax.child(source, "pobj") if source is not None else None
+
+    def _verbless(self, count: Counted) -> int | None:
+        """ "Seven of them policemen", "80 of whom children"."""
+        place = count.head + 1
+        while place < len(self._syntax.tokens) and self._syntax.tokens[place].tag in (
+            "JJ",
+            "NN",
+            "DT",
+            "VBD",
+        ):
+            if self._syntax.tokens[place].tag == "VBD" and self._syntax.lemma(place) != "be":
+                return None
+            place += 1
+        return place if place < len(self._syntax.tokens) and self._syntax.tokens[place].tag == "NNS" else None
+
+    def group_after(self, count: Counted) -> People | None:
+        """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
+        begin = count.last if count.elliptical else count.head
+        stop = min(self._syntax.sentence(count.last).last, begin + GROUP_WINDOW)
+        for place in range(begin + 1, stop):
+            token = self._syntax.tokens[place]
+            told_apart = self._lexicon.people.get(token.lemma) != "unknown" and self._peoples.is_known(place)
+            if token.tag in NOUN_TAGS and told_apart:
+                return self._peoples.people(place)
+            if token.tag in ("VBD", "VBZ", "VBP", "CC", "CD", ",", ".", ":"):
+                break
+            if token.tag == "IN" and token.text.lower() not in GROUP_PREPOSITIONS:
+                break
+        return None
+
+    def _told(self, told: Told) -> People:
+        if told.toll is not None:
+            return told.toll.victims
+        return self._owner(told.noun) if told.noun is not None else NOBODY
+
+    def _owner(self, noun: int) -> People:
+        """ "Its losses", "our dead": the people of the one who speaks."""
+        people = self._peoples.people(noun)
+        possessive = self._syntax.child(noun, "poss")
+        if possessive is None or self._syntax.tokens[possessive].tag != "PRP$":
+            return people
+        own = self._speakers.at(self._syntax.tokens[noun].start, self._syntax.tokens[noun].end).source
+        return of_actor(people, own.actor) if own.role == "party" or own.actor is not None else people
+
+    def _owned(self, people: People, count: Counted) -> People:
+        own = self._speakers.at(count.start, count.end).source.actor
+        if own is None or people.actor is not None or people.klass == "civilian":
+            return people
+        return of_actor(people, own)
+
+    def _in_state(self, count: Counted, before: Sequence[Toll]) -> tuple[People, str]:
+        """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        group = self.group_after(count)
+        if group is not None and group.klass != "unknown":
+            return group, "the group that the count is among"
+        last = self._antecedent(count, before)
+        return (people if last is None else like(people, last)), "people named by what befell them"
+
+    def _is_bare_state(self, count: Counted) -> bool:
+        """ "276 dead": the state of people whom nothing names."""
+        if count.head <= count.last + 1:
+            return True
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        return people.name == self._syntax.tokens[count.head].text
+
+    def _antecedent(self, count: Counted, before: Sequence[Toll]) -> People | None:
+        sentence = self._syntax.sentence_number(count.last)
+        for toll in reversed(before):
+            near = sentence - self._syntax.sentence_number(toll.count.last)
+            if near > (2 if count.partitive else 1):
+                break
+            whole = toll.scope != "part" or count.partitive
+            if toll.victims.name is not None and whole and (near == 0 or count.partitive):
+                return toll.victims
+        return self._peoples.before(count.first)
+
+
+def like(people: People, known: People) -> People:
+    """Return `people` with the class and actor of `known`."""
+    return People(
+        name=people.name,
+        actor=people.actor or known.actor,
+        klass=known.klass,
+        start=people.start,
+        end=people.end,
+    )
+
+
+def of_actor(people: People, actor: str | None) -> People:
+    """Return `people` as fighters of `actor`."""
+    return People(name=people.name, actor=actor, klass="combatant", start=people.start, end=people.end)
+
+
+def words_of(people: People) -> Span | None:
+    """Return the words that name the people, `None` where nothing names them."""
+    if people.name is None or people.start is None or people.end is None:
+        return None
+    return Span(start=people.start, end=people.end, text=people.name)
