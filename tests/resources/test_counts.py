@@ -30,7 +30,8 @@ TABLE = [
     ("tens of thousands", 20000, 99999, "vague"), ("more than a hundred", 101, None, "more_than"),
     ("a hundred or so", 100, 100, "about"), ("half a dozen", 6, 6, "exact"), ("two dozen", 24, 24, "exact"),
     ("nearly two dozen", 24, 24, "about"), ("some", None, None, "unstated"), ("many", None, None, "unstated"),
-    ("a number", None, None, "unstated"), ("unknown number", None, None, "unstated"), ("no", 0, 0, "exact"), ("none", 0, 0, "exact"),
+    ("a number", None, None, "unstated"), ("unknown number", None, None, "unstated"),
+    ("no", 0, 0, "exact"), ("none", 0, 0, "exact"),
     ("not one", 0, 0, "exact"), ("zero", 0, 0, "exact"),
 ]  # fmt: skip
 
