@@ -63,7 +63,9 @@ class ControlFinder:
         if holder is None or held is None or not self._is_ground(held):
             return
         voice = self._parts.voice(verb)
-        where = self._syntax.trimmed(*self._syntax.noun_phrase(held))
+        first, last = self._syntax.noun_phrase(held)
+        first += first < held and self._syntax.tokens[first].tag == "DT"
+        where = self._syntax.trimmed(first, last)
         stance = self._parts.stance(verb, voice)
         yield Assertion("control", verb, voice, stance, None, holder, where, "takes or holds")
 

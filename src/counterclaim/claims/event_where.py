@@ -105,7 +105,8 @@ class Places:
         return self.best(own) or self._dateline()
 
     def _dateline(self) -> Place | None:
-        return next((p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None), None)
+        filed = [p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None]
+        return max(filed, key=lambda place: (FINENESS[place.precision], -place.start), default=None)
 
     # ------------------------------------------------------------ one place
     def _worth(self, place: Place) -> float:

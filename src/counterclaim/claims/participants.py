@@ -11,7 +11,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 
 LEFT = ("compound", "amod", "nmod")
-BLAMED_ON = {"blame": ("on",), "attribute": ("to",), "claim": ()}
+BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
 AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", "near", "under", "to"))
 
 
@@ -22,7 +22,8 @@ class ParticipantFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
         words = lexicon.codebook.event_words
-        self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases)
+        never = frozenset(lexicon.codebook.people.never)
+        self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
@@ -63,7 +64,7 @@ class ParticipantFinder:
             obj = self._syntax.child(child, "pobj")
             if dep in ("prep", "agent") and low == "by":
                 yield from self._all(obj, "perpetrator")
-            elif dep == "prep" and low in ("on", "against"):
+            elif dep == "prep" and low in ("on", "against") and self._governor(noun) != "blame":
                 yield from self._all(obj, "target")
             elif dep == "prep" and low == "of":
                 yield from self._all(obj, "victim" if harms else "target")
@@ -75,6 +76,9 @@ class ParticipantFinder:
                 yield from self._all(child, "perpetrator")
         yield from self._carrier(noun)
 
+    def _governor(self, place: int) -> str:
+        return self._syntax.lemma(self._syntax.tokens[place].head)
+
     def _carrier(self, noun: int) -> Iterator[EventActor]:
         """Whoever carries out, stages or commits it: "perpetrated by X", "X launched an attack"."""
         governor = self._syntax.tokens[noun].head
@@ -84,16 +88,16 @@ class ParticipantFinder:
         )
         for verb in (governor, *clauses):
             token = self._syntax.tokens[verb]
+            yield from self._charged(verb, noun)
             if not token.tag.startswith("VB") or token.lemma not in does:
                 continue
             yield from self._by(verb)
             if verb == governor and not self._syntax.is_passive(verb):
                 yield from self._all(self._syntax.subject(verb), "perpetrator")
-            yield from self._charged(verb)
 
-    def _charged(self, verb: int) -> Iterator[EventActor]:
+    def _charged(self, verb: int, noun: int) -> Iterator[EventActor]:
         """Yield X of "blamed the attack on X" and "attributed the attack to X"."""
-        for child in self._syntax.children[verb]:
+        for child in (*self._syntax.children[verb], *self._syntax.children[noun]):
             if self._syntax.low(child) in BLAMED_ON.get(self._syntax.lemma(verb), ()):
                 yield from self._all(self._syntax.child(child, "pobj"), "perpetrator")
 
@@ -103,12 +107,13 @@ class ParticipantFinder:
         if self._syntax.low(preposition) not in ("for", "of", "in", "with"):
             return
         above = self._syntax.tokens[preposition].head
+        if self._syntax.lemma(above) in ("accuse", "blame", "suspect", "charge"):
+            yield from self._all(self._syntax.child(above, "dobj", "nsubjpass"), "perpetrator")
+            return
         if self._syntax.tokens[above].tag.startswith("VB"):
             above = self._syntax.child(above, "dobj", "acomp") or above
         verb = self._syntax.tokens[above].head
-        if self._syntax.lemma(above) in ("accuse", "blame", "suspect", "charge"):
-            yield from self._all(self._syntax.child(above, "dobj", "nsubjpass"), "perpetrator")
-        elif self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
+        if self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
             if self._syntax.lemma(verb) in ("deny", "reject"):
                 return
             yield from self._all(self._syntax.subject(verb), "perpetrator")
@@ -156,7 +161,7 @@ class ParticipantFinder:
         named = token.tag in ("NNP", "NNPS")
         if role != "victim":
             return named and token.entity == "PERSON"
-        thing = token.lemma in self._things or token.lemma in self._lexicon.never
+        thing = token.lemma in self._things
         placed = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
         timed = token.entity in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "FAC")
         return not thing and not placed and not timed

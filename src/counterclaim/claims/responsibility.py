@@ -55,7 +55,9 @@ class ResponsibilityFinder:
         """ "Officials blamed the group", "blamed the attack on it", "attributed it to the army"."""
         accused = self._parts.object_of(verb, "on", "to", "upon")
         blamed = self._syntax.child(verb, "dobj", "nsubjpass")
-        if accused is None:
+        if accused is None and blamed is not None and self._syntax.lemma(blamed) in self._attacks:
+            accused = self._parts.object_of(blamed, "on")  # as parsers read "blamed the attack on X"
+        elif accused is None:
             accused = blamed
         elif blamed is None or self._syntax.lemma(blamed) not in self._attacks:
             return

@@ -1,0 +1,195 @@
+"""Which events a report tells of: type, day, place, parts, status, and what stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counterclaim.claims.event_when import datelines
+from counterclaim.model import Event, Extraction, spans_of
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)  # a Sunday
+
+TYPES = [
+    ("A car bomb exploded outside a bank in Mosul on Friday.", "Remote explosive/landmine/IED"),
+    ("A suicide bomber blew himself up at a checkpoint in Kirkuk on Saturday.", "Suicide bomb"),
+    ("An air strike on a market in Idlib killed nine civilians on Saturday.", "Air/drone strike"),
+    ("Shelling hit two houses in Aleppo on Friday.", "Shelling/artillery/missile attack"),
+    ("Gunmen kidnapped eleven pupils from a school in Kaduna on Friday.", "Abduction/forced disappearance"),
+    ("A mutiny broke out at the prison in Mosul on Friday and four guards were killed.", "Prison break"),
+    ("Militants stormed the central prison of Goma on Friday and freed inmates.", "Prison break"),
+    ("Two soldiers died in clashes with rebels near Goma on Saturday.", "Armed clash"),
+    ("The mayor of Cali was assassinated on Friday by two men on a motorcycle.", "Attack"),
+    ("Rebels set fire to a clinic in Goma on Friday.", "Arson"),
+    ("Five passengers were taken hostage on a bus near Kabul on Friday.", "Hostage taking"),
+    ("A grenade thrown at a police post in Quetta wounded two constables on Friday.", "Grenade"),
+    ("Armed men hijacked a plane in Bogota on Friday.", "Hijacking"),
+    ("Thousands joined a protest in Nairobi on Saturday.", "Peaceful protest"),
+    ("Police shot dead two demonstrators in Nairobi on Friday.", "Excessive force against protesters"),
+    ("The toll in Goma has risen to 36, doctors said.", "Armed clash"),
+]  # fmt: skip
+
+DAYS = [
+    ("Gunmen attacked a village near Goma on Friday, killing three farmers.", date(2022, 1, 21)),
+    ("Gunmen attacked a village near Goma, killing three farmers, police said on Sunday.", None),
+    ("GOMA, Jan 22 (Agency) - Gunmen attacked a village on Thursday.", date(2022, 1, 20)),
+    ("A bomb went off in Mosul. It happened on Friday morning, a guard said.", date(2022, 1, 21)),
+    ("Yesterday a bomb killed a guard in Mosul.", date(2022, 1, 22)),
+]  # fmt: skip
+
+PLACES = [
+    ("BEIRUT (Agency) - A car bomb killed four people in Mosul on Friday, officials said.", "Mosul"),
+    ("A bomb killed four people in the city of Mosul, residents told a reporter in Baghdad.", "Mosul"),
+    ("The governor of Baghdad said that a bomb had killed four people in Mosul.", "Mosul"),
+    ("An attack on a base near Goma killed two soldiers. The wounded were flown to Kinshasa.", "Goma"),
+    ("KABUL, Afghanistan (Agency) - A bomb killed four people here on Friday, police said.", "KABUL"),
+    ("Four people died in the Mosul bombing on Friday, Iraqi police said.", "Mosul"),
+]  # fmt: skip
+
+STATUSES = [
+    ("The group plans to attack the embassy in Mosul on Monday.", "planned"),
+    ("Police foiled a car bomb attack on the embassy in Mosul on Friday.", "foiled"),
+    ("Rebels allegedly attacked a village near Goma on Friday.", "alleged"),
+    ("Rebels attacked a village near Goma on Friday.", "occurred"),
+]
+
+
+def main(extraction: Extraction) -> Event:
+    """Return the event that a report is about."""
+    assert extraction.events
+    return extraction.events[0]
+
+
+@pytest.mark.parametrize(("text", "subtype"), TYPES)
+def test_type_of_the_main_event(extract: Extract, text: str, subtype: str) -> None:
+    assert main(extract(text, DAY)).subtype == subtype
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_day_is_that_of_the_event(extract: Extract, text: str, day: date | None) -> None:
+    assert main(extract(text, DAY)).first == day
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_place_is_that_of_the_event(extract: Extract, text: str, name: str) -> None:
+    place = main(extract(text, DAY)).place
+    assert place is not None
+    assert place.text == name
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_status(extract: Extract, text: str, status: str) -> None:
+    assert main(extract(text, DAY)).status == status
+
+
+def test_other_kinds_of_the_same_day_and_place_are_parts(extract: Extract) -> None:
+    events = extract(
+        "Militants stormed the prison in Mosul on Thursday. The assault began when a suicide bomber blew "
+        "himself up at the gate. On Friday an air strike hit a house in Mosul, killing three militants.",
+        DAY,
+    ).events
+    assert [event.subtype for event in events] == ["Prison break", "Suicide bomb", "Air/drone strike"]
+    assert [event.part_of for event in events] == [None, events[0].id, events[0].id]
+
+
+def test_an_attack_in_another_country_stands_alone(extract: Extract) -> None:
+    events = extract(
+        "Rebels attacked a base in Goma on Thursday, killing nine soldiers. Goma was calm later. "
+        "In Kampala, rebels killed two soldiers in an ambush on Friday.",
+        DAY,
+    ).events
+    assert [event.place.country for event in events if event.place] == ["CD", "UG"]
+    assert [event.part_of for event in events] == [None, None]
+
+
+def test_what_happened_long_ago_stands_alone(extract: Extract) -> None:
+    events = extract(
+        "A bomb killed four people in Mosul on Friday. "
+        "In March 2019 an air strike in Mosul killed thirty people.",
+        DAY,
+    ).events
+    assert [event.first for event in events] == [date(2022, 1, 21), date(2019, 3, 1)]
+    assert events[1].part_of is None
+
+
+def test_a_report_about_an_old_event_has_it_as_the_main_one(extract: Extract) -> None:
+    event = main(extract("On 3 June 2021 soldiers killed nine villagers near Goma. Five were women.", DAY))
+    assert event.first == date(2021, 6, 3)
+
+
+def test_what_follows_in_the_text_takes_nothing_from_the_first_attack(extract: Extract) -> None:
+    events = extract(
+        "A mutiny in the prison of Mosul on Thursday was followed by an attack on Friday on a base near "
+        "Kirkuk, in which six soldiers were killed.",
+        DAY,
+    ).events
+    assert [(event.first, event.place and event.place.text) for event in events] == [
+        (date(2022, 1, 20), "Mosul"),
+        (date(2022, 1, 21), "Kirkuk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The march to the church began in March.",
+        "The ministry opened a school.",
+        "Violence never solves anything.",
+    ],
+)
+def test_no_event(extract: Extract, text: str) -> None:
+    assert extract(text, DAY).events == ()
+
+
+def test_undated_reports_keep_unknown_days(extract: Extract) -> None:
+    event = main(extract("Gunmen attacked a village near Goma, killing three farmers."))
+    assert (event.first, event.last, event.date_precision) == (None, None, "unknown")
+
+
+def test_claims_belong_to_the_event_of_their_clause(extract: Extract) -> None:
+    found = extract(
+        "Rebels attacked a base in Goma on Thursday, killing nine soldiers. "
+        "In Kampala, rebels killed two soldiers in an ambush on Friday.",
+        DAY,
+    )
+    goma, kampala = found.events
+    assert {claim.low: claim.event for claim in found.claims if claim.kind == "toll"} == {
+        9: goma.id,
+        2: kampala.id,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("GOMA, Jan 22 (Agency) - Gunmen came.", 23),
+        ("GOMA: Gunmen came.", 5),
+        ("Gunmen came again - and went.", None),
+        ("LIMA, 7 JUL 89 -- [TEXT] MEN CAME.", 17),
+    ],
+)
+def test_dateline(text: str, ends: int | None) -> None:
+    found = datelines(text)
+    assert (found[0][1] if found else None) in (ends, ends and ends + 1, ends and ends + 2)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from([*(text for text, _ in (*TYPES, *DAYS, *PLACES)), "“N’Djaména”…", "\n\n", "- 🙂 -"]),
+        max_size=5,
+    )
+)  # fmt: skip
+def test_events_quote_the_text_and_refer_to_each_other(extract: Extract, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    found = extract(text, DAY)
+    ids = [event.id for event in found.events]
+    assert len(set(ids)) == len(ids)
+    assert all(event.part_of is None or event.part_of in ids for event in found.events)
+    assert all(claim.event is None or claim.event in ids for claim in found.claims)
+    assert all(text[span.start : span.end] == span.text for span in spans_of(found))

@@ -1,0 +1,77 @@
+"""Who took part in an event, with what, against what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+ACTORS = [
+    ("Gunmen attacked a village near Goma on Friday.", ("Gunmen", "perpetrator")),
+    ("Three farmers were killed by rebels near Goma on Friday.", ("rebels", "perpetrator")),
+    ("Three farmers were killed by rebels near Goma on Friday.", ("Three farmers", "victim")),
+    (
+        "An attack by Islamic State fighters killed six people in Mosul.",
+        ("Islamic State fighters", "perpetrator"),
+    ),
+    ("The Taliban claimed responsibility for the attack in Kabul on Friday.", ("Taliban", "perpetrator")),
+    ("Officials accused Hezbollah of attacking the base on Friday.", ("Hezbollah", "perpetrator")),
+    ("Senator Carlos Ruiz was murdered in Cali on Friday.", ("Senator Carlos Ruiz", "victim")),
+    ("The murder of Judge Ana Vega in Cali on Friday shocked her colleagues.", ("Judge Ana Vega", "victim")),
+    ("Militants planted a bomb under a bridge near Mosul on Friday.", ("Militants", "perpetrator")),
+    ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),
+]
+MEANS = [
+    ("Gunmen with rifles and grenades attacked a post in Goma on Friday.", ["rifles", "grenades"]),
+    ("A car bomb went off in Mosul on Friday.", ["car bomb"]),
+    ("Soldiers found rifles in a house after the attack in Mosul on Friday.", []),
+]
+TARGETS = [
+    ("A bomb exploded outside the embassy in Kabul on Friday.", ["embassy"]),
+    ("Rebels attacked a police station and a bank in Goma on Friday.", ["police station", "bank"]),
+    ("The blast in Kabul on Friday damaged two houses.", ["houses"]),
+    ("Gunmen attacked a village doctor on Friday; he reached the hospital.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACTORS)
+def test_actor_and_role(extract: Extract, text: str, wanted: tuple[str, str]) -> None:
+    found = [(actor.name, actor.role) for event in extract(text, DAY).events for actor in event.actors]
+    assert wanted in found
+
+
+@pytest.mark.parametrize(("text", "means"), MEANS)
+def test_means(extract: Extract, text: str, means: list[str]) -> None:
+    assert [span.text for event in extract(text, DAY).events for span in event.means] == means
+
+
+@pytest.mark.parametrize(("text", "targets"), TARGETS)
+def test_targets(extract: Extract, text: str, targets: list[str]) -> None:
+    assert [span.text for event in extract(text, DAY).events for span in event.targets] == targets
+
+
+def test_a_registered_actor_carries_its_identifier(extract: Extract) -> None:
+    actors = (
+        extract("The Taliban attacked a post in Kabul on Friday, killing two soldiers.", DAY).events[0].actors
+    )
+    assert ("Taliban", "taliban") in [(actor.name, actor.actor) for actor in actors]
+
+
+def test_bare_attackers_are_not_named_beside_the_full_name(extract: Extract) -> None:
+    event = extract(
+        "Islamic State fighters attacked Mosul on Friday. The attackers killed two men.", DAY
+    ).events[0]
+    assert "attackers" not in [actor.name for actor in event.actors]
+
+
+def test_a_statement_is_no_perpetrator(extract: Extract) -> None:
+    event = extract(
+        "The Taliban statement claimed to have killed 20 soldiers in Kabul on Friday.", DAY
+    ).events[0]
+    assert "Taliban statement" not in [actor.name for actor in event.actors]
