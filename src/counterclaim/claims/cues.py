@@ -15,6 +15,11 @@ CONCEDES = frozenset(("though", "although", "whereas", "while"))
 OBJECTS = ("dobj", "dative", "oprd", "nmod")
 FIGURE_DEPS = frozenset(("dobj", "prep", "attr", "oprd", "nummod", "npadvmod", "advcl", "dative"))
 REFUSES = frozenset(("decline", "refuse", "fail", "begin", "continue"))  # "declined to say" is one cue
+CLAUSES = {
+    "verb": ("ccomp",),
+    "adjective": ("ccomp", "csubj", "advcl"),
+    "noun": ("ccomp", "acl", "relcl"),
+}
 FIGURES = frozenset(("toll", "number", "figure", "total", "count", "tally", "estimate", "loss", "it"))
 TRAILS = ("parataxis", "ccomp", "ROOT", "conj", "dep")
 PAUSES = (",", "—", "–", "-", "”", '"', "''")
@@ -69,7 +74,7 @@ def speech_of(
         denies=predicate.lemma in lexicon.denies and not syntax.is_negated(predicate.verb),
         doubts=_doubts(syntax, lexicon, predicate),
         rule=f"{predicate.kind} {frame} {predicate.lemma}",
-        asserts=predicate.lemma in lexicon.says,
+        asserts=_asserts(lexicon, predicate, frame),
         relative=predicate.relative,
     )
 
@@ -108,6 +113,13 @@ def _may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
 
 def _is_inside(source: Span, parts: Sequence[Range]) -> bool:
     return any(a <= source.start and source.end <= b for a, b in parts)
+
+
+def _asserts(lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
+    """Whether somebody vouches for what is attributed; nobody does in "dozens are feared dead"."""
+    if predicate.kind != "verb":
+        return frame == "that" and predicate.lemma in lexicon.statements
+    return predicate.lemma in lexicon.says and (predicate.source is not None or not predicate.passive)
 
 
 def _doubts(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
@@ -184,12 +196,12 @@ def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
 
 def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Range | None:
     """Return the finite clause that a predicate governs, without a concession at its end."""
-    wanted = ("ccomp",) if predicate.kind != "noun" else ("ccomp", "acl", "relcl")
+    wanted = CLAUSES[predicate.kind]
     for child in syntax.children[predicate.head]:
         token = syntax.tokens[child]
         if token.dep not in wanted:
             continue
-        if predicate.kind == "noun" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
+        if predicate.kind != "verb" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
             continue
         first, last = syntax.edges(child)
         last = _without_concession(syntax, child, last)
@@ -213,7 +225,7 @@ def _without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) 
             begin = syntax.edges(child)[0]
             while syntax.low(begin - 1) in ("and", "but", ",", "then", "also"):
                 begin -= 1
-            return min(last, begin - 1) if begin - 1 > clause else last
+            return min(last, begin - 1) if begin > clause else last
     return last
 
 

@@ -22,7 +22,7 @@ class Lexicon:
         self.denies, self.doubts = frozenset(speakers.deny), frozenset(speakers.doubt)
         self.anonymous = frozenset(speakers.anonymous)
         self.texts = frozenset(speakers.nouns)
-        self.captions = frozenset(speakers.captions)
+        self.statements, self.captions = frozenset(speakers.statements), frozenset(speakers.captions)
         self.strong = self.says - self.weak
         self.cues: dict[str, dict[str, frozenset[str]]] = {
             kind: {frame: frozenset(words) for frame, words in frames.items()}

@@ -12,8 +12,9 @@ from counterclaim.model import Span
 
 AROUND = ("aux", "auxpass", "neg", "advmod")
 RELATIVE = ("WDT", "WP", "IN", "DT")
-COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get"))
+COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get", "make"))
 DASHES = ("—", "–", "--", "-", "_")
+COMPLEMENTS = ("ccomp", "acomp", "oprd", "attr")
 CLIMBS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep")
 
 
@@ -80,7 +81,7 @@ def _is_asked(syntax: Syntax, verb: int) -> bool:
 def _adjective(syntax: Syntax, place: int) -> Predicate | None:
     """ "Is sure", "are wary": the copula governs the adjective and its subject."""
     verb = syntax.tokens[place].head
-    if syntax.tokens[place].dep not in ("acomp", "attr", "oprd") or syntax.lemma(verb) not in COPULAS:
+    if syntax.tokens[place].dep not in COMPLEMENTS or syntax.lemma(verb) not in COPULAS:
         return None
     first, _ = _verb_group(syntax, verb)
     return _predicate(syntax, (place, verb, "adjective"), (first, place), subject(syntax, verb))
@@ -145,10 +146,12 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return governor if stands_for else found
         if noun and (token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBG", "VBN"))):
             return governor
-        if governor == place or token.dep not in CLIMBS:
+        made_known = syntax.lemma(governor) == "make" and token.dep in COMPLEMENTS
+        if governor == place or not (token.dep in CLIMBS or made_known):
             break
         if token.text.lower() == "as":
-            return syntax.child(governor, "dobj", "nsubjpass", "nsubj")
+            quoted = syntax.child(governor, "dobj", "nsubjpass")
+            return quoted if quoted is not None else subject(syntax, governor)
         place = governor
     return _inverted(syntax, verb)
 
@@ -239,6 +242,8 @@ def _verb_group(syntax: Syntax, verb: int) -> tuple[int, int]:
         first -= 1
     governor = syntax.tokens[verb].head
     if syntax.tokens[verb].dep == "xcomp" and governor == first - 1:
+        return _verb_group(syntax, governor)[0], last
+    if syntax.tokens[verb].tag == "VBN" and governor == first - 1 and syntax.lemma(governor) == "make":
         return _verb_group(syntax, governor)[0], last
     particle = syntax.child(verb, "prt")
     if particle is not None and particle == verb + 1:

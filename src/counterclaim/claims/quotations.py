@@ -143,6 +143,8 @@ def _begins(text: str, start: int) -> bool:
 def _announces(text: str, cue_end: int, start: int) -> bool:
     """Whether the words between a cue and a quotation lead into it: `told reporters on Monday, "..."`."""
     gap = text[cue_end:start]
+    if gap.strip() == ":":
+        return True
     if len(gap) > LEAD_IN or "\n\n" in gap or STOPS.search(gap):
         return False
     return not gap.strip() or gap.rstrip()[-1] in ",:—–"

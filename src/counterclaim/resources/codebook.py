@@ -137,8 +137,8 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that mark who speaks, and nouns that give a speaker's role.
 
     `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to` (an
-    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `captions` are labels before
-    a colon that name nobody.
+    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `statements` are nouns
+    and adjectives whose clause is asserted, not only felt; `captions` labels that name nobody.
     """
 
     verbs: tuple[str, ...]
@@ -149,6 +149,7 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     phrases: tuple[str, ...]
     anonymous: tuple[str, ...]
+    statements: tuple[str, ...]
     captions: tuple[str, ...]
     cues: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[Role, tuple[str, ...]]
