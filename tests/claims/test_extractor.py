@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from counterclaim.model import spans_of
 
 WORDS = """the SDF said its that it at least 39 seven scores of more than 70 fighters civilians guards were
-killed wounded captured escaped by Isis Amaq claimed denied put the figure at “ ” ' — , . : ; no none some
-unknown number hostages in Hasakah on Thursday AFP quoted Observatory as saying according to who had been
-among them and three children ( ) 40 % $5 prison attack suicide bombers police spokesman would kill threatened 🚑
-e\u0301 قُتل \u202e \x00 ½ ４０ ﬁghters İstanbul""".split()
+killed wounded captured escaped by Isis Amaq claimed denied put the figure at “ ” ' — , . : ; no
+none some unknown number hostages in Hasakah on Thursday AFP quoted Observatory as saying according
+to who had been among them and three children ( ) 40 % $5 prison attack suicide bombers police
+spokesman would kill threatened 🚑 e\u0301 قُتل \u202e \x00 ½ ４０ ﬁghters İstanbul""".split()
 PROSE = st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), max_size=25).map(" ".join)
 
 
