@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -76,6 +77,19 @@ class MentionFinder:
         if published is None or not days or not all(is_old(when, published) for when in days):
             return published
         return days[0].last
+
+    def of_title(self) -> EventTrigger | None:
+        """Return the most telling kind of event that the report's title names; `None` for a general one."""
+        words = re.findall(r"[\w-]+", self._title)
+        forms = [
+            {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")} for word in words
+        ]
+        known = set().union(*forms)
+        for trigger in self._lexicon.triggers:
+            told = any(_runs(phrase.split(), forms) for phrase in trigger.words)
+            if told and (not trigger.near or known & set(trigger.near)) and "*" not in trigger.joins:
+                return None if trigger.follows else trigger
+        return None
 
     # ------------------------------------------------------------ matching
     def _matches(self, first: int, stop: int) -> Iterator[tuple[int, int, tuple[int, EventTrigger]]]:
@@ -185,6 +199,12 @@ class MentionFinder:
 
     def _is_modal(self, head: int) -> bool:
         return any(self._syntax.tokens[child].tag == "MD" for child in self._syntax.children[head])
+
+
+def _runs(phrase: Sequence[str], forms: Sequence[set[str]]) -> bool:
+    """Whether the words of a phrase stand side by side."""
+    starts = range(len(forms) - len(phrase) + 1)
+    return any(all(word in forms[start + i] for i, word in enumerate(phrase)) for start in starts)
 
 
 def _order(match: tuple[int, int, tuple[int, EventTrigger]]) -> tuple[int, int, int]:

@@ -37,7 +37,7 @@ class Days:
         """Keep what the rules look up."""
         self._syntax = syntax
         self._filed = datelines(syntax.text)
-        self._says = lexicon.says - lexicon.weak
+        self._says = (lexicon.says - lexicon.weak) | frozenset(lexicon.codebook.event_words.tells)
 
     def of(self, trigger: int, rivals: Collection[int]) -> When | None:
         """Return the date in the trigger's own clause, a day before anything coarser; `None` if undated.
@@ -70,6 +70,15 @@ class Days:
         first = self._syntax.reading.sentences[number].first
         days = (when for when in self.in_sentence(first) if when.precision == "day")
         return next((when for when in days if not self._is_said_on(when)), None)
+
+    def since(self, number: int) -> When | None:
+        """Return the day that the dead of a sentence are counted from: "246 had died since 20 January"."""
+        first = self._syntax.reading.sentences[number].first
+        days = (when for when in self.in_sentence(first) if when.precision == "day")
+        return next((when for when in days if self._low_before(when) == "since"), None)
+
+    def _low_before(self, when: When) -> str:
+        return self._syntax.low(max(0, self._syntax.at(when.start) - 1))
 
     def is_habit(self, trigger: int) -> bool:
         """Whether the sentence tells of a stretch of time ("since 2009"), not of one event."""

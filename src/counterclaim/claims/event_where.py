@@ -20,7 +20,6 @@ LOCATIVE = frozenset(
     within off""".split()
 )
 ORIGIN = frozenset(("from", "for", "than", "like"))
-SPEAKS_FROM = ("tell", "reach", "contact", "interview", "base", "bury", "fly", "evacuate", "travel", "refer")
 FOREIGN = 0.3
 TIED, SAME_CLAUSE, SAME_SENTENCE = 3.0, 2.0, 1.0
 SAME_SPOT_KM = 60.0
@@ -36,6 +35,7 @@ class Places:
         self._taken = [
             (s.source_span.start, s.source_span.end) for s in speakers.speeches if s.source_span is not None
         ]
+        self._moves = frozenset(lexicon.codebook.event_words.moves)
         self._title = (syntax.reading.report.title or "").lower()
         self.home = self._home()
 
@@ -101,8 +101,14 @@ class Places:
     def anywhere(self) -> Place | None:
         """Return the place the report names most, its dateline's only where it names no other."""
         named = [place for place in self._syntax.reading.places if self._locates(place)]
-        own = [(place, self._worth(place)) for place in named if place.country in (None, self.home)]
-        return self.best(own) or self._dateline()
+        own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
+        return self.best((place, self._worth(place)) for place in own) or self._dateline()
+
+    def _is_passing(self, place: Place) -> bool:
+        """Whether a place is only where somebody speaks, comes from or is taken to."""
+        head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
+        moved = self._syntax.lemma(self._days.clause(head)) in self._moves
+        return moved or self._preposition(head) in ORIGIN
 
     def _dateline(self) -> Place | None:
         filed = [p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None]
@@ -119,7 +125,7 @@ class Places:
         if self._syntax.tokens[head].head == trigger:
             return TIED
         preposition = self._preposition(head)
-        if preposition in ORIGIN or self._syntax.lemma(clause) in SPEAKS_FROM:
+        if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves:
             return SAME_SENTENCE / 4
         if clause != own and self._syntax.lemma(clause) in self._lexicon.says:
             return SAME_SENTENCE / 2

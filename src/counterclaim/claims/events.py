@@ -18,6 +18,7 @@ from counterclaim.claims.participants import ParticipantFinder
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import DatePrecision, Event, Place, Status, When, content_id
+from counterclaim.resources.codebook import EventTrigger
 
 PART_WITHIN = timedelta(days=10)  # of the main event's day: a siege, its bombs, its sweep
 AFTER = 2  # sentences after a mention in which its day or place may still be told
@@ -34,17 +35,21 @@ class EventFinder:
         self._days = Days(syntax, lexicon)
         self._places = Places(syntax, lexicon, speakers, self._days)
         self._mentions: list[tuple[Mention, str]] = []
+        self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}
         self._main: str | None = None
 
     def find(self) -> tuple[Event, ...]:
         """Return the report's events, the main one first."""
-        mentions = MentionFinder(self._syntax, self._lexicon, self._days, self._places).find()
+        finder = MentionFinder(self._syntax, self._lexicon, self._days, self._places)
+        mentions = finder.find()
+        self._headline = finder.of_title()
         drafts = group(mentions, self._places.home)
         if not drafts:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
         main = self._event(drafts[0], None)
+        self._headline = None
         others = [self._event(draft, self._whole(draft, drafts[0], main)) for draft in drafts[1:]]
         self._main = main.id
         for draft, event in zip(drafts, (main, *others), strict=True):
@@ -75,7 +80,7 @@ class EventFinder:
 
     # ------------------------------------------------------------ the record
     def _event(self, draft: Draft, whole: Event | None) -> Event:
-        trigger = draft.leading.trigger
+        trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
         when = self._when(draft)
         heads = [mention.head for mention in draft.mentions]
         precision: DatePrecision = when.precision if when is not None else "unknown"
@@ -101,6 +106,10 @@ class EventFinder:
         if draft.when is not None:
             return draft.when
         published = self._syntax.reading.report.published
+        counted = (self._days.since(mention.sentence) for mention in draft.mentions)
+        begun = next((when for when in counted if when is not None and not is_old(when, published)), None)
+        if begun is not None:
+            return begun
         for number in self._following(draft):
             when = self._days.of_sentence(number)
             if when is not None and not is_old(when, published):

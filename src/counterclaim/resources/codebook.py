@@ -120,6 +120,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     figures: tuple[str, ...]
+    owned: tuple[str, ...]
     units: tuple[str, ...]
     gives: tuple[str, ...]
     parts: tuple[str, ...]
@@ -176,7 +177,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
     object; `harms`: verbs and nouns of harm to people; `hits`: of attacks on things; `uses`: verbs of a
     weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `attacks`, `takes`,
-    `blames`: the deed, and verbs that own it or lay it on somebody; `holds`, `grounds`: verbs and objects of
+    `blames`: the deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is
+    that of a figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of
     control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule.
     """
 
@@ -188,6 +190,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hits: tuple[str, ...]
     uses: tuple[str, ...]
     bare_people: tuple[str, ...]
+    tells: tuple[str, ...]
+    moves: tuple[str, ...]
     planned: tuple[str, ...]
     foiled: tuple[str, ...]
     alleged: tuple[str, ...]
@@ -215,6 +219,7 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome_verbs: dict[Outcome, OutcomeVerbs]
     outcome_phrases: dict[Outcome, tuple[str, ...]]
     tolls: TollWords
+    aliases: dict[str, tuple[str, ...]]
     speakers: Speakers
     event_triggers: tuple[EventTrigger, ...]
     event_words: EventWords
