@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.bench import Bench, BenchError, Figure, Scores, Step, values
-from benchmarks.document import Peer
 
 from benchmarks import document
+from benchmarks.bench import Bench, BenchError, Figure, Scores, Step, values
+from benchmarks.document import Peer
 
 PROSE = "# Title\n\nBefore.\n\n<!-- toy: begin -->\nold\n<!-- toy: end -->\n\nBetween.\n\n{summary}\n\nAfter."
 TEXT = PROSE.format(summary="<!-- summary: begin -->\n<!-- summary: end -->")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import benchmarks.__main__ as program
 import pytest
+
+import benchmarks.__main__ as program
+from benchmarks import document, runner
 from benchmarks.bench import Bench, Figure, Scores, Step
 from benchmarks.registry import BENCHES
-
-from benchmarks import document, runner
 
 
 def toy(name: str, command: str, needs: tuple[str, ...] = ()) -> Bench:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.bench import Bench, Step
-from benchmarks.registry import BENCHES
 
 from benchmarks import document
+from benchmarks.bench import Bench, Step
+from benchmarks.registry import BENCHES
 
 IDS = [bench.name for bench in BENCHES]
 
