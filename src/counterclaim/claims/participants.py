@@ -22,11 +22,13 @@ class ParticipantFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
         words = lexicon.codebook.event_words
-        never = frozenset(lexicon.codebook.people.never)
-        self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
+        never = frozenset(lexicon.codebook.people.never)
+        follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
+        self._after = (follows - self._harms - self._hits) | {"die"}
+        self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
 
     # ------------------------------------------------------------ actors
     def actors(self, triggers: Sequence[int]) -> tuple[EventActor, ...]:
@@ -44,8 +46,8 @@ class ParticipantFinder:
         harms = self._syntax.lemma(verb) in self._harms
         subject = self._syntax.subject(verb)
         obj = self._syntax.child(verb, "dobj")
-        if self._syntax.lemma(verb) == "die" and subject is not None:
-            yield from self._all(subject, "victim")
+        if self._syntax.lemma(verb) in self._after:
+            yield from self._all(subject, "victim" if self._syntax.lemma(verb) == "die" else "other")
             return
         if subject is not None:
             yield from self._all(subject, ("victim" if harms else "target") if passive else "perpetrator")
@@ -66,8 +68,8 @@ class ParticipantFinder:
                 yield from self._all(obj, "perpetrator")
             elif dep == "prep" and low in ("on", "against") and self._governor(noun) != "blame":
                 yield from self._all(obj, "target")
-            elif dep == "prep" and low == "of":
-                yield from self._all(obj, "victim" if harms else "target")
+            elif dep == "prep" and low == "of" and harms:
+                yield from self._all(obj, "victim")
             elif dep == "prep" and low in ("between", "with"):
                 yield from self._all(obj, "other")
             elif dep == "poss":
@@ -141,6 +143,8 @@ class ParticipantFinder:
     def _actor(self, head: int, role: ActorRole) -> Iterator[EventActor]:
         if self._syntax.tokens[head].tag not in NOUN_TAGS:
             return
+        if self._syntax.lemma(head) == "life":  # "an attempt on the life of X"
+            head = self._of(head) or head
         people = self._peoples.people(head)
         if people.name is None or people.start is None or people.end is None:
             return
@@ -154,6 +158,10 @@ class ParticipantFinder:
             yield EventActor(
                 name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
             )
+
+    def _of(self, noun: int) -> int | None:
+        preposition = next((c for c in self._syntax.children[noun] if self._syntax.low(c) == "of"), None)
+        return self._syntax.child(preposition, "pobj") if preposition is not None else None
 
     def _is_person(self, head: int, role: ActorRole) -> bool:
         """Whether a noun names a person: by its form, or because only people are murdered."""
