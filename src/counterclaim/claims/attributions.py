@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.claims.cues import speech_of
+from counterclaim.claims.joining import Joiner
 from counterclaim.claims.labels import labels
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.phrases import phrases
+from counterclaim.claims.phrases import cited, phrases
 from counterclaim.claims.predicates import predicates
-from counterclaim.claims.quotations import Group, Quotations, join_quotations, owners, quoted_share
+from counterclaim.claims.quotations import Group, Quotations, owners, quoted_share
 from counterclaim.claims.speech import Range, Speech
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Attribution, Form, Span, content_id
@@ -21,13 +22,19 @@ from counterclaim.model import Attribution, Form, Span, content_id
 def find_speech(syntax: Syntax, lexicon: Lexicon) -> tuple[Speech, ...]:
     """Return every attribution of a reading in the order of its cues, quotations joined to their speakers."""
     quotations = Quotations(syntax)
-    found = [*_predicated(syntax, lexicon, quotations), *phrases(syntax, lexicon), *labels(syntax, lexicon)]
+    predicated = list(_predicated(syntax, lexicon, quotations))
+    found = [
+        *predicated,
+        *cited(syntax, lexicon, predicated),
+        *phrases(syntax, lexicon),
+        *labels(syntax, lexicon),
+    ]
     found.sort(key=lambda speech: (speech.cue_span.start, speech.cue_span.end))
-    return tuple(join_quotations(syntax, quotations, found))
+    return tuple(Joiner(syntax, quotations, found).join())
 
 
 def _predicated(syntax: Syntax, lexicon: Lexicon, quotations: Quotations) -> Iterator[Speech]:
-    candidates = list(predicates(syntax, lexicon))
+    candidates = list(predicates(syntax, lexicon, quotations))
     outside = {
         number: predicate
         for number, predicate in enumerate(candidates)

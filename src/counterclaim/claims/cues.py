@@ -83,7 +83,7 @@ def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -
     if frame == "figure":
         source = predicate.source
         counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
-        return counts and source is not None and _may_speak(syntax, lexicon, source)
+        return counts and source is not None and may_speak(syntax, lexicon, source)
     return lexicon.opens(predicate.kind, frame, predicate.lemma)
 
 
@@ -94,7 +94,7 @@ def _counts_people(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bo
     return any(syntax.lemma(place) in words for place in right for words in people)
 
 
-def _may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
+def may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
     """Whether a source is somebody or a text: "the attack counted 39" reports nothing."""
     token = syntax.tokens[source]
     if token.tag in ("PRP", "WP", "WDT", "DT", "NNP", "NNPS") or token.entity in (
@@ -117,6 +117,8 @@ def _is_inside(source: Span, parts: Sequence[Range]) -> bool:
 
 def _asserts(lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
     """Whether somebody vouches for what is attributed; nobody does in "dozens are feared dead"."""
+    if frame in ("quote", "around"):
+        return True
     if predicate.kind != "verb":
         return frame == "that" and predicate.lemma in lexicon.statements
     return predicate.lemma in lexicon.says and (predicate.source is not None or not predicate.passive)

@@ -11,7 +11,9 @@ from counterclaim.claims.syntax import Syntax
 from counterclaim.model import quote
 
 LINE = re.compile(r"[^\n]*\S")
-OPENING = re.compile(r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)")
+OPENING = re.compile(
+    r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*(?:[^:\n“\"]{1,140} [-–—] )?([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)"
+)
 CLOSING = re.compile(r"(:|(?<= )[-–—]) ([^:–—]{3,60})$")
 BRACKETS = re.compile(r"\(((?!\d)[^():\n]{2,40})(:) ([^()]{1,60})\)")
 ISSUED_BY = re.compile(

@@ -23,6 +23,7 @@ class Lexicon:
         self.anonymous = frozenset(speakers.anonymous)
         self.texts = frozenset(speakers.nouns)
         self.statements, self.captions = frozenset(speakers.statements), frozenset(speakers.captions)
+        self.hangers = _words(speakers.phrases)
         self.strong = self.says - self.weak
         self.cues: dict[str, dict[str, frozenset[str]]] = {
             kind: {frame: frozenset(words) for frame, words in frames.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.quotations import Quotations
 from counterclaim.claims.speech import Range, chars
 from counterclaim.claims.syntax import NOUN_TAGS, SUBJECTS, Syntax
 from counterclaim.model import Span
@@ -49,12 +50,12 @@ class Predicate:
         return min(start, source.start), max(end, source.end)
 
 
-def predicates(syntax: Syntax, lexicon: Lexicon) -> Iterator[Predicate]:
+def predicates(syntax: Syntax, lexicon: Lexicon, quotations: Quotations) -> Iterator[Predicate]:
     """Yield every verb, predicative adjective and noun of a reading that some frame of the codebook lists."""
     for place, token in enumerate(syntax.tokens):
         if token.tag.startswith("VB") and lexicon.attributes("verb", token.lemma):
             if token.dep not in ("aux", "auxpass"):
-                yield _verb(syntax, lexicon, place)
+                yield _verb(syntax, lexicon, quotations, place)
         elif token.tag.startswith(("JJ", "VB")) and lexicon.attributes("adjective", token.lemma):
             found = _adjective(syntax, place)
             if found is not None:
@@ -63,12 +64,34 @@ def predicates(syntax: Syntax, lexicon: Lexicon) -> Iterator[Predicate]:
             yield _noun(syntax, place)
 
 
-def _verb(syntax: Syntax, lexicon: Lexicon, verb: int) -> Predicate:
+def _verb(syntax: Syntax, lexicon: Lexicon, quotations: Quotations, verb: int) -> Predicate:
     passive = syntax.is_passive(verb) or _is_asked(syntax, verb)
     before = said_before(syntax, lexicon, verb)
     source = agent(syntax, verb) if passive else subject(syntax, verb if before is None else before)
     first, last = _verb_group(syntax, verb)
+    if source is not None and _is_quoted_apart(syntax, quotations, source, verb):
+        source = None
+    if source is None and not passive and syntax.tokens[verb].tag in ("VBD", "VBZ"):
+        source = _beside(syntax, quotations, first, last)
     return _predicate(syntax, (verb, verb, "verb"), (first, last), source, passive=passive)
+
+
+def _is_quoted_apart(syntax: Syntax, quotations: Quotations, one: int, other: int) -> bool:
+    return quotations.at(syntax.tokens[one].start) != quotations.at(syntax.tokens[other].start)
+
+
+def _beside(syntax: Syntax, quotations: Quotations, first: int, last: int) -> int | None:
+    """Return the noun next to a cue whose subject the parse missed: "a man yelled", "said Colonel Barro"."""
+    sentence = syntax.sentence(first)
+    if first > sentence.first and syntax.tokens[first - 1].tag in (*NOUN_TAGS, "PRP"):
+        return None if _is_quoted_apart(syntax, quotations, first - 1, first) else first - 1
+    found = None
+    for place in range(last + 1, min(last + 6, sentence.last)):
+        token = syntax.tokens[place]
+        if token.tag not in (*NOUN_TAGS, "PRP", "DT", "JJ", "PRP$", "CD"):
+            break
+        found = place if token.tag in (*NOUN_TAGS, "PRP") else found
+    return found if found is None or not _is_quoted_apart(syntax, quotations, found, last) else None
 
 
 def _is_asked(syntax: Syntax, verb: int) -> bool:
@@ -117,13 +140,16 @@ def _predicate(
     passive: bool = False,
 ) -> Predicate:
     head, verb, kind = words
+    lemma = syntax.lemma(head)
+    if lemma == "put" and head + 1 < len(syntax.tokens) and syntax.low(head + 1) == "it":
+        lemma, cue = "put it", (cue[0], head + 1)
     span = source_span(syntax, source, cue) if source is not None else None
     relative = _relative(syntax, verb) if source is not None and not passive else None
     return Predicate(
         head=head,
         verb=verb,
         kind=kind,
-        lemma=syntax.lemma(head),
+        lemma=lemma,
         first=cue[0],
         last=cue[1],
         source=source if span is not None else None,

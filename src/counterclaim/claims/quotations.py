@@ -1,15 +1,14 @@
-"""Quotations: pairing of marks paragraph by paragraph, and the speaker that each belongs to."""
+"""Quotations: pairing of marks paragraph by paragraph, and the cue that each stands next to."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from counterclaim.claims.speech import Range, Speech, merged
+from counterclaim.claims.speech import Range
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Span
 
 DOUBLE = re.compile(r"[“”„«»\"]|''|``|‘‘|’’")
 SINGLE = re.compile(r"(?<!\w)‘[^’\n]{1,600}(?:’\w[^’\n]{0,600}){0,40}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)")
@@ -81,11 +80,17 @@ def _pair_marks(text: str, start: int, end: int) -> Iterator[Range]:
     for mark in DOUBLE.finditer(text, start, end):
         if opened is None:
             opened = mark.start() if _opens(text, mark) else None
-        elif mark.group() in CLOSERS or mark.group() not in OPENERS:
+        elif mark.group() not in OPENERS or _closes(text, mark):
             yield opened, mark.end()
             opened = None
     if opened is not None and text[opened:end].strip():
         yield opened, opened + len(text[opened:end].rstrip())
+
+
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Whether an opening mark ends a word: a slip for a closing one, as in “rebels“."""
+    after = text[mark.end() : mark.end() + 1]
+    return not text[mark.start() - 1].isspace() and (not after or not after.isalnum())
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
@@ -150,46 +155,7 @@ def _announces(text: str, cue_end: int, start: int) -> bool:
     return not gap.strip() or gap.rstrip()[-1] in ",:—–"
 
 
-# ---------------------------------------------------------------- quotations without a cue of their own
-def join_quotations(syntax: Syntax, quotations: Quotations, found: Sequence[Speech]) -> list[Speech]:
-    """Join each sentence in quotation marks that nobody says yet to the speaker of the words around it."""
-    grown = list(found)
-    speakers = [
-        rank
-        for rank, speech in enumerate(found)
-        if speech.source is not None and speech.asserts and quotations.at(speech.cue_span.start) is None
-    ]
-    said = merged(part for rank in speakers for part in found[rank].content)
-    for quote in quotations.ranges_of_sentences():
-        if any(a < quote[1] and quote[0] < b for a, b in said):
-            continue
-        owner = _neighbour(syntax, quotations, grown, speakers, quote)
-        if owner is not None:
-            speech = grown[owner]
-            grown[owner] = replace(speech, content=tuple(merged((*speech.content, quote))))
-    return grown
-
-
-def _neighbour(
-    syntax: Syntax, quotations: Quotations, found: Sequence[Speech], speakers: Sequence[int], quote: Range
-) -> int | None:
-    """Return the speech in the same paragraph that a quotation goes on with, quoted speech first."""
-    paragraph = syntax.paragraph_start(quote[0])
-    stop = syntax.text.find("\n", quote[1])
-    stop = len(syntax.text) if stop < 0 else stop
-    here = [rank for rank in speakers if paragraph <= found[rank].cue_span.start < stop]
-    return min(here, key=lambda rank: _farness(quotations, found[rank], quote)) if here else None
-
-
-def _farness(quotations: Quotations, speech: Speech, quote: Range) -> tuple[bool, bool, int]:
-    edges = [
-        edge for part in (*speech.content, (speech.cue_span.start, speech.cue_span.end)) for edge in part
-    ]
-    quoted = any(quotations.at(a) is not None for a, _ in speech.content)
-    distance = min(abs(edge - at) for edge in edges for at in quote)
-    return not quoted, speech.cue_span.start > quote[0], distance
-
-
+# ---------------------------------------------------------------- form
 def quoted_share(quotations: Sequence[Range], content: Sequence[Range]) -> float:
     """Return the share of what is said, by characters, that stands in quotation marks."""
     total = sum(b - a for a, b in content)
@@ -199,6 +165,3 @@ def quoted_share(quotations: Sequence[Range], content: Sequence[Range]) -> float
         for start, end in quotations[max(0, bisect_right(starts, a) - 1) : bisect_left(starts, b)]:
             inside += max(0, min(b, end) - max(a, start))
     return inside / total if total else 0.0
-
-
-__all__ = ["Group", "Quotations", "Span", "join_quotations", "owners", "quoted_share"]

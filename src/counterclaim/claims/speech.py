@@ -18,7 +18,8 @@ class Speech:
 
     `denies` and `doubts` come from the cue ("denied", "did not say"); `rule` names the finder. `asserts` is
     false for what is only wanted, feared or reacted to: attributed, but nobody vouches for it.
-    `relative` is the "who" that stands for the source in a relative clause.
+    `relative` is the "who" that stands for the source in a relative clause. `inner` marks a source whose
+    words another speech with the same content passes on.
     """
 
     source: int | None
@@ -31,6 +32,7 @@ class Speech:
     rule: str
     asserts: bool = True
     relative: Span | None = None
+    inner: bool = False
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the characters `start..end` lie in what is asserted."""
@@ -38,8 +40,8 @@ class Speech:
 
     @property
     def size(self) -> int:
-        """Characters from the first to the last of what is said."""
-        return max(b for _, b in self.content) - min(a for a, _ in self.content)
+        """Characters from the first to the last of what is said; an inner source's words count as fewer."""
+        return self.content[-1][1] - self.content[0][0] - self.inner
 
 
 def chars(syntax: Syntax, first: int, last: int) -> Range:
