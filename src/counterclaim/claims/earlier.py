@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.outcomes import Found, own_verb
@@ -16,6 +16,7 @@ from counterclaim.resources.counts import Interval
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
 LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
+BREAKDOWN = frozenset(("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which"))
 QUOTE_TAGS = frozenset(("``", "''", "DT", "PRP$", "RB"))
 LONGEST_GAP = 25  # tokens between two items of one list
 FIGURE_GAP = 12  # tokens between a noun for a figure and the figure
@@ -41,11 +42,15 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outcome that a figure takes from elsewhere: from `toll`, or from the noun at `noun`."""
+    """An outcome that a figure takes from elsewhere: from `toll`, or from the noun at `noun`.
+
+    `part`: the words that make the figure a breakdown of `toll`, if it is one.
+    """
 
     found: Found
     toll: Toll | None = None
     noun: int | None = None
+    part: Span | None = None
 
 
 class Earlier:
@@ -72,7 +77,16 @@ class Earlier:
             own_verb(self._syntax, self._lexicon, last.count.head),
         ):
             return None
-        return self._from(last, "an item of the list that the figure before opens")
+        return replace(self._from(last, "an item of a list of figures"), part=self._opener(last, gap))
+
+    def _opener(self, last: Toll, gap: range) -> Span | None:
+        """Return the mark that opens the breakdown of a figure, or that opened the one that this list goes on."""
+        for place in gap:
+            if self._syntax.low(place) in BREAKDOWN:
+                return self._syntax.span(place, place)
+        return next(
+            (words for field, _, words in last.rules if field == "scope" and last.scope == "part"), None
+        )
 
     def _is_item(self, count: Counted) -> bool:
         return not count.elliptical and (count.partitive or count.doubtful or self._is_person(count.head))
@@ -102,7 +116,8 @@ class Earlier:
         """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""
         if not before or self._distance(before[-1], count) > 1:
             return None
-        return self._from(before[-1], "the outcome of the figure that this one breaks down")
+        told = self._from(before[-1], "the outcome of the figure that this one breaks down")
+        return replace(told, part=self._syntax.span(count.number, count.number))
 
     # ------------------------------------------------------------ figures given again
     def named(self, count: Counted, before: Sequence[Toll]) -> Told | None:

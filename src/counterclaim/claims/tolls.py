@@ -55,12 +55,14 @@ class TollFinder:
         found = _refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None
-        voice = self._speakers.at(count.start, count.end)
+        voice = self._speakers.of_figure(count.start, count.end)
         speech = self._speakers.speeches[voice.speech] if voice.speech is not None else None
         stance, stance_rule, stance_words = stance_of(
             self._syntax, self._lexicon, (voice, speech), count, found
         )
         scope, scope_rule, scope_words = scope_of(self._syntax, self._lexicon, count)
+        if scope == "event" and told.part is not None:
+            scope, scope_rule, scope_words = "part", "a breakdown of a figure", told.part
         rules = (
             ("outcome", found.rule, found.words),
             ("victims", victim_rule, words_of(victims)),

@@ -135,7 +135,7 @@ class VictimFinder:
         return of_actor(people, own.actor) if own.role == "party" or own.actor is not None else people
 
     def _owned(self, people: People, count: Counted) -> People:
-        own = self._speakers.at(count.start, count.end).source.actor
+        own = self._speakers.of_figure(count.start, count.end).source.actor
         if own is None or people.actor is not None or people.klass == "civilian":
             return people
         return of_actor(people, own)

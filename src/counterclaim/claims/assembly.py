@@ -1,0 +1,127 @@
+"""From tolls and assertions to claims of the data contract, each with the reasons for its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from counterclaim.claims.assertions import Assertion
+from counterclaim.claims.earlier import Toll
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import Attribution, Claim, Reason, Span, When, content_id, quote
+
+AS_OF = re.compile(
+    r"\b(?:as (?:of|at)|by|until|till|up to|through|so far on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I
+)
+SAID_ON = 24  # characters between a verb of speech and the day of the statement: "said late on Friday"
+WHOLE = 400  # characters between a figure and its breakdown
+
+
+def toll_claim(
+    syntax: Syntax, toll: Toll, event: str | None, attributions: Sequence[Attribution]
+) -> tuple[Claim, list[Reason]]:
+    """Return the claim of a toll and the reasons for its fields."""
+    report = syntax.reading.report
+    said = attributions[toll.voice.speech] if toll.voice.speech is not None else None
+    as_of, rule, words = _as_of(syntax, toll, said)
+    claim = Claim(
+        id=content_id("c", report.id, "toll", toll.outcome, toll.count.start, toll.count.end),
+        kind="toll",
+        event=event,
+        attribution=said.id if said is not None else None,
+        source=toll.voice.source,
+        relay=toll.voice.relay,
+        stance=toll.stance,
+        outcome=toll.outcome,
+        victims=toll.victims,
+        by=toll.by,
+        low=toll.interval.low,
+        high=toll.interval.high,
+        qualifier=toll.interval.qualifier,
+        count=toll.words,
+        scope=toll.scope,
+        part_of=None,
+        as_of=as_of,
+        evidence=_sentence(syntax, toll.count.last),
+    )
+    rules = (*toll.rules, ("as_of", rule, words))
+    return claim, [Reason(record=claim.id, field=f, rule=r, words=w) for f, r, w in rules]
+
+
+def assertion_claim(
+    syntax: Syntax, assertion: Assertion, event: str | None, attributions: Sequence[Attribution]
+) -> tuple[Claim, list[Reason]]:
+    """Return the claim of an assertion and the reasons for its fields."""
+    report = syntax.reading.report
+    token = syntax.tokens[assertion.trigger]
+    speech = assertion.voice.speech
+    claim = Claim(
+        id=content_id("c", report.id, assertion.kind, token.start, token.end),
+        kind=assertion.kind,
+        event=event,
+        attribution=attributions[speech].id if speech is not None else None,
+        source=assertion.voice.source,
+        relay=assertion.voice.relay,
+        stance=assertion.stance,
+        outcome=None,
+        victims=assertion.people,
+        by=assertion.by,
+        low=None,
+        high=None,
+        qualifier="unstated",
+        count=None,
+        scope="event",
+        part_of=None,
+        as_of=report.published,
+        evidence=_sentence(syntax, assertion.trigger),
+        description=assertion.said,
+    )
+    words = syntax.span(assertion.trigger, assertion.trigger)
+    return claim, [
+        Reason(record=claim.id, field="kind", rule=assertion.rule, words=words),
+        Reason(record=claim.id, field="source", rule=assertion.voice.rule, words=None),
+    ]
+
+
+def with_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Tie each part to the nearest earlier claim of the same outcome that it can be a part of."""
+    linked: list[Claim] = []
+    for claim in claims:
+        whole = (
+            next((w for w in reversed(linked) if _holds(w, claim)), None) if claim.scope == "part" else None
+        )
+        linked.append(claim if whole is None else msgspec.structs.replace(claim, part_of=whole.id))
+    return linked
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    same = whole.outcome == part.outcome and whole.scope != "part"
+    large = whole.high is None or part.low is None or part.low <= whole.high
+    return same and large and part.evidence.start - whole.evidence.end < WHOLE
+
+
+def _sentence(syntax: Syntax, place: int) -> Span:
+    sentence = syntax.sentence(place)
+    return quote(syntax.text, sentence.start, sentence.end)
+
+
+def _as_of(syntax: Syntax, toll: Toll, said: Attribution | None) -> tuple[date | None, str, Span | None]:
+    """Return the day the figure stood: as the sentence says, of the statement, or of publication."""
+    sentence = syntax.sentence(toll.count.last)
+    published = syntax.reading.report.published
+    for when in syntax.reading.dates:
+        if not sentence.start <= when.start < sentence.end or when.last is None:
+            continue
+        last = when.last if published is None else min(when.last, published)
+        if AS_OF.search(syntax.text, max(0, when.start - 40), when.start):
+            return last, "the day up to which the sentence counts", _words(when)
+        if said is not None and said.cue is not None and 0 <= when.start - said.cue.end <= SAID_ON:
+            return last, "the day of the statement", _words(when)
+    return published, "the day of publication", None
+
+
+def _words(when: When) -> Span:
+    return Span(start=when.start, end=when.end, text=when.text)

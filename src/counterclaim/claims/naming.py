@@ -1,0 +1,107 @@
+"""The name, actor and role of a speaker, from the words that stand for it."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import ActorMention, Role, Source, Span, quote
+from counterclaim.resources.actors import Registry
+
+REPORT = Source(name=None, actor=None, role="report", start=None, end=None)
+ARTICLE = re.compile(r"(?:the|an?|its|their)\s+", re.I)
+PROPER = ("NNP", "NNPS")
+
+
+class Namer:
+    """Names the speakers of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, registry: Registry) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon, self._registry = syntax, lexicon, registry
+
+    def source(self, span: Span, actor: str | None, words: str | None = None) -> Source:
+        """Return the source that `span` names; its role is read from `words`, by default the name."""
+        role = self._role(words or span.text, actor)
+        return Source(name=span.text, actor=actor, role=role, start=span.start, end=span.end)
+
+    def described(self, span: Span, actor: str | None) -> Source:
+        """Return the source that a phrase describes, named by the proper name that the phrase may give."""
+        return self.source(self._short(span), actor, span.text)
+
+    def speaking_noun(self, noun: int) -> Source | None:
+        """Return the source that a noun names; `None` where it is no registered actor and has no role."""
+        if self._syntax.tokens[noun].tag not in NOUN_TAGS:
+            return None
+        span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
+        if span is None:
+            return None
+        mention = self.actor_in(span)
+        speaks = mention is not None or self._lexicon.role(span.text) is not None
+        return self.described(span, mention.actor if mention else None) if speaks else None
+
+    def actor_in(self, span: Span) -> ActorMention | None:
+        """Return the first registered actor that is named inside `span`."""
+        inside = (m for m in self._syntax.reading.actors if span.start <= m.start and m.end <= span.end)
+        return next((m for m in inside if m.actor is not None), None)
+
+    def alias(self, span: Span) -> str | None:
+        """Return the actor of "the group", "the ministry": the last one named of that kind."""
+        low = span.text.lower()
+        wanted = self._lexicon.codebook.aliases.get(low.split()[-1])
+        if wanted is None or not low.startswith(("the ", "its ")):
+            return None
+        before = [m for m in self._syntax.reading.actors if m.end <= span.start and m.actor is not None]
+        return next((m.actor for m in reversed(before) if self._kind(m.actor) in wanted), None)
+
+    def is_person(self, source: Source) -> bool:
+        """Whether a source is a single person rather than a body."""
+        if source.start is None or source.end is None:
+            return False
+        first, head = self._syntax.at(source.start), self._syntax.at(source.end - 1)
+        if any(self._syntax.tokens[place].entity == "PERSON" for place in range(first, head + 1)):
+            return True
+        lemma = self._syntax.lemma(head)
+        return lemma in self._lexicon.people or lemma in self._lexicon.anonymous
+
+    def _kind(self, actor: str | None) -> str | None:
+        registered = self._registry.by_id(actor) if actor is not None else None
+        return registered.kind if registered is not None else None
+
+    def _role(self, words: str, actor: str | None) -> Role:
+        by_words = self._lexicon.role(words)
+        if actor is None:
+            return by_words or "official"
+        if by_words == "witness" and self._registry.role(actor) not in ("monitor", "media"):
+            return "witness"
+        return self._registry.role(actor)
+
+    # ------------------------------------------------------------ the proper name
+    def _short(self, span: Span) -> Span:
+        """Drop an article, and of two names in apposition keep the proper one."""
+        pieces = self._pieces(span)
+        name = pieces[0]
+        if len(pieces) > 1 and not self._is_proper(name) and self._is_proper(pieces[1]):
+            name = pieces[1]
+        article = ARTICLE.match(name.text)
+        if article is None or article.end() >= len(name.text):
+            return name
+        return quote(self._syntax.text, name.start + article.end(), name.end)
+
+    def _pieces(self, span: Span) -> list[Span]:
+        """Cut a phrase at its commas."""
+        pieces = []
+        for match in re.finditer(r"[^,]+", span.text):
+            lead = len(match.group()) - len(match.group().lstrip())
+            start, end = span.start + match.start() + lead, span.start + match.end()
+            if start < end:
+                pieces.append(quote(self._syntax.text, start, end))
+        return pieces or [span]
+
+    def _is_proper(self, piece: Span) -> bool:
+        """Whether a piece of a phrase ends in a proper name, articles aside."""
+        first, last = self._syntax.at(piece.start), self._syntax.at(piece.end - 1)
+        opens = self._syntax.tokens[first].tag in (*PROPER, "DT", "``", "''")
+        closes = self._syntax.tokens[self._syntax.nucleus(first, last)].tag in PROPER
+        return opens and closes
