@@ -36,7 +36,8 @@ from counterclaim.settings import Settings
 RECORD, SITE, EXPORTS = "record.sqlite", "site", "exports"  # what lies in the folder of a run
 WORTH_A_POOL = 60  # reports; below this, loading the model in more processes costs more than it saves
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]  # told the stage, and how many of how many items are done
+UNKNOWN = 0  # the number of items, before all are found
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,11 +98,19 @@ def extract(
     inputs: Sequence[str], options: Options, settings: Settings, progress: Progress = silent
 ) -> Iterator[Extraction | Fault]:
     """Yield one extraction for each report, in the order of `inputs`, and faults where they happen."""
-    batch: list[Loaded | Fault] = list(read_reports(inputs, options))
+    batch = _opened(inputs, options, progress)
     reports = [item.report for item in batch if isinstance(item, Loaded)]
     extractions = extract_reports(reports, settings, progress)
     for item in batch:
         yield item if isinstance(item, Fault) else next(extractions)
+
+
+def _opened(inputs: Sequence[str], options: Options, progress: Progress) -> list[Loaded | Fault]:
+    items = []
+    for item in read_reports(inputs, options):
+        items.append(item)
+        progress("opening inputs", len(items), UNKNOWN)
+    return items
 
 
 def extract_reports(
@@ -150,7 +159,7 @@ def run(
     Raises:
         OutputError: `out` cannot be written.
     """
-    batch = list(read_reports(inputs, options))
+    batch = _opened(inputs, options, progress)
     found = unique(item for item in batch if isinstance(item, Loaded))
     tools = _tools(settings)
     names = {"extractor": tools.name, "codebook": tools.rules.name}

@@ -67,5 +67,6 @@ def test_progress_is_shown_on_a_terminal_after_two_seconds(monkeypatch, terminal
         bars("reading reports", 1, 3)
         assert capsys.readouterr().err == ""
         monkeypatch.setattr(time, "monotonic", lambda: now + 3)
+        bars("opening inputs", 2, 0)
         bars("reading reports", 2, 3)
     assert bool(capsys.readouterr().err) == terminal

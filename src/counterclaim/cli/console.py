@@ -91,13 +91,13 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show that `done` of `total` items of a stage are finished."""
+        """Show that `done` of `total` items of a stage are finished; a `total` of 0 is not known yet."""
         if not self._shown or time.monotonic() - self._began < PATIENCE:
             return
         self._progress.start()
         if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(stage, total=total)
-        self._progress.update(self._tasks[stage], completed=done, total=total)
+            self._tasks[stage] = self._progress.add_task(stage, total=total or None)
+        self._progress.update(self._tasks[stage], completed=done)
 
     def __enter__(self) -> Self:
         return self

@@ -104,7 +104,8 @@ def _value(claim: Claim, field: str) -> str:
         low, high = ("?" if bound is None else bound for bound in (claim.low, claim.high))
         return f"{low}..{high} {claim.qualifier}"
     value = getattr(claim, field, None)
-    return str(getattr(value, "name", value) or getattr(value, "role", "unsaid"))
+    words_of = (getattr(value, name, None) for name in ("name", "text", "role", "klass"))
+    return str(next(filter(None, words_of), value or "unsaid"))
 
 
 def verify(
