@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.claims.event_when import datelines
 from counterclaim.model import Event, Extraction, spans_of
 
 Extract = Callable[..., Extraction]
@@ -162,20 +161,6 @@ def test_claims_belong_to_the_event_of_their_clause(extract: Extract) -> None:
         9: goma.id,
         2: kampala.id,
     }
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [
-        ("GOMA, Jan 22 (Agency) - Gunmen came.", 23),
-        ("GOMA: Gunmen came.", 5),
-        ("Gunmen came again - and went.", None),
-        ("LIMA, 7 JUL 89 -- [TEXT] MEN CAME.", 17),
-    ],
-)
-def test_dateline(text: str, ends: int | None) -> None:
-    found = datelines(text)
-    assert (found[0][1] if found else None) in (ends, ends and ends + 1, ends and ends + 2)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

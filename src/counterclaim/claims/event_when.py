@@ -14,7 +14,7 @@ DATELINE = re.compile(
     r"""^[ \t]*(?:
     [A-Z][A-Z '’.-]{2,40}:(?=\s)                                         # "LAKKI MARWAT: "
     |(?:[A-Z][^\n()]{0,70}\([^()\n]{2,60}\)[^\n]{0,25}?               # "BUNIA, 17 August (Agency) - "
-    |[A-Z][A-Z .'’-]{2,40},[^\n]{0,40}?)\s(?:--|[-–—])\s)              # "LIMA, 25 Jan -- "
+    |[A-Z][A-Z .'’-]{2,40}(?:,[^\n]{0,40}?)?)\s(?:--|[-–—])\s)              # "LIMA, 25 Jan -- "
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -130,9 +130,10 @@ class Days:
         place = self._syntax.at(when.start)
         if self._bounds(place):
             return False
-        if self._syntax.is_under(place, trigger):
-            return True
         clause, own = self.clause(place), self.clause(trigger)
+        noun = not self._syntax.tokens[trigger].tag.startswith("VB")
+        if self._syntax.is_under(place, trigger) and (noun or clause == trigger):
+            return True
         if clause != trigger and self._is_said_on(when):
             return False
         apart = self._syntax.tokens[clause].dep in CLAUSES_APART

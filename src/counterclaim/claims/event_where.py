@@ -94,6 +94,11 @@ class Places:
             for other, share in others
             if FINENESS[other.precision] > FINENESS[place.precision]
             and other.country == place.country
+            and (
+                place.precision == "country"
+                or None in (place.admin1, other.admin1)
+                or place.admin1 == other.admin1
+            )
             and share >= weight / 4
         ]
         return min(inside, key=lambda pair: (-pair[1], pair[0].start))[0] if inside else place
@@ -108,7 +113,14 @@ class Places:
         """Whether a place is only where somebody speaks, comes from or is taken to."""
         head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
         moved = self._syntax.lemma(self._days.clause(head)) in self._moves
-        return moved or self._preposition(head) in ORIGIN
+        return moved or self._preposition(head) in ORIGIN or self._is_home(head)
+
+    def _is_home(self, head: int) -> bool:
+        """Whether a place is where somebody is from: "a resident of Bannu"."""
+        preposition = self._syntax.tokens[head].head
+        of_whom = self._syntax.tokens[preposition].head
+        of = self._syntax.low(preposition) == "of"
+        return of and self._syntax.lemma(of_whom) in self._lexicon.people
 
     def _dateline(self) -> Place | None:
         filed = [p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None]
@@ -125,7 +137,7 @@ class Places:
         if self._syntax.tokens[head].head == trigger:
             return TIED
         preposition = self._preposition(head)
-        if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves:
+        if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves or self._is_home(head):
             return SAME_SENTENCE / 4
         if clause != own and self._syntax.lemma(clause) in self._lexicon.says:
             return SAME_SENTENCE / 2

@@ -1,0 +1,30 @@
+"""When mentions are one event and when they are two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+ONE = [
+    "A bomb exploded in Mosul on Friday. The blast killed two men. The attack was the third in Mosul.",
+    "Rebels attacked Goma on Friday night. By Saturday the fighting in Goma had killed nine people.",
+    "Gunmen kidnapped a judge in Cali on Friday. The abduction shocked Cali.",
+]
+TWO = [
+    "Rebels attacked Mosul on Friday. Rebels attacked Baghdad on Friday.",
+    "A bomb killed two men in Mosul on Monday. A bomb killed three men in Mosul on Friday.",
+    "Gunmen kidnapped a judge in Cali on Friday. A bomb destroyed a bank in Cali on Friday.",
+    "Rebels attacked Mosul on Friday. The army plans to attack Mosul on Monday.",
+]
+
+
+@pytest.mark.parametrize(("number", "text"), [*((1, text) for text in ONE), *((2, text) for text in TWO)])
+def test_number_of_events(extract: Extract, number: int, text: str) -> None:
+    assert len(extract(text, DAY).events) == number

@@ -1,0 +1,37 @@
+"""Who did it: claimed, denied, blamed on somebody, or told with the attack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Claim, Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+RESPONSIBLE = [
+    ("The Taliban claimed responsibility for the attack.", "Taliban", "Taliban", "affirmed"),
+    ("The Taliban claimed the bombing.", "Taliban", "Taliban", "affirmed"),
+    ("The Taliban said it was behind the bombing in Kabul.", "Taliban", "Taliban", "affirmed"),
+    ("The Taliban denied responsibility for the blast.", "Taliban", "Taliban", "denied"),
+    ("Police blamed the Taliban for the attack.", "Police", "Taliban", "affirmed"),
+    ("The minister blamed the attack on Al-Shabaab.", "minister", "Al-Shabaab", "affirmed"),
+    ("The governor accused Boko Haram of the massacre.", "governor", "Boko Haram", "affirmed"),
+    ("The attack was carried out by Al-Shabaab, police said.", "police", "Al-Shabaab", "affirmed"),
+    ("Six people died in an ambush by Boko Haram on Friday.", None, "Boko Haram", "affirmed"),
+]  # fmt: skip
+
+
+def of_kind(extraction: Extraction, kind: str) -> list[Claim]:
+    """Return the claims of one kind."""
+    return [claim for claim in extraction.claims if claim.kind == kind]
+
+
+@pytest.mark.parametrize(("text", "source", "by", "stance"), RESPONSIBLE)
+def test_responsibility(extract: Extract, text: str, source: str | None, by: str, stance: str) -> None:
+    (claim,) = of_kind(extract(text, DAY), "responsibility")
+    assert claim.by is not None
+    assert (claim.source.name, claim.by.name, claim.stance) == (source, by, stance)
