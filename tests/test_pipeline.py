@@ -119,6 +119,26 @@ def test_an_error_in_a_report_keeps_those_before_it(tmp_path: Path, monkeypatch:
     assert (outcome.new, outcome.recorded) == (len(REPORTS) - 1, len(REPORTS))
 
 
+def _everything(out: Path) -> tuple[str, dict[str, bytes]]:
+    """The record's fingerprint, and every file beside it."""
+    with Store.open(out / pipeline.RECORD, create=False) as store:
+        fingerprint = store.fingerprint()
+    files = [path for path in out.rglob("*") if path.is_file() and path.name != pipeline.RECORD]
+    return fingerprint, {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_order_of_all_samples_makes_no_difference(tmp_path: Path) -> None:
+    kinds = (".txt", ".html", ".csv", ".jsonl")
+    inputs = [str(path) for path in sorted(SAMPLES.iterdir()) if path.suffix in kinds]
+    shuffled = random.Random(1).sample(inputs, len(inputs))
+    outcomes = [
+        pipeline.run(order, tmp_path / name, Options(), Settings())
+        for name, order in (("sorted", inputs), ("shuffled", shuffled))
+    ]
+    assert outcomes[0].dossiers == outcomes[1].dossiers
+    assert _everything(tmp_path / "sorted") == _everything(tmp_path / "shuffled")
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where a folder should be")
     with pytest.raises(OutputError, match="cannot be written"):
