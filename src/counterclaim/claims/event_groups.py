@@ -130,10 +130,10 @@ def _fits(mention: Mention, draft: Draft, home: str | None) -> bool:
 
 
 def _continues(mention: Mention, draft: Draft) -> bool:
-    """Whether bare words go on with an aside: in its sentence or, of the same kind, in the next."""
+    """Whether bare words go on with an aside: in its sentence or, if it is not past, in the next."""
     anchor = max(m.sentence for m in draft.mentions if m.when is not None or m.place is not None)
     alike = mention.is_general or mention.trigger.subtype == draft.subtype
-    return mention.sentence - anchor <= (1 if alike else 0)
+    return mention.sentence - anchor <= (1 if alike and not draft.is_old else 0)
 
 
 def _meets(one: Place | None, other: Place | None, home: str | None) -> bool:

@@ -153,8 +153,8 @@ class MentionFinder:
         return lead + (2.0 if self._syntax.low(first) in self._title else 0.0)
 
     def _details(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> int:
-        """Count what it tells: the day, a place finer than a province, somebody in particular."""
-        day = when is not None and when.precision == "day"
+        """Count what it tells: the day or month, a place finer than a province, somebody in particular."""
+        day = when is not None and when.precision in ("day", "week", "month")
         spot = place is not None and place.precision not in WIDE
         who = self._is_counted(head) if trigger.follows else self._has_people(head)
         return day + spot + who
