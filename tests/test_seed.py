@@ -124,25 +124,31 @@ def test_the_prison_attack_starts_on_a_thursday_in_syria(extraction: Extraction)
     assert _event(extraction, "Suicide bomb").part_of == attack.id
 
 
-def test_the_attack_of_the_next_morning_is_another_incident_in_iraq(dossiers: tuple[Dossier, ...]) -> None:
-    where = {
-        (dossier.incident.first, dossier.incident.place.country): dossier
+def _incident(dossiers: tuple[Dossier, ...], day: date, country: str) -> Dossier:
+    (found,) = [
+        dossier
         for dossier in dossiers
-        if dossier.incident.place is not None
-    }
-    assert where.keys() == {(date(2022, 1, 20), "SY"), (date(2022, 1, 21), "IQ")}
-    tolls = [entry.claim.low for entry in where[date(2022, 1, 21), "IQ"].ledger]
-    assert tolls == [11]
+        if dossier.incident.first == day
+        and dossier.incident.place
+        and dossier.incident.place.country == country
+    ]
+    return found
 
 
-def test_what_happened_years_before_is_no_part_of_the_incidents(dossiers: tuple[Dossier, ...]) -> None:
-    events = [event for dossier in dossiers for event in dossier.events]
-    assert all(event.first is None or event.first.year == 2022 for event in events)
-    assert not any(event.place and event.place.text == "Baghouz" for event in events)
+def test_the_attack_of_the_next_morning_is_another_incident_in_iraq(dossiers: tuple[Dossier, ...]) -> None:
+    other = _incident(dossiers, date(2022, 1, 21), "IQ")
+    assert [entry.claim.low for entry in other.ledger] == [11]
+
+
+def test_what_happened_years_before_is_no_part_of_the_incident(dossiers: tuple[Dossier, ...]) -> None:
+    attack = _incident(dossiers, date(2022, 1, 20), "SY")
+    assert attack.incident.last == date(2022, 1, 20)
+    assert all(event.first is None or event.first.year == 2022 for event in attack.events)
+    assert not any(event.place and event.place.text == "Baghouz" for event in attack.events)
 
 
 def test_three_sides_figures_for_the_same_dead_stand_side_by_side(dossiers: tuple[Dossier, ...]) -> None:
-    (attack,) = [d for d in dossiers if d.incident.place and d.incident.place.country == "SY"]
+    attack = _incident(dossiers, date(2022, 1, 20), "SY")
     dead = {
         entry.claim.low: entry.origin
         for entry in attack.ledger
