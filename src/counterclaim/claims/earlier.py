@@ -80,7 +80,7 @@ class Earlier:
         return replace(self._from(last, "an item of a list of figures"), part=self._opener(last, gap))
 
     def _opener(self, last: Toll, gap: range) -> Span | None:
-        """Return the mark that opens the breakdown of a figure, or that opened the one that this list goes on."""
+        """Return the mark that opens a breakdown, or that opened the one that this list goes on."""
         for place in gap:
             if self._syntax.low(place) in BREAKDOWN:
                 return self._syntax.span(place, place)
@@ -170,6 +170,8 @@ class Earlier:
         if token.dep == "appos":
             between = {self._syntax.low(place) for place in range(token.head + 1, number)}
             return bool(between & {",", ":", "-", "–", "—"}) and governor.tag in NOUN_TAGS
+        if token.dep == "nsubj":
+            return governor.lemma in self._lexicon.says
         return self._gives(token.head) and token.dep not in ("advmod", "nsubjpass", "nummod")
 
     def _gives(self, verb: int) -> bool:

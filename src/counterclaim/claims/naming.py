@@ -59,11 +59,26 @@ class Namer:
         """Whether a source is a single person rather than a body."""
         if source.start is None or source.end is None:
             return False
-        first, head = self._syntax.at(source.start), self._syntax.at(source.end - 1)
-        if any(self._syntax.tokens[place].entity == "PERSON" for place in range(first, head + 1)):
-            return True
-        lemma = self._syntax.lemma(head)
-        return lemma in self._lexicon.people or lemma in self._lexicon.anonymous
+        return self.is_personal(
+            self._syntax.nucleus(self._syntax.at(source.start), self._syntax.at(source.end - 1))
+        )
+
+    def is_personal(self, noun: int) -> bool:
+        """Whether a noun names or describes a person: "Rey Albino", "Lieutenant Kasimba", "a nurse"."""
+        first, last = self._syntax.noun_phrase(noun, with_of=False)
+        token = self._syntax.tokens[noun]
+        described = token.head if token.dep == "appos" else noun
+        for place in (*range(first, last + 1), described):
+            near = self._syntax.tokens[place]
+            known = (
+                near.lemma.lower() in self._lexicon.people or near.lemma.lower() in self._lexicon.anonymous
+            )
+            title = place in (noun, described) or (near.tag in PROPER and near.dep == "compound")
+            if title and (
+                near.entity == "PERSON" or (known and near.lemma.lower() not in self._lexicon.collective)
+            ):
+                return True
+        return False
 
     def _kind(self, actor: str | None) -> str | None:
         registered = self._registry.by_id(actor) if actor is not None else None

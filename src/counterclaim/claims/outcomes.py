@@ -24,6 +24,7 @@ OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "
 THROUGH = frozenset(("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp"))
 OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from"))
 BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
+TIGHT = 60  # characters within which a fixed phrase is taken to be about the people
 REACH = 110  # characters within which a fixed phrase may stand from its people
 NEAR = 22  # tokens within which an outcome word of the clause may stand from its people
 
@@ -44,6 +45,8 @@ class Found:
 
 def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return what befell the people of `count`, or `None` when no word says it."""
+    if _is_safe(syntax, lexicon, count):
+        return None
     if count.partitive and not count.elliptical:
         share = replace(count, head=count.number)
         own = (
@@ -51,7 +54,7 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
             or _adjacent(syntax, lexicon, count)
             or _climb(syntax, lexicon, share)
         )
-        if own is not None:
+        if own is not None or own_verb(syntax, lexicon, count.number) is not None:
             return own
     return (
         _certain_noun(syntax, lexicon, count.head)
@@ -61,12 +64,22 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         or _modifier(syntax, lexicon, count)
         or toll_noun(syntax, lexicon, count.head)
         or _phrase(syntax, lexicon, count)
+        or _taken(syntax, count)
     )
 
 
 def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
+    if _is_safe(syntax, lexicon, count):
+        return None
     return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
+
+
+def _is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
+    """Whether the people are said to be well: "two were found alive", "nine located safe"."""
+    after = syntax.tokens[_end_of(syntax, count)].end
+    match = lexicon.safe.search(syntax.text, after, after + TIGHT)
+    return match is not None and PASSIVE_GAP.match(syntax.text[after : match.start()]) is not None
 
 
 def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
@@ -275,16 +288,31 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """The nearest fixed phrase in the clause: "taken hostage", "laid down their arms", "on board"."""
     start, end = _clause_chars(syntax, count)
+    own = own_verb(syntax, lexicon, count.number if count.partitive else count.head)
     text = syntax.text[start:end]
     best: tuple[int, Found] | None = None
     for outcome, pattern in lexicon.phrases:
         for match in pattern.finditer(text):
             distance = min(abs(start + match.start() - count.end), abs(count.start - start - match.end()))
             words = Span(start=start + match.start(), end=start + match.end(), text=match.group())
+            trigger = syntax.at(words.start)
+            if own is not None and not any(
+                syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))
+            ):
+                continue
             if distance < REACH and (best is None or distance < best[0]):
-                rule = "a fixed phrase in the clause"
-                best = (distance, Found(outcome, rule, words, syntax.at(words.start)))
+                tie: Tie = "grammar" if own is not None or distance < TIGHT else "nearness"
+                best = (distance, Found(outcome, "a fixed phrase in the clause", words, trigger, tie))
     return best[1] if best else None
+
+
+def _taken(syntax: Syntax, count: Counted) -> Found | None:
+    """ "They took seventy girls": people taken, where no phrase says to what end."""
+    token = syntax.tokens[count.head]
+    verb = token.head
+    if syntax.lemma(verb) != "take" or token.dep not in ("dobj", "nsubjpass"):
+        return None
+    return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
 
 
 def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:

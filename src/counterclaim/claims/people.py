@@ -40,6 +40,7 @@ LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
 )
+LIGHT = frozenset(("sustain", "suffer", "make", "take", "carry", "have", "leave", "give", "lose"))
 NO_PEOPLE_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 NAMED_THINGS = frozenset(("GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "PERSON"))
 CIVILIAN_WORDS = re.compile(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff")
@@ -98,6 +99,8 @@ def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
         state = low in lexicon.states
         if noun is not None and _closes(syntax, lexicon, noun, place):
             break
+        if noun is None and token.tag in ("VBN", "VBD") and token.lemma in LIGHT:
+            break  # "two sustained injuries", "19 made prisoner"
         if token.tag in NOUN_TAGS or state or low == "others":
             noun = place
         elif not (
@@ -133,8 +136,10 @@ def _share_of(syntax: Syntax, last: int) -> int | None:
     """Return the noun of "39 of them", "two of the dead", or `None`."""
     stop = syntax.sentence(last).last
     place = last + 1
-    if place < stop and syntax.low(place) in ("more", "others"):
-        place += 1
+    while place < stop and (
+        syntax.low(place) in ("more", "others") or syntax.text[syntax.tokens[place].start] in "’”'\""
+    ):
+        place += 1  # "takes 'hundreds' of hostages"
     if place + 1 >= stop or syntax.low(place) != "of":
         return None
     obj = syntax.child(place, "pobj")

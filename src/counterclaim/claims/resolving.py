@@ -117,16 +117,16 @@ class Resolver:
             token = self._syntax.tokens[earlier]
             if token.dep not in SUBJECTS or token.tag not in NOUN_TAGS or token.head == place:
                 continue
-            if self._is_one_person(earlier) == person:
+            if self._is_main(token.head) and self._namer.is_personal(earlier) == person:
                 source = self._namer.speaking_noun(earlier)
                 if source is not None:
                     return source
         return None
 
-    def _is_one_person(self, noun: int) -> bool:
-        token = self._syntax.tokens[noun]
-        known = token.lemma in self._lexicon.people or token.lemma in self._lexicon.anonymous
-        return token.entity == "PERSON" or (token.tag == "NN" and known)
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb heads its sentence, alone or with others."""
+        token = self._syntax.tokens[verb]
+        return token.dep in ("ROOT", "parataxis") or (token.dep == "conj" and self._is_main(token.head))
 
     def _actor_before(self, start: int) -> Source | None:
         sentence = self._syntax.sentence(self._syntax.at(start))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from counterclaim.claims.counting import Candidate, Candidates
 from counterclaim.claims.earlier import Earlier, Told, Toll
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.outcomes import Found, is_doer, outcome_near, outcome_of, toll_noun
+from counterclaim.claims.outcomes import Found, is_doer, outcome_near, outcome_of, own_verb, toll_noun
 from counterclaim.claims.people import Counted, Peoples
 from counterclaim.claims.speakers import Speakers, Voice
 from counterclaim.claims.stance import scope_of, stance_of
@@ -46,7 +46,7 @@ class TollFinder:
 
     def _toll(self, candidate: Candidate, before: Sequence[Toll]) -> Toll | None:
         count = candidate.count
-        if any(speech.source == count.head for speech in self._speakers.speeches):
+        if any(self._speaks(speech.source_span, count) for speech in self._speakers.speeches):
             return None  # "two officials said": those who speak are not those counted
         told = self._fate(count, before)
         if told is None or (candidate.strict and not self._is_sure(count, told.found)):
@@ -86,12 +86,19 @@ class TollFinder:
             rules=rules,
         )
 
+    def _speaks(self, span: Span | None, count: Counted) -> bool:
+        return (
+            span is not None and span.start <= count.start and self._syntax.tokens[count.head].end <= span.end
+        )
+
     # ------------------------------------------------------------ what befell them
     def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """Return the outcome of a count: by grammar, by the figures before, at last by nearness."""
         if is_doer(self._syntax, self._lexicon, count):
             noun = toll_noun(self._syntax, self._lexicon, count.head)
             return Told(noun) if noun is not None else None
+        if self._is_hypothetical(count):
+            return None
         sure = outcome_of(self._syntax, self._lexicon, count)
         if sure is not None:
             return Told(sure)
@@ -101,10 +108,25 @@ class TollFinder:
             return said
         if count.elliptical and self._is_loose(count):
             return None
-        if count.partitive or self._victims.predicated(count) or self._victims.is_listed(count):
+        idle = own_verb(self._syntax, self._lexicon, count.number) is None
+        if (count.partitive and idle) or self._victims.predicated(count) or self._victims.is_listed(count):
             said = self._earlier.broken_down(count, before)
         near = outcome_near(self._syntax, self._lexicon, count)
         return said or (Told(near) if near is not None else None)
+
+    def _is_hypothetical(self, count: Counted) -> bool:
+        """ "If the bomb had fallen at noon, a hundred might have died": nobody claims that they did."""
+        modal = condition = False
+        for place in (count.head, *self._syntax.ancestors(count.head)):
+            mark = self._syntax.child(place, "mark")
+            if mark is not None and self._syntax.low(mark) in ("if", "unless"):
+                return True
+            for child in self._syntax.children[place]:
+                token = self._syntax.tokens[child]
+                modal = modal or (token.dep == "aux" and token.tag == "MD" and token.text.lower() != "will")
+                opener = self._syntax.child(child, "mark") if token.dep == "advcl" else None
+                condition = condition or (opener is not None and self._syntax.low(opener) in ("if", "unless"))
+        return modal and condition
 
     def _is_sure(self, count: Counted, found: Found) -> bool:
         """Whether common words ("a", "one") count here: grammar or a list ties the outcome to the people."""
@@ -166,6 +188,9 @@ def _refined(
     if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
         fled = klass == "detainee" or any(toll.outcome in ("escaped", "recaptured") for toll in before)
         return found if fled else None
+    if lemma == "take" and found.outcome == "abducted":
+        taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
+        return found if taken or klass == "civilian" else None
     if lemma in ("capture", "seize") and klass == "civilian":
         return replace(found, outcome="abducted")
     return found

@@ -30,13 +30,20 @@ class VictimFinder:
             return predicated, "the noun that the count is said to be"
         if self.is_listed(count):
             return self.group_after(count) or NOBODY, "the group named after the count"
-        if told is not None and told.found.tie == "context" and self._is_bare(count):
+        if (
+            told is not None
+            and told.found.tie == "context"
+            and (self._is_bare(count) or self._is_unit(count))
+        ):
             return self._told(told), "the people of the figure named before"
         if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
             return self._in_state(count, before)
-        if self._is_bare(count) or self._syntax.low(count.head) in ("others", "other"):
-            last = self._antecedent(count, before)
+        last = self._antecedent(count, before)
+        if self._is_bare(count):
             return (last, "the people named before") if last is not None else (NOBODY, "left unsaid")
+        if self._syntax.low(count.head) in ("others", "other"):
+            others = self._peoples.people(count.head, skip=(count.first, count.last))
+            return (others if last is None else like(others, last)), "others of the people named before"
         return self._named(count, before)
 
     def _named(self, count: Counted, before: Sequence[Toll]) -> tuple[People, str]:
@@ -55,8 +62,10 @@ class VictimFinder:
         return people, "the noun counted"
 
     def _is_bare(self, count: Counted) -> bool:
-        units = self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
-        return count.elliptical or units or self._syntax.low(count.head) in PRONOUNS
+        return count.elliptical or self._syntax.low(count.head) in PRONOUNS
+
+    def _is_unit(self, count: Counted) -> bool:
+        return self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
 
     # ------------------------------------------------------------ people named elsewhere
     def is_listed(self, count: Counted) -> bool:
@@ -147,7 +156,10 @@ class VictimFinder:
         if group is not None and group.klass != "unknown":
             return group, "the group that the count is among"
         last = self._antecedent(count, before)
-        return (people if last is None else like(people, last)), "people named by what befell them"
+        if last is not None:
+            return like(people, last), "people named by what befell them"
+        known = people.klass != "unknown" or people.actor is not None
+        return (people if known else NOBODY), "people named by nothing but what befell them"
 
     def _is_bare_state(self, count: Counted) -> bool:
         """ "276 dead": the state of people whom nothing names."""

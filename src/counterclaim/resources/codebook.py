@@ -129,6 +129,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places_of_detention: tuple[str, ...]
     manages: tuple[str, ...]
     plans: tuple[str, ...]
+    safe: tuple[str, ...]
     modals: tuple[str, ...]
     acts_of: dict[Outcome, tuple[str, ...]]
     stances: Stances
