@@ -25,6 +25,7 @@ ACTORS = [
     ("Senator Carlos Ruiz was murdered in Cali on Friday.", ("Senator Carlos Ruiz", "victim")),
     ("The murder of Judge Ana Vega in Cali on Friday shocked her colleagues.", ("Judge Ana Vega", "victim")),
     ("Militants planted a bomb under a bridge near Mosul on Friday.", ("Militants", "perpetrator")),
+    ("Incident in Goma on Friday. Civilians killed: 17.", ("Civilians", "victim")),
     ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),
 ]
 MEANS = [

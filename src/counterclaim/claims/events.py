@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from counterclaim.claims.event_groups import Draft, group
 from counterclaim.claims.event_mentions import Mention, MentionFinder
-from counterclaim.claims.event_when import Days, is_old
+from counterclaim.claims.event_when import Days, agree, is_old
 from counterclaim.claims.event_where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.participants import ParticipantFinder
@@ -21,7 +21,7 @@ from counterclaim.model import DatePrecision, Event, Place, Status, When, conten
 from counterclaim.resources.codebook import EventTrigger
 
 PART_WITHIN = timedelta(days=10)  # of the main event's day: a siege, its bombs, its sweep
-AFTER = 2  # sentences after a mention in which its day or place may still be told
+AFTER = 1  # sentences after a mention in which its day or place may still be told
 
 
 class EventFinder:
@@ -102,19 +102,16 @@ class EventFinder:
         )
 
     def _when(self, draft: Draft) -> When | None:
-        """Return the day of its own words, else one told in the sentences right after."""
-        if draft.when is not None:
+        """Return the day of its words, else the one its dead are counted from, else one told right after."""
+        if draft.when is not None and draft.when.precision == "day":
             return draft.when
         published = self._syntax.reading.report.published
         counted = (self._days.since(mention.sentence) for mention in draft.mentions)
-        begun = next((when for when in counted if when is not None and not is_old(when, published)), None)
-        if begun is not None:
-            return begun
-        for number in self._following(draft):
-            when = self._days.of_sentence(number)
-            if when is not None and not is_old(when, published):
+        told = (self._days.of_sentence(number) for number in self._following(draft))
+        for when in (*counted, *told):
+            if when is not None and not is_old(when, published) and agree(when, draft.when):
                 return when
-        return None
+        return draft.when
 
     def _where(self, draft: Draft) -> Place | None:
         """Return the place with most weight in its sentences, else in those right after."""

@@ -42,7 +42,7 @@ class ParticipantFinder:
         return tuple(_once(sorted(found.values(), key=lambda actor: (actor.start, actor.end)), self._bare))
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
-        passive = self._syntax.is_passive(verb)
+        passive = self._syntax.is_passive(verb) or self._is_label(verb)
         harms = self._syntax.lemma(verb) in self._harms
         subject = self._syntax.subject(verb)
         obj = self._syntax.child(verb, "dobj")
@@ -57,6 +57,11 @@ class ParticipantFinder:
         for preposition in self._syntax.children[verb]:
             if self._syntax.low(preposition) in ("on", "at", "against") and not passive:
                 yield from self._all(self._syntax.child(preposition, "pobj"), "target")
+
+    def _is_label(self, verb: int) -> bool:
+        """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
+        alone = self._syntax.child(verb, "aux", "auxpass", "dobj") is None
+        return self._syntax.tokens[verb].tag == "VBN" and alone
 
     def _around_noun(self, noun: int) -> Iterator[EventActor]:
         """ "An attack by X on Y", "X's attack", "the X attack", "the murder of Y"."""
