@@ -30,8 +30,9 @@ def blocks_of(unit: Unit) -> Iterator[Block]:
     A point lies in four squares of two degrees, set one degree apart: points within one degree share one.
     """
     yield from (("force", party, None) for party in sorted(unit.parties))
-    yield from (("named", key, None) for key in sorted(unit.named_places))
+    yield from (("named", key, None) for key in sorted(unit.told_places))
     yield from (("figure", figure, None) for figure in unit.figures)
+    yield from (("term", name, None) for name in unit.names)
     place = unit.place
     if place is None:
         return
@@ -62,7 +63,7 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     for i, unit in enumerate(units):
         for key in blocks_of(unit):
             blocks.setdefault(key, []).append(i)
-    looks = [_Look(u.sort_day.toordinal(), u.is_dated, _is_vague(u), u.is_alone) for u in units]
+    looks = [_Look(u.sort_day.toordinal(), u.is_dated, _is_vague(u), u.is_main) for u in units]
     pairs: set[tuple[int, int]] = set()
     for (block, _, _), members in blocks.items():
         for position, i in enumerate(members):
@@ -77,16 +78,18 @@ class _Look(NamedTuple):
     day: int
     is_dated: bool
     is_vague: bool
-    is_alone: bool
+    is_main: bool
 
 
 def _compares(block: str, a: _Look, b: _Look) -> bool:
     gap = abs(a.day - b.day)
+    if block == "term":
+        return True
     if not (a.is_dated and b.is_dated):
         return block not in {"force", "country"} or gap <= LOOSE_WINDOW
     if gap > WINDOW:
         return False
-    if block == "named" and a.is_alone and b.is_alone:
+    if block == "named" and a.is_main and b.is_main:
         return True
     return block in {"square", "name"} or a.is_vague or b.is_vague
 

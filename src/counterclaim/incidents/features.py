@@ -10,26 +10,39 @@ different perpetrator takes little away.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.incidents.units import Unit
+from counterclaim.incidents.units import Unit, place_key
+from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import PlacePrecision
 
-BIAS = -2.5
+BIAS = -3.0
 NEVER = -12.0
 # Kilometres that a place of each precision may lie from the point it was resolved to.
 RADIUS_KM: Mapping[PlacePrecision, float] = {
     "exact": 8.0, "near": 20.0, "admin2": 50.0, "admin1": 200.0, "country": 800.0, "unknown": 0.0,
 }  # fmt: skip
 _TOWN_KM = 60.0
+_FARTHEST = -3.5
 _EARTH_KM = 6371.0
-_SMALLEST_COLLECTION = 20  # names count as in this many accounts, so that two reports can share a rare one
+_BY_NAME = 0.45  # a name's rarity becomes weight
+_MOST_BY_NAMES = 4.5
+_UNCOMMON = 8  # people; a smaller figure is too common to tell anything without its origin
+_BY_WORD = 0.2
+_MOST_BY_WORDS = 2.0
 _FIGHTING = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Prison break", "Hostage taking",
      "Arson", "Hijacking", "Robbery"}
 )  # fmt: skip
+# What is over in a moment: two days are two things. All else may go on, and reports give it many a day.
+_MOMENTS = frozenset(
+    {"Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",
+     "Grenade", "Arson", "Chemical weapon"}
+)  # fmt: skip
+# Weights of days apart: at once, for each day, at most; by how many of the kinds are moments.
+_DAYS_APART = ((-1.0, -0.15, -4.0), (-1.75, -0.25, -5.0), (-5.0, -0.5, -8.0))
+_SAME_MOMENT = (-2.0, -0.5, -7.0)
 _CROWDS = frozenset({"Protests", "Riots", "Violence against civilians"})
 
 
@@ -65,7 +78,26 @@ def haversine_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> floa
 
 
 def place(a: Unit, b: Unit) -> Answer:
-    """Whether the places are one, as far as their precision tells."""
+    """Whether the places are one, as far as their precision tells, or each report names the other's."""
+    weight, why = _on_map(a, b)
+    if weight > 1.0:
+        return weight, why
+    named = _names_place_of(a, b) + _names_place_of(b, a)
+    if named == 2:
+        return 2.0, "each report names the place of the other"
+    if named == 1:
+        return max(weight, 0.5), f"{why}, but one report names the place of the other"
+    return weight, why
+
+
+def _names_place_of(a: Unit, b: Unit) -> bool:
+    there = b.place
+    if there is None or there.precision in {"country", "admin1"}:
+        return False
+    return place_key(there) in a.told_places or (bool(b.place_words) and b.place_words <= a.names)
+
+
+def _on_map(a: Unit, b: Unit) -> Answer:
     here, there = a.place, b.place
     if here is None or there is None:
         return 0.0, "one has no place"
@@ -76,7 +108,7 @@ def place(a: Unit, b: Unit) -> Answer:
     radii = RADIUS_KM[here.precision], RADIUS_KM[there.precision]
     if distance > sum(radii) or (here.country and there.country and here.country != there.country):
         beyond = max(0.0, distance - sum(radii))
-        return max(NEVER, -2.0 - beyond / 30), f"{distance:,.0f} km apart"
+        return max(_FARTHEST, -2.0 - beyond / 60), f"{distance:,.0f} km apart"
     if max(radii) < _TOWN_KM:
         return 2.5, f"the same place within its precision ({distance:,.0f} km)"
     if here.geonameid is not None and here.geonameid == there.geonameid:
@@ -86,36 +118,67 @@ def place(a: Unit, b: Unit) -> Answer:
 
 def days(a: Unit, b: Unit) -> Answer:
     """How many days lie between them."""
-    if a.first is None or b.first is None:
+    if not (a.has_day and b.has_day):
         return _days_undated(a, b)
-    gap = max((b.first - (a.last or a.first)).days, (a.first - (b.last or b.first)).days, 0)
-    if gap:
-        return max(NEVER, -2.0 - 1.5 * (gap - 1)), f"{gap} day{'s' * (gap > 1)} apart"
-    if a.first == b.first and a.date_precision == b.date_precision == "day":
-        return 2.0, "the same day"
-    if a.date_precision == b.date_precision == "day":
-        return 1.5, "the same days"
-    return 0.5, "the days may be the same"
+    gap = _gap(a, b)
+    if not gap:
+        if a.first == b.first and a.date_precision == b.date_precision == "day":
+            return 2.0, "the same day"
+        if a.date_precision == b.date_precision == "day":
+            return 1.5, "the same days"
+        return 0.5, "the days may be the same"
+    return _apart(a, b, gap)
+
+
+def _apart(a: Unit, b: Unit, gap: int) -> Answer:
+    """Weigh days that are not one: much for two blasts, little for a battle or where a report names both."""
+    kinds = {a.root.subtype, b.root.subtype}
+    moments = len(kinds & _MOMENTS)
+    if moments == len(kinds) == 1:
+        at_once, each, most = _SAME_MOMENT
+    else:
+        at_once, each, most = _DAYS_APART[moments]
+    weight = max(most, at_once + each * gap)
+    why = f"{gap} day{'s' * (gap > 1)} apart"
+    crossed = _tells_day_of(a, b) + _tells_day_of(b, a)
+    if crossed and moments < 2:
+        return min(weight + 0.75 * crossed, -0.5), f"{why}, but one report names the day of the other"
+    return weight, why
+
+
+def _gap(a: Unit, b: Unit) -> int:
+    if a.first is None or b.first is None:
+        return 0
+    return max((b.first - (a.last or a.first)).days, (a.first - (b.last or b.first)).days, 0)
+
+
+def _tells_day_of(a: Unit, b: Unit) -> bool:
+    if b.first is None:
+        return False
+    last = b.last or b.first
+    return any(first <= last and b.first <= end for first, end in a.told_days)
 
 
 def _days_undated(a: Unit, b: Unit) -> Answer:
-    if a.first is None and b.first is None:
+    if not (a.has_day or b.has_day):
         if a.report.published is None or b.report.published is None:
             return 0.0, "no day known"
-        if a.named_days & b.named_days:
+        if a.told_days & b.told_days:
             return 1.0, "no day given, but both reports name the same"
         between = abs((a.report.published - b.report.published).days)
-        return max(-4.0, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
-    undated, dated = (a, b) if a.first is None else (b, a)
+        return max(-2.0, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
+    undated, dated = (b, a) if a.has_day else (a, b)
     if undated.report.published is None or dated.first is None:
         return 0.0, "one has no day"
     later = (undated.report.published - dated.first).days
     if later < 0:
-        return NEVER, "published before the other happened"
-    last = dated.last or dated.first
-    if any(first <= last and dated.first <= end for first, end in undated.named_days):
+        weight, _ = _apart(a, b, -later)
+        return weight, "published before the other happened"
+    if _tells_day_of(undated, dated):
         return 1.0, "no day given, but its report names the day of the other"
-    return max(-3.0, 0.5 - later / 10), f"no day given, published {later} days after the other"
+    if undated.told_days:
+        return -1.0, "no day given, and its report names other days"
+    return max(-1.5, 0.5 - later / 10), f"no day given, published {later} days after the other"
 
 
 def kind(a: Unit, b: Unit) -> Answer:
@@ -132,22 +195,26 @@ def actors(a: Unit, b: Unit) -> Answer:
     """Whether the same forces took part."""
     shared = a.perpetrators & b.perpetrators
     if shared:
-        return 1.0, f"both by {', '.join(sorted(shared))}"
+        return 0.75, f"both by {', '.join(sorted(shared))}"
     shared = a.parties & b.parties
     if shared:
-        return 0.5, f"both with {', '.join(sorted(shared))}"
-    return (-0.5, "no force in common") if a.parties and b.parties else (0.0, "forces unknown")
+        return 0.25, f"both with {', '.join(sorted(shared))}"
+    return 0.0, "no force in common"
 
 
 def figures(a: Unit, b: Unit) -> Answer:
-    """Whether one origin gives the same figures in both."""
-    shared = len(a.figures & b.figures)
-    return min(2, shared) * 1.0, f"{shared} figure{'s' * (shared != 1)} of the same origin in common"
+    """Whether the same figures are given in both, by one origin or by several."""
+    same_origin = len(a.figures & b.figures)
+    here = {figure[1:] for figure in a.figures if (figure.low or figure.high or 0) >= _UNCOMMON}
+    others = len(here & {figure[1:] for figure in b.figures})
+    shared = max(same_origin, others)
+    weight = min(3.0, 1.5 * same_origin + 1.0 * max(0, others - same_origin))
+    return weight, f"{shared} figure{'s' * (shared != 1)} in common"
 
 
 def copy(a: Unit, b: Unit) -> Answer:
     """Whether one report, of one thing only, is a near-copy of the other."""
-    is_copy = a.report.id != b.report.id and a.copy_of == b.copy_of and a.is_alone and b.is_alone
+    is_copy = a.report.id != b.report.id and a.copy_of == b.copy_of and a.is_main and b.is_main
     return (2.0, "copies of one text") if is_copy else (0.0, "texts of their own")
 
 
@@ -155,48 +222,47 @@ def one_report(a: Unit, b: Unit) -> Answer:
     """Whether one report tells of them as two things."""
     if a.report.id != b.report.id:
         return 0.0, "two reports"
-    split = a.first == b.first and a.root.type == b.root.type
-    return (-1.0, "told in one report, same kind and day") if split else (-6.0, "told apart by one report")
+    if a.has_day and b.has_day and _gap(a, b):
+        return -6.0, "told apart by one report"
+    if _on_map(a, b)[0] < 0.0:
+        return -3.0, "told of two places by one report"
+    return -1.0, "told in one report"
 
 
 FEATURES: tuple[Feature, ...] = (place, days, kind, actors, figures, copy, one_report)
 
 
 class Scorer:
-    """Score pairs of accounts; knows which names are rare among all of them."""
+    """Score pairs of accounts; knows which names are rare in the collection."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self._names: Counter[str] = Counter()
-        self._places: Counter[str] = Counter()
-        self._size = 0
-        for unit in units:
-            self._size += 1
-            self._names.update(unit.names)
-            self._places.update(unit.named_places)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
 
     def names(self, a: Unit, b: Unit) -> Answer:
-        """Whether the sentences that tell of them share distinctive names."""
-        shared = sorted(a.names & b.names, key=lambda name: (self._names[name], name))
-        rarity = sum(self._rarity(self._names[name]) for name in shared)
-        return min(2.0, 0.2 * rarity), f"both name {', '.join(shared[:4])}" if shared else "no name in common"
+        """Whether what is told of them shares rare names."""
+        placed = a.place_words | b.place_words if _on_map(a, b)[0] > 1.0 else frozenset()
+        shared = _by_rarity(a.names & b.names - placed, self._vocabulary.rarity)
+        return _shared(shared, _BY_NAME, _MOST_BY_NAMES)
 
-    def places(self, a: Unit, b: Unit) -> Answer:
-        """Whether their reports name the same uncommon places, where the map does not say so."""
-        on_map, _ = place(a, b)
-        shared = a.named_places & b.named_places
-        why = f"{len(shared)} place{'s' * (len(shared) != 1)} named in both reports"
-        likeness = min(2.0, 0.3 * sum(self._rarity(self._places[key]) for key in shared))
-        if 0.0 <= on_map <= 1.0:
-            return likeness, why
-        if on_map < 0.0 and a.is_alone and b.is_alone and likeness >= 1.0:
-            return likeness - on_map - 1.0, f"{why}, so one of them may be misplaced"
-        return 0.0, "the map decides"
+    def words(self, a: Unit, b: Unit) -> Answer:
+        """Whether one report tells in its title what the other tells."""
+        common = (a.title_words & b.text_words) | (b.title_words & a.text_words)
+        shared = _by_rarity(common, self._vocabulary.rarity_of_word)
+        return _shared(shared, _BY_WORD, _MOST_BY_WORDS)
 
     def match(self, a: Unit, b: Unit) -> Match:
         """Return the score of two accounts, above zero for one incident, with its evidence."""
         found = [Evidence(feature.__name__, *feature(a, b)) for feature in FEATURES]
-        found += [Evidence("names", *self.names(a, b)), Evidence("places", *self.places(a, b))]
+        found += [Evidence("names", *self.names(a, b)), Evidence("words", *self.words(a, b))]
         return Match(BIAS + sum(item.weight for item in found), tuple(found))
 
-    def _rarity(self, count: int) -> float:
-        return math.log(max(self._size, _SMALLEST_COLLECTION) / count)
+
+def _by_rarity(names: Iterable[str], rarity: Callable[[str], float]) -> list[tuple[float, str]]:
+    return sorted(((rarity(name), name) for name in names), key=lambda item: (-item[0], item[1]))
+
+
+def _shared(names: Sequence[tuple[float, str]], factor: float, most: float) -> Answer:
+    if not names:
+        return 0.0, "nothing in common"
+    weight = min(most, factor * sum(rarity for rarity, _ in names))
+    return weight, f"both tell of {', '.join(name for _, name in names[:4])}"

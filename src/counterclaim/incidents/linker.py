@@ -20,7 +20,8 @@ from counterclaim.incidents.features import Match, Scorer
 from counterclaim.incidents.ledger import Placed, ledger
 from counterclaim.incidents.origins import Origins
 from counterclaim.incidents.related import relate
-from counterclaim.incidents.units import Unit, units_of
+from counterclaim.incidents.units import Collection, Unit, units_of
+from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import Dossier, Extraction
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
@@ -73,6 +74,8 @@ def explain(
 def _prepare(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> _Prepared:
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     origins = Origins(reports, copies(reports.values()), registry, codebook)
-    units = [unit for extraction in extractions for unit in units_of(extraction, origins, registry)]
+    vocabulary = Vocabulary(reports.values(), registry)
+    collection = Collection(origins, vocabulary, registry)
+    units = [unit for extraction in extractions for unit in units_of(extraction, collection)]
     units.sort(key=lambda unit: (unit.sort_day, unit.report.id, unit.id))
-    return _Prepared(units, origins, Scorer(units))
+    return _Prepared(units, origins, Scorer(vocabulary))

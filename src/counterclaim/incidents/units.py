@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import msgspec
-
 from counterclaim.incidents.groups import party_of
 from counterclaim.incidents.names import words
 from counterclaim.incidents.origins import Origins
+from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import (
     Claim,
     DatePrecision,
@@ -21,10 +19,13 @@ from counterclaim.model import (
     Place,
     Record,
     Report,
+    Span,
+    When,
 )
 from counterclaim.resources.actors import Registry
 
-_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
+_MAIN_SHARE = 0.5  # of a report's claims; an account with as many is what the report is about
+_LEAD = 400  # characters; what a report opens with
 _TELLING_FIGURE = 3  # people; smaller figures are too common to tell incidents by
 
 _LONGEST_PARTS = timedelta(days=7)  # parts later than this after the beginning are taken for misread days
@@ -43,10 +44,11 @@ class Unit(Record, frozen=True, kw_only=True):
     """An event that is nobody's part, with its parts, its claims, and what comparing it needs.
 
     `first` and `last` are the days it may have been on, `None` where its report gives none. `parties` are
-    all registered forces that took part, `perpetrators` those said to have done it. `names` are the names
-    and targets in the sentences that tell of it, without those of its place. `named_places` and `named_days`
-    are all that its report names up to its publication, days as first and last; `is_alone` where its report
-    tells of nothing else, so that all of them are about it. A day after publication is a misread one.
+    all registered forces that took part, `perpetrators` those said to have done it. `is_main` where it is
+    what its report is about: then `names`, `told_places` and `told_days` (first and last) are those of the
+    whole report but for what is said about other accounts and background, else those of the sentences that
+    tell of it. `is_in_lead` where its first day is told where the report opens. A day after publication is
+    a misread one.
     """
 
     root: Event
@@ -62,9 +64,13 @@ class Unit(Record, frozen=True, kw_only=True):
     perpetrators: frozenset[str]
     figures: frozenset[SaidFigure]
     names: frozenset[str]
-    named_places: frozenset[str]
-    named_days: frozenset[tuple[date, date]]
-    is_alone: bool
+    place_words: frozenset[str]
+    told_places: frozenset[str]
+    told_days: frozenset[tuple[date, date]]
+    title_words: frozenset[str]
+    text_words: frozenset[str]
+    is_main: bool
+    is_in_lead: bool
 
     @property
     def id(self) -> str:
@@ -79,18 +85,31 @@ class Unit(Record, frozen=True, kw_only=True):
     @property
     def sort_day(self) -> date:
         """Return the day to order by: of the event, else the last its report names, else of publication."""
-        if self.first is not None and self.is_dated:
+        if self.is_dated and self.first is not None:
             return self.first
-        named = max((last for _, last in self.named_days), default=date.max)
+        named = max((last for _, last in self.told_days), default=date.max)
         return min(self.last or date.max, named, self.report.published or date.max)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether its report gives it a day; that of publication, far into the report, is not its own."""
+        return self.first is not None and (self.first != self.report.published or self.is_in_lead)
 
     @property
     def is_dated(self) -> bool:
         """Whether its days are known well enough to tell it from what happened a month away."""
-        return self.first is not None and self.date_precision in {"day", "week"}
+        return self.has_day and self.date_precision in {"day", "week"}
 
 
-def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tuple[Unit, ...]:
+class Collection(NamedTuple):
+    """What all reports together know: who speaks, which names tell, which forces are one."""
+
+    origins: Origins
+    vocabulary: Vocabulary
+    registry: Registry
+
+
+def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]:
     """Return the units of one report, without those that are only its background or mentioned in passing.
 
     In passing: nothing is claimed about it and it has no place, in a report that claims something.
@@ -103,15 +122,53 @@ def units_of(extraction: Extraction, origins: Origins, registry: Registry) -> tu
     background = {claim.event for claim in extraction.claims} - {claim.event for claim in told}
     kept = sorted({root for event_id, root in roots.items() if event_id not in background})
     only = kept[0] if len(kept) == 1 else None
-    units = []
+    tellings = []
     for root in kept:
         parts = [event for event_id, event in events.items() if roots[event_id] == root != event_id]
         claims = [claim for claim in told if (roots.get(claim.event) if claim.event else only) == root]
         claims.sort(key=lambda claim: claim.id)
-        units.append(_unit((events[root], *parts), claims, extraction, origins, registry))
-    if any(unit.claims for unit in units):
-        units = [unit for unit in units if unit.claims or unit.place is not None]
-    return tuple(msgspec.structs.replace(unit, is_alone=len(units) == 1) for unit in units)
+        tellings.append(_Telling((events[root], *parts), tuple(claims)))
+    if any(telling.claims for telling in tellings):
+        tellings = [telling for telling in tellings if telling.claims or _place(telling.events) is not None]
+    return tuple(_unit(telling, tellings, extraction, collection) for telling in tellings)
+
+
+class _Telling(NamedTuple):
+    """An event with its parts, and what is claimed about them."""
+
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+
+    def spans(self) -> list[Span]:
+        """Return the characters that tell of it."""
+        return [*(claim.evidence for claim in self.claims), *(m for e in self.events for m in e.mentions)]
+
+
+def _foreground(telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction) -> str | None:
+    """Return the report's text with spaces where it is about something else, `None` where not the main thing.
+
+    Offsets stay what they were.
+    """
+    claimed = sum(len(other.claims) for other in tellings)
+    if len(tellings) > 1 and len(telling.claims) < max(1, _MAIN_SHARE * claimed):
+        return None
+    own = {(span.start, span.end) for span in telling.spans()}
+    others = [other for other in tellings if _is_another_day(other, telling)]
+    hidden = {(span.start, span.end) for other in others for span in other.spans()}
+    background = (claim.evidence for claim in extraction.claims if claim.scope == "background")
+    hidden.update((span.start, span.end) for span in background)
+    text = extraction.report.text
+    for start, end in sorted(hidden):
+        if not any(start < stop and begin < end for begin, stop in own):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _is_another_day(other: _Telling, telling: _Telling) -> bool:
+    there, here = other.events[0], telling.events[0]
+    if there.first is None or here.first is None:
+        return False
+    return there.first > (here.last or here.first) or here.first > (there.last or there.first)
 
 
 def _root_of(event_id: str, events: dict[str, Event]) -> str:
@@ -125,36 +182,74 @@ def _root_of(event_id: str, events: dict[str, Event]) -> str:
 
 
 def _unit(
-    events: tuple[Event, ...],
-    claims: Sequence[Claim],
-    extraction: Extraction,
-    origins: Origins,
-    registry: Registry,
+    telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction, collection: Collection
 ) -> Unit:
-    report = extraction.report
+    events, claims = telling
+    report, registry = extraction.report, collection.registry
     place = _place(events)
     first, last, date_precision = _days(events, report.published or date.max)
     named = [(actor.actor, actor.role) for event in events for actor in event.actors]
     named += [(claim.by.actor, "perpetrator") for claim in claims if claim.by is not None]
     named += [(claim.victims.actor, "victim") for claim in claims if claim.victims is not None]
     known = [(party_of(actor, registry), role) for actor, role in named if actor is not None]
+    foreground = _foreground(telling, tellings, extraction)
+    told = _told(telling, foreground, extraction, collection.vocabulary)
     return Unit(
         root=events[0],
         parts=events[1:],
-        claims=tuple(claims),
+        claims=claims,
         report=report,
-        copy_of=origins.copied(report.id),
+        copy_of=collection.origins.copied(report.id),
         place=place,
         first=first,
         last=last,
         date_precision=date_precision,
         parties=frozenset(party for party, _ in known),
         perpetrators=frozenset(party for party, role in known if role == "perpetrator"),
-        figures=frozenset(_figures(claims, report, origins)),
-        names=_names(events, claims, place),
-        named_places=frozenset(place_key(named) for named in extraction.places),
-        named_days=frozenset(_named_days(extraction)),
-        is_alone=True,
+        figures=frozenset(_figures(claims, report, collection.origins)),
+        names=told.names,
+        place_words=collection.vocabulary.names(place.text) if place is not None else frozenset(),
+        told_places=told.places,
+        told_days=told.days,
+        title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
+        text_words=collection.vocabulary.small_words(foreground),
+        is_main=foreground is not None,
+        is_in_lead=any(
+            when.start < _LEAD and when.first is not None and when.first == first for when in extraction.dates
+        ),
+    )
+
+
+def _speakers(extraction: Extraction) -> Iterable[str | None]:
+    """Yield the names of all who speak: a chief of police speaks about every attack of his town."""
+    return (voice.name for claim in extraction.claims for voice in (claim.source, claim.relay) if voice)
+
+
+class _Told(NamedTuple):
+    """Names, places and days told together with an account."""
+
+    names: frozenset[str]
+    places: frozenset[str]
+    days: frozenset[tuple[date, date]]
+
+
+def _told(telling: _Telling, foreground: str | None, extraction: Extraction, vocabulary: Vocabulary) -> _Told:
+    report = extraction.report
+    spans = telling.spans()
+
+    def is_told(item: Place | When) -> bool:
+        if foreground is not None:
+            return not foreground[item.start : item.end].isspace()
+        return any(span.start <= item.start and item.end <= span.end for span in spans)
+
+    texts = (report.title, foreground) if foreground is not None else tuple(span.text for span in spans)
+    placed = vocabulary.names(*(item.text for item in extraction.places))
+    targets = (span.text for event in telling.events for span in event.targets)
+    return _Told(
+        vocabulary.names(*texts, *targets)
+        - (vocabulary.names(report.outlet, *_speakers(extraction)) - placed),
+        frozenset(place_key(item) for item in extraction.places if is_told(item)),
+        frozenset(_days_of(filter(is_told, extraction.dates), report.published or date.max)),
     )
 
 
@@ -163,10 +258,9 @@ def place_key(place: Place) -> str:
     return str(place.geonameid) if place.geonameid is not None else " ".join(words(place.name or place.text))
 
 
-def _named_days(extraction: Extraction) -> Iterable[tuple[date, date]]:
-    published = extraction.report.published or date.max
-    for when in extraction.dates:
-        if when.first is not None and when.precision in {"day", "week", "month"} and when.first <= published:
+def _days_of(dates: Iterable[When], published: date) -> Iterable[tuple[date, date]]:
+    for when in dates:
+        if when.first is not None and when.precision in {"day", "week", "month"} and when.first < published:
             yield when.first, when.last or when.first
 
 
@@ -192,12 +286,3 @@ def _figures(claims: Iterable[Claim], report: Report, origins: Origins) -> Itera
     for claim in claims:
         if claim.kind == "toll" and (claim.low or claim.high or 0) >= _TELLING_FIGURE:
             yield SaidFigure(origins.of(claim, report.id).key, claim.outcome, claim.low, claim.high)
-
-
-def _names(events: Sequence[Event], claims: Sequence[Claim], place: Place | None) -> frozenset[str]:
-    targets = [span.text for event in events for span in event.targets]
-    told = [claim.evidence.text for claim in claims]
-    told += [span.text for event in events for span in event.mentions]
-    names = [name for text in told for name in _NAME.findall(text)]
-    placed = words(place.text) + words(place.name) + words(place.admin1) if place is not None else ()
-    return frozenset(word for text in (*targets, *names) for word in words(text)) - frozenset(placed)
