@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim import model
-from counterclaim.model import Extraction, Place, Record, Span, When, content_id, quote, spans_of
+from counterclaim.model import Extraction, Place, Record, Span, When, content_id, quote
+from counterclaim.spans import spans_of
 
 RECORDS = sorted(
     {kind for _, kind in inspect.getmembers(model, inspect.isclass) if issubclass(kind, Record)} - {Record},

@@ -10,10 +10,11 @@ import pytest
 
 from counterclaim import pipeline
 from counterclaim.errors import OutputError, RecordError
-from counterclaim.model import Extraction, Report, spans_of
+from counterclaim.model import Extraction, Report
 from counterclaim.record.store import Store
 from counterclaim.reports.items import Fault, Options
 from counterclaim.settings import Settings
+from counterclaim.spans import spans_of
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 REPORTS = [

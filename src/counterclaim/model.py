@@ -10,7 +10,6 @@ Keys beyond version 1 of the contract are additions only: `Place.name`, `Place.a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -391,25 +390,3 @@ def content_id(prefix: str, *parts: object) -> str:
 def quote(text: str, start: int, end: int) -> Span:
     """Cut the span `start..end` out of `text`."""
     return Span(start=start, end=end, text=text[start:end])
-
-
-def spans_of(extraction: Extraction) -> Iterator[Span | Place | When]:
-    """Yield everything in an extraction that must quote its report."""
-    yield from extraction.places
-    yield from extraction.dates
-    for attribution in extraction.attributions:
-        yield from (span for span in (attribution.source, attribution.cue) if span is not None)
-        yield from attribution.content
-    for event in extraction.events:
-        yield from event.means
-        yield from event.targets
-        yield from event.mentions
-        yield from (Span(start=actor.start, end=actor.end, text=actor.name) for actor in event.actors)
-        if event.place is not None:
-            yield event.place
-    for claim in extraction.claims:
-        yield claim.evidence
-        yield from (span for span in (claim.count, claim.description) if span is not None)
-        for named in (claim.source, claim.relay, claim.victims, claim.by):
-            if named is not None and named.start is not None and named.end is not None:
-                yield Span(start=named.start, end=named.end, text=named.name or "")

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model import spans_of
+from counterclaim.spans import spans_of
 
 WORDS = """the SDF said its that it at least 39 seven scores of more than 70 fighters civilians guards were
 killed wounded captured escaped by Isis Amaq claimed denied put the figure at “ ” ' — , . : ; no

@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.model import (
-    Attribution,
-    Claim,
-    Event,
-    Extraction,
-    Place,
-    Rejection,
-    Span,
-    When,
-)
+from counterclaim.model import Claim, Extraction, Place, Rejection, Span, When
 from counterclaim.resources.counts import Counts
+from counterclaim.spans import spans_of_attribution, spans_of_claim, spans_of_event
 
 
 def ground(extraction: Extraction, counts: Counts) -> Extraction:
@@ -32,9 +24,9 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
         return problem is None
 
     attributions = tuple(
-        a for a in extraction.attributions if passes(a.id, _first(text, _attribution_spans(a)))
+        a for a in extraction.attributions if passes(a.id, _first(text, spans_of_attribution(a)))
     )
-    events = tuple(e for e in extraction.events if passes(e.id, _first(text, _event_spans(e))))
+    events = tuple(e for e in extraction.events if passes(e.id, _first(text, spans_of_event(e))))
     known = {event.id for event in events}
     said = {attribution.id for attribution in attributions}
     claims = tuple(c for c in extraction.claims if passes(c.id, _claim_problem(text, c, counts, known, said)))
@@ -56,7 +48,7 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
 
 
 def _claim_problem(text: str, claim: Claim, counts: Counts, events: set[str], said: set[str]) -> str | None:
-    problem = _first(text, _claim_spans(claim))
+    problem = _first(text, spans_of_claim(claim))
     if problem is not None:
         return problem
     if claim.source.role != "report" and claim.source.start is None:
@@ -80,23 +72,3 @@ def _first(text: str, spans: Iterator[Span | Place | When]) -> str | None:
         if not inside or text[span.start : span.end] != span.text:
             return f"characters {span.start}..{span.end} do not read {span.text[:40]!r}"
     return None
-
-
-def _attribution_spans(attribution: Attribution) -> Iterator[Span]:
-    yield from (span for span in (attribution.source, attribution.cue) if span is not None)
-    yield from attribution.content
-
-
-def _event_spans(event: Event) -> Iterator[Span | Place]:
-    yield from (*event.means, *event.targets, *event.mentions)
-    yield from (Span(start=a.start, end=a.end, text=a.name) for a in event.actors)
-    if event.place is not None:
-        yield event.place
-
-
-def _claim_spans(claim: Claim) -> Iterator[Span]:
-    yield claim.evidence
-    yield from (span for span in (claim.count, claim.description) if span is not None)
-    for named in (claim.source, claim.relay, claim.victims, claim.by):
-        if named is not None and named.start is not None and named.end is not None:
-            yield Span(start=named.start, end=named.end, text=named.name or "")

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Table, case, func, select, true
 
 from counterclaim.errors import RecordError
-from counterclaim.model import Dossier, Extraction, Record, Report, spans_of
+from counterclaim.model import Dossier, Extraction, Record, Report
 from counterclaim.record.codec import decode, sha256, unpack
 from counterclaim.record.guards import guard_names
 from counterclaim.record.rows import ORIGIN, head, is_intact, link
@@ -31,6 +31,7 @@ from counterclaim.record.tables import (
     sightings,
 )
 from counterclaim.record.views import members
+from counterclaim.spans import spans_of
 
 _SHORT: Final = 16  # hexadecimal digits of a digest that a finding shows
 
