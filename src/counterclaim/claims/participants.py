@@ -60,8 +60,13 @@ class ParticipantFinder:
 
     def _is_label(self, verb: int) -> bool:
         """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
-        alone = self._syntax.child(verb, "aux", "auxpass", "dobj") is None
-        return self._syntax.tokens[verb].tag == "VBN" and alone
+        obj = self._syntax.child(verb, "dobj")
+        alone = self._syntax.child(verb, "aux", "auxpass") is None
+        return (
+            self._syntax.tokens[verb].tag == "VBN"
+            and alone
+            and (obj is None or self._syntax.tokens[obj].tag == "CD")
+        )
 
     def _around_noun(self, noun: int) -> Iterator[EventActor]:
         """ "An attack by X on Y", "X's attack", "the X attack", "the murder of Y"."""
