@@ -32,7 +32,8 @@ def spans_of_claim(claim: Claim) -> Iterator[Span]:
 
 def spans_of(extraction: Extraction) -> Iterator[Span | Place | When]:
     """Yield everything in an extraction that must quote its report."""
-    yield from (*extraction.places, *extraction.dates)
+    yield from extraction.places
+    yield from extraction.dates
     for attribution in extraction.attributions:
         yield from spans_of_attribution(attribution)
     for event in extraction.events:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model import Event, Extraction, spans_of
+from counterclaim.model import Event, Extraction
+from counterclaim.spans import spans_of
 
 Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)  # a Sunday
@@ -28,6 +29,8 @@ TYPES = [
     ("Five passengers were taken hostage on a bus near Kabul on Friday.", "Hostage taking"),
     ("A grenade thrown at a police post in Quetta wounded two constables on Friday.", "Grenade"),
     ("Armed men hijacked a plane in Bogota on Friday.", "Hijacking"),
+    ("Police fired tear gas at a protest in Nairobi on Friday.", "Protest with intervention"),
+    ("The army retook the town of Bama on Friday.", "Government regains territory"),
     ("Thousands joined a protest in Nairobi on Saturday.", "Peaceful protest"),
     ("Police shot dead two demonstrators in Nairobi on Friday.", "Excessive force against protesters"),
     ("The toll in Goma has risen to 36, doctors said.", "Armed clash"),

@@ -23,10 +23,10 @@ from counterclaim.model import (
     Span,
     When,
     quote,
-    spans_of,
 )
 from counterclaim.resources import codebook
 from counterclaim.resources.counts import Counts
+from counterclaim.spans import spans_of
 
 TEXT = "Police said gunmen killed more than 70 guards at Varna Ridge on Monday."
 COUNTS = Counts(codebook.load())
