@@ -118,7 +118,11 @@ class MentionFinder:
             return True
         sentence = self._syntax.sentence(first)
         around = range(max(sentence.first, first - NEAR), min(sentence.last, last + NEAR + 1))
-        return any(self._is_word(place, trigger.near) for place in around)
+        return any(self._is_beside(place, trigger.near) for place in around)
+
+    def _is_beside(self, place: int, words: tuple[str, ...]) -> bool:
+        noun = self._syntax.tokens[place].tag in NOUN_TAGS
+        return self._syntax.low(place) in words or (noun and self._syntax.lemma(place) in words)
 
     def _is_name(self, first: int, last: int) -> bool:
         start, end = self._syntax.tokens[first].start, self._syntax.tokens[last].end
