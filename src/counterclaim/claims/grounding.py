@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.model import Claim, Extraction, Place, Rejection, Span, When
+from counterclaim.model import Claim, Extraction, Place, Reason, Rejection, Span, When
 from counterclaim.resources.counts import Counts
 from counterclaim.spans import spans_of_attribution, spans_of_claim, spans_of_event
 
@@ -42,9 +42,13 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
         dates=dates,
         events=events,
         claims=claims,
-        reasons=tuple(reason for reason in extraction.reasons if reason.record in kept),
+        reasons=tuple(r for r in extraction.reasons if r.record in kept and _holds(text, r)),
         rejections=tuple(rejections),
     )
+
+
+def _holds(text: str, reason: Reason) -> bool:
+    return reason.words is None or _first(text, iter((reason.words,))) is None
 
 
 def _claim_problem(text: str, claim: Claim, counts: Counts, events: set[str], said: set[str]) -> str | None:
