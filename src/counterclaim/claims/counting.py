@@ -16,6 +16,7 @@ YEAR = re.compile(r"(?:19|20)\d\d$")
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
 OLDEST_PERSON = 110  # years; a larger number after a name is no age
+OF_AGE = 20  # years; "under 15" after people is an age, "under 150" is not
 AGE_BEFORE = re.compile(
     r"(?:\bages?d?\s+(?:of\s+|from\s+|between\s+)?(?:[\w-]+(?:\s*,\s*|\s+(?:and|or|to)\s+))*"
     r"|\b(?:young|old|eld)est\b[^.;:]{0,24}\s)$",
@@ -85,8 +86,8 @@ class Candidates:
         if first < 2 or last + 1 >= len(self._syntax.tokens):
             return False
         if number.qualifier in ("at_most", "less_than", "more_than"):
-            under = number.text.lower().startswith(("under ", "over "))
-            return under and not self._opens_noun(last + 1) and number.text.lower() != "over"
+            child = number.text.lower().startswith("under ") and bound < OF_AGE
+            return child and not self._opens_noun(last + 1)
         return number.qualifier == "exact" and self._is_age_of_someone(first, last)
 
     def _is_age_of_someone(self, first: int, last: int) -> bool:
@@ -96,7 +97,10 @@ class Candidates:
         if mark == "of" and person and token.lemma not in self._lexicon.collective:
             return not self._opens_noun(last + 1)
         digits = self._syntax.text[self._syntax.tokens[first].start].isdigit()
-        named = token.tag in ("NNP", "NNPS") or person or (digits and token.lemma in self._lexicon.people)
+        several = digits and after == "," and token.lemma in self._lexicon.people
+        named = token.tag in ("NNP", "NNPS") or person or several
+        if token.lemma in self._lexicon.collective:
+            return False
         if mark in (",", "(") and after in (",", ")", ".", ";"):
             return named or token.text.lower() == "one"
         return mark in ("is", "was", "'s", "’s", "turned") and token.text.lower() in ("he", "she", "who")

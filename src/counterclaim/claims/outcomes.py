@@ -45,8 +45,6 @@ class Found:
 
 def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return what befell the people of `count`, or `None` when no word says it."""
-    if _is_safe(syntax, lexicon, count):
-        return None
     if count.partitive and not count.elliptical:
         share = replace(count, head=count.number)
         own = (
@@ -61,7 +59,15 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         or _phrase_after(syntax, lexicon, count)
         or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
-        or _modifier(syntax, lexicon, count)
+        or _beyond_grammar(syntax, lexicon, count)
+    )
+
+
+def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    if _is_safe(syntax, lexicon, count):
+        return None
+    return (
+        _modifier(syntax, lexicon, count)
         or toll_noun(syntax, lexicon, count.head)
         or _phrase(syntax, lexicon, count)
         or _taken(syntax, count)
@@ -84,7 +90,7 @@ def _is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
 
 def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
     """Return the verb whose subject, object or doer the people are; `None` for verbs that say little."""
-    for _ in range(6):
+    for step in range(6):
         token = syntax.tokens[place]
         governor = token.head
         if governor == place:
@@ -92,7 +98,7 @@ def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
         if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and syntax.tokens[governor].tag[:2] == "VB":
             lemma = syntax.lemma(governor)
             return None if lemma in lexicon.codebook.tolls.light or lemma in lexicon.says else governor
-        if token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
+        if step == 0 and token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
             return syntax.tokens[governor].head
         if token.dep not in THROUGH:
             return None
@@ -251,6 +257,10 @@ def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
         if token.dep in ("acomp", "attr", "oprd", "advcl", "xcomp") and token.text.lower() in lexicon.tolls:
             words = syntax.span(child, child)
             return Found(lexicon.tolls[token.text.lower()], "what the people are said to be", words, child)
+        among = syntax.child(child, "pobj") if token.text.lower() == "among" else None
+        group = toll_noun(syntax, lexicon, among) if among is not None else None
+        if group is not None:
+            return replace(group, rule="the people they are among", tie="grammar")
         if token.dep == "acomp" and token.tag == "VBN" and token.lemma in lexicon.acts:
             words = syntax.span(child, child)
             return Found(lexicon.acts[token.lemma], "what the people are said to be", words, child)
@@ -312,6 +322,8 @@ def _taken(syntax: Syntax, count: Counted) -> Found | None:
     verb = token.head
     if syntax.lemma(verb) != "take" or token.dep not in ("dobj", "nsubjpass"):
         return None
+    if syntax.child(verb, "prt") is not None:
+        return None  # "took in 26 injured"
     return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
 
 

@@ -12,6 +12,7 @@ from counterclaim.resources.actors import Registry
 
 NOBODY = People(name=None, actor=None, klass="unknown", start=None, end=None)
 PRONOUNS = frozenset(("them", "whom", "those", "these", "us", "which"))
+OWN_PEOPLE = frozenset(("own", "ours", "theirs", "his", "hers", "mine", "latter", "former", "it"))
 MODIFIERS = frozenset(
     (
         "JJ",
@@ -77,7 +78,7 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
         group = _share_of(syntax, last)
         if group is None:
             return Counted(start, end, first, last, number, number, elliptical=True)
-        if not _may_be_people(syntax, lexicon, group) and syntax.low(group) not in PRONOUNS | {"it"}:
+        if not _may_be_people(syntax, lexicon, group) and syntax.low(group) not in PRONOUNS | OWN_PEOPLE:
             return None
         share = not (syntax.low(last) in QUANTIFIERS and _is_bare(syntax, last + 2))
         return Counted(start, end, first, last, number, group, partitive=share)
@@ -147,7 +148,8 @@ def _share_of(syntax: Syntax, last: int) -> int | None:
         return obj
     for near in range(place + 1, min(stop, place + 6)):
         tag = syntax.tokens[near].tag
-        if tag in (*NOUN_TAGS, "PRP", "WP") or (tag == "DT" and syntax.low(near) in PRONOUNS):
+        low = syntax.low(near)
+        if tag in (*NOUN_TAGS, "PRP", "WP") or low in OWN_PEOPLE or (tag == "DT" and low in PRONOUNS):
             return near
     return None
 

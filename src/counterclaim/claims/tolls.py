@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterclaim.claims.counting import Candidate, Candidates
 from counterclaim.claims.earlier import Earlier, Told, Toll
+from counterclaim.claims.figures import Figures
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.outcomes import Found, is_doer, outcome_near, outcome_of, own_verb, toll_noun
 from counterclaim.claims.people import Counted, Peoples
@@ -31,6 +32,7 @@ class TollFinder:
         self._speakers, self._peoples = speakers, peoples
         self._candidates = Candidates(syntax, lexicon, counts)
         self._earlier = Earlier(syntax, lexicon)
+        self._figures = Figures(syntax, lexicon)
         self._victims = VictimFinder(syntax, lexicon, speakers, peoples)
 
     def find(self) -> tuple[Toll, ...]:
@@ -46,11 +48,11 @@ class TollFinder:
 
     def _toll(self, candidate: Candidate, before: Sequence[Toll]) -> Toll | None:
         count = candidate.count
-        if any(self._speaks(speech.source_span, count) for speech in self._speakers.speeches):
-            return None  # "two officials said": those who speak are not those counted
         told = self._fate(count, before)
         if told is None or (candidate.strict and not self._is_sure(count, told.found)):
             return None
+        if told.found.tie != "grammar" and self._speaks(count):
+            return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         found = _refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
@@ -86,10 +88,10 @@ class TollFinder:
             rules=rules,
         )
 
-    def _speaks(self, span: Span | None, count: Counted) -> bool:
-        return (
-            span is not None and span.start <= count.start and self._syntax.tokens[count.head].end <= span.end
-        )
+    def _speaks(self, count: Counted) -> bool:
+        end = self._syntax.tokens[count.head].end
+        spans = (speech.source_span for speech in self._speakers.speeches)
+        return any(span is not None and span.start <= count.start and end <= span.end for span in spans)
 
     # ------------------------------------------------------------ what befell them
     def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
@@ -102,8 +104,8 @@ class TollFinder:
         sure = outcome_of(self._syntax, self._lexicon, count)
         if sure is not None:
             return Told(sure)
-        said = self._earlier.named(count, before) or self._earlier.listed(count, before)
-        said = said or self._earlier.repeated(count, before)
+        said = self._figures.named(count, before) or self._earlier.listed(count, before)
+        said = said or self._figures.repeated(count, before)
         if said is not None:
             return said
         if count.elliptical and self._is_loose(count):

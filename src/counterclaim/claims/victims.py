@@ -132,7 +132,11 @@ class VictimFinder:
     def _told(self, told: Told) -> People:
         if told.toll is not None:
             return told.toll.victims
-        return self._owner(told.noun) if told.noun is not None else NOBODY
+        if told.noun is None:
+            return NOBODY
+        if self._syntax.tokens[told.noun].tag == "VBN":
+            return self._peoples.before(told.noun) or NOBODY
+        return self._owner(told.noun)
 
     def _owner(self, noun: int) -> People:
         """ "Its losses", "our dead": the people of the one who speaks."""
