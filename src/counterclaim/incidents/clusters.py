@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.incidents.features import Scorer
+from counterclaim.incidents.features import BIAS, Match, Scorer
 from counterclaim.incidents.units import Unit
 
 NEIGHBOURS = 60  # comparisons of one account inside one block
@@ -94,24 +94,50 @@ def _compares(block: str, a: _Look, b: _Look) -> bool:
     return block in {"square", "name"} or a.is_vague or b.is_vague
 
 
-def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], float]:
+class Score(NamedTuple):
+    """What was found between two groups: the pairs compared, their settings' sum, their best telling."""
+
+    pairs: int
+    setting: float
+    telling: float
+    best: float
+
+    @classmethod
+    def of(cls, match: Match) -> Score:
+        """Return the score of two accounts."""
+        return cls(1, match.setting, match.telling, match.telling)
+
+    def __add__(self, other: Score) -> Score:  # type: ignore[override]  # no tuple is ever joined
+        return Score(
+            self.pairs + other.pairs,
+            self.setting + other.setting,
+            self.telling + other.telling,
+            max(self.best, other.best),
+        )
+
+    @property
+    def value(self) -> float:
+        """Return the evidence that two groups are one: contradictions on average, likenesses half at best."""
+        return BIAS + (self.setting + (self.telling / 2)) / self.pairs + self.best / 2
+
+
+def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], Score]:
     """Score every candidate pair."""
-    return {(i, j): scorer.match(units[i], units[j]).score for i, j in candidates(units)}
+    return {(i, j): Score.of(scorer.match(units[i], units[j])) for i, j in candidates(units)}
 
 
 class _Links:
-    """Groups that grow, with the sum and number of the scores between any two of them."""
+    """Groups that grow, with what was found between any two of them."""
 
-    def __init__(self, size: int, pairs: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, size: int, pairs: Mapping[tuple[int, int], Score]) -> None:
         self.groups = {i: [i] for i in range(size)}
-        self._between: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(size)}
+        self._between: dict[int, dict[int, Score]] = {i: {} for i in range(size)}
         for (i, j), score in pairs.items():
-            self._between[i][j] = self._between[j][i] = (score, 1)
+            self._between[i][j] = self._between[j][i] = score
 
-    def mean(self, i: int, j: int) -> float:
-        """Return the mean score over the compared pairs of two groups."""
-        total, count = self._between[i][j]
-        return total / count
+    def value(self, i: int, j: int) -> float:
+        """Return the evidence that two groups are one."""
+        return self._between[i][j].value
 
     def neighbours(self, i: int) -> list[int]:
         """Return the groups that were compared with one."""
@@ -122,26 +148,26 @@ class _Links:
         if len(self._between[i]) < len(self._between[j]):
             i, j = j, i
         self.groups[i] += self.groups.pop(j)
-        for k, (total, count) in self._between.pop(j).items():
+        for k, score in self._between.pop(j).items():
             if k != i:
-                old_total, old_count = self._between[i].get(k, (0.0, 0))
-                self._between[i][k] = self._between[k][i] = (old_total + total, old_count + count)
+                old = self._between[i].get(k)
+                self._between[i][k] = self._between[k][i] = score if old is None else old + score
             self._between[k].pop(j, None)
         return i
 
 
-def cluster(size: int, pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def cluster(size: int, pairs: Mapping[tuple[int, int], Score]) -> list[list[int]]:
     """Group `0..size-1` by average link over scored pairs; return sorted groups of sorted members."""
     links = _Links(size, pairs)
-    queue = [(-links.mean(i, j), i, j) for i, j in sorted(pairs) if pairs[i, j] > 0]
+    queue = [(-links.value(i, j), i, j) for i, j in sorted(pairs) if pairs[i, j].value > 0]
     heapq.heapify(queue)
     while queue:
         negative, i, j = heapq.heappop(queue)
-        if i not in links.groups or j not in links.groups or -negative != links.mean(i, j):
+        if i not in links.groups or j not in links.groups or -negative != links.value(i, j):
             continue  # one of them has grown since
         kept = links.merge(i, j)
         for k in links.neighbours(kept):
-            mean = links.mean(kept, k)
-            if mean > 0:
-                heapq.heappush(queue, (-mean, min(kept, k), max(kept, k)))
+            value = links.value(kept, k)
+            if value > 0:
+                heapq.heappush(queue, (-value, min(kept, k), max(kept, k)))
     return sorted(sorted(members) for members in links.groups.values())

@@ -19,6 +19,7 @@ from counterclaim.model import PlacePrecision
 
 BIAS = -3.0
 NEVER = -12.0
+SETTING = frozenset({"place", "days", "kind", "one_report"})
 # Kilometres that a place of each precision may lie from the point it was resolved to.
 RADIUS_KM: Mapping[PlacePrecision, float] = {
     "exact": 8.0, "near": 20.0, "admin2": 50.0, "admin1": 200.0, "country": 800.0, "unknown": 0.0,
@@ -41,9 +42,11 @@ _MOMENTS = frozenset(
      "Grenade", "Arson", "Chemical weapon"}
 )  # fmt: skip
 # Weights of days apart: at once, for each day, at most; by how many of the kinds are moments.
-_DAYS_APART = ((-1.0, -0.15, -4.0), (-1.75, -0.25, -5.0), (-5.0, -0.5, -8.0))
+_DAYS_APART = ((-1.0, -0.15, -4.0), (-2.0, -0.25, -5.0), (-5.0, -0.5, -8.0))
+_LOOKING_BACK = 30  # days
+_LOOKING_UP = 3  # days; nearer ones are named for all sorts of reasons
 _SAME_MOMENT = (-2.0, -0.5, -7.0)
-_CROWDS = frozenset({"Protests", "Riots", "Violence against civilians"})
+_CROWDS = frozenset({"Protests", "Riots", "Violence against civilians", "Battles"})
 
 
 class Evidence(NamedTuple):
@@ -57,8 +60,22 @@ class Evidence(NamedTuple):
 class Match(NamedTuple):
     """The score of two accounts and the evidence for and against."""
 
-    score: float
     evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum of all evidence and the bias: above zero for one incident."""
+        return BIAS + self.setting + self.telling
+
+    @property
+    def setting(self) -> float:
+        """Return what place, days and kind say; they can contradict."""
+        return sum(item.weight for item in self.evidence if item.feature in SETTING)
+
+    @property
+    def telling(self) -> float:
+        """Return what names, words, figures, forces and copies say; they only agree or are silent."""
+        return sum(item.weight for item in self.evidence if item.feature not in SETTING)
 
 
 Answer = tuple[float, str]
@@ -141,7 +158,9 @@ def _apart(a: Unit, b: Unit, gap: int) -> Answer:
     weight = max(most, at_once + each * gap)
     why = f"{gap} day{'s' * (gap > 1)} apart"
     crossed = _tells_day_of(a, b) + _tells_day_of(b, a)
-    if crossed and moments < 2:
+    if _looks_back(a, b) or _looks_back(b, a):
+        return -0.5, f"{why}, but one report looks back on the day of the other"
+    if crossed and (not moments or (moments == 1 and gap >= _LOOKING_UP)):
         return min(weight + 0.75 * crossed, -0.5), f"{why}, but one report names the day of the other"
     return weight, why
 
@@ -157,6 +176,13 @@ def _tells_day_of(a: Unit, b: Unit) -> bool:
         return False
     last = b.last or b.first
     return any(first <= last and b.first <= end for first, end in a.told_days)
+
+
+def _looks_back(a: Unit, b: Unit) -> bool:
+    """Whether a report names the day of the other long after: an analysis, or the end of a long affair."""
+    if a.report.published is None or b.first is None:
+        return False
+    return (a.report.published - b.first).days > _LOOKING_BACK and _tells_day_of(a, b)
 
 
 def _days_undated(a: Unit, b: Unit) -> Answer:
@@ -188,7 +214,7 @@ def kind(a: Unit, b: Unit) -> Answer:
     if a.root.type == b.root.type:
         return 0.4, f"both: {a.root.type}"
     families = [{a.root.type, b.root.type} <= family for family in (_FIGHTING, _CROWDS)]
-    return (0.0, "kinds that go together") if any(families) else (-1.0, "different kinds of event")
+    return (-0.3, "kinds that go together") if any(families) else (-1.0, "different kinds of event")
 
 
 def actors(a: Unit, b: Unit) -> Answer:
@@ -200,6 +226,12 @@ def actors(a: Unit, b: Unit) -> Answer:
     if shared:
         return 0.25, f"both with {', '.join(sorted(shared))}"
     return 0.0, "no force in common"
+
+
+def sites(a: Unit, b: Unit) -> Answer:
+    """Whether both reports open with the same kind of site: a prison, a market, a ferry."""
+    shared = sorted(a.sites & b.sites)
+    return (1.25, f"both at a {shared[0]}") if shared else (0.0, "no kind of site in common")
 
 
 def figures(a: Unit, b: Unit) -> Answer:
@@ -229,7 +261,7 @@ def one_report(a: Unit, b: Unit) -> Answer:
     return -1.0, "told in one report"
 
 
-FEATURES: tuple[Feature, ...] = (place, days, kind, actors, figures, copy, one_report)
+FEATURES: tuple[Feature, ...] = (place, days, kind, actors, sites, figures, copy, one_report)
 
 
 class Scorer:
@@ -240,9 +272,11 @@ class Scorer:
 
     def names(self, a: Unit, b: Unit) -> Answer:
         """Whether what is told of them shares rare names."""
-        placed = a.place_words | b.place_words if _on_map(a, b)[0] > 1.0 else frozenset()
-        shared = _by_rarity(a.names & b.names - placed, self._vocabulary.rarity)
-        return _shared(shared, _BY_NAME, _MOST_BY_NAMES)
+        if _on_map(a, b)[0] <= 1.0:
+            shared = _by_rarity(a.names & b.names, self._vocabulary.rarity)
+            return _shared(shared, _BY_NAME, _MOST_BY_NAMES)
+        around = _by_rarity(a.names & b.names - a.place_words - b.place_words, self._vocabulary.rarity)
+        return _shared(around, _BY_NAME / 2, _MOST_BY_NAMES)
 
     def words(self, a: Unit, b: Unit) -> Answer:
         """Whether one report tells in its title what the other tells."""
@@ -254,7 +288,7 @@ class Scorer:
         """Return the score of two accounts, above zero for one incident, with its evidence."""
         found = [Evidence(feature.__name__, *feature(a, b)) for feature in FEATURES]
         found += [Evidence("names", *self.names(a, b)), Evidence("words", *self.words(a, b))]
-        return Match(BIAS + sum(item.weight for item in found), tuple(found))
+        return Match(tuple(found))
 
 
 def _by_rarity(names: Iterable[str], rarity: Callable[[str], float]) -> list[tuple[float, str]]:

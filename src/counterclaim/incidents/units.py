@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from counterclaim.incidents.groups import party_of
-from counterclaim.incidents.names import words
+from counterclaim.incidents.names import singular, words
 from counterclaim.incidents.origins import Origins
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import (
@@ -67,6 +67,7 @@ class Unit(Record, frozen=True, kw_only=True):
     place_words: frozenset[str]
     told_places: frozenset[str]
     told_days: frozenset[tuple[date, date]]
+    sites: frozenset[str]
     title_words: frozenset[str]
     text_words: frozenset[str]
     is_main: bool
@@ -211,6 +212,7 @@ def _unit(
         place_words=collection.vocabulary.names(place.text) if place is not None else frozenset(),
         told_places=told.places,
         told_days=told.days,
+        sites=_sites(report.title, foreground),
         title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
         text_words=collection.vocabulary.small_words(foreground),
         is_main=foreground is not None,
@@ -218,6 +220,23 @@ def _unit(
             when.start < _LEAD and when.first is not None and when.first == first for when in extraction.dates
         ),
     )
+
+
+_SITES = (
+    ("prison", "jail", "penitentiary"), ("market", "bazaar", "marketplace"),
+    ("school", "college", "university", "dormitory", "madrasa", "academy", "schoolgirl", "pupil", "student"),
+    ("hotel", "guesthouse", "guest"), ("church", "cathedral", "chapel"), ("mosque",),
+    ("monastery", "temple", "pagoda"), ("ferry", "ship", "boat", "vessel", "dhow"), ("convoy",),
+    ("checkpoint",), ("barrack",), ("airport",), ("embassy",), ("train", "railway"),
+    ("bridge",), ("restaurant", "cafe"), ("stadium",), ("wedding",), ("clinic",),
+)  # fmt: skip
+_SITE = {word: family[0] for family in _SITES for word in family}
+
+
+def _sites(title: str | None, foreground: str | None) -> frozenset[str]:
+    opening = words(title) + words((foreground or "")[:_LEAD])
+    found = (_SITE.get(singular(word)) for word in opening) if foreground is not None else ()
+    return frozenset(site for site in found if site is not None)
 
 
 def _speakers(extraction: Extraction) -> Iterable[str | None]:
