@@ -8,25 +8,56 @@ from datetime import date
 import msgspec
 import pytest
 
+from counterclaim.claims.attributions import Speech, find_speech
 from counterclaim.claims.extractor import RuleExtractor
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Extraction, Report
 from counterclaim.reading.reader import Reader
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.gazetteer import Gazetteer
 
 Extract = Callable[..., Extraction]
+Hear = Callable[[str], tuple[Speech, ...]]
 
 
 @pytest.fixture(scope="session")
-def extract() -> Extract:
+def reader() -> Reader:
+    """Read with the data files that ship."""
+    return Reader(codebook.load(), actors.load(), Gazetteer())
+
+
+@pytest.fixture(scope="session")
+def extract(reader: Reader) -> Extract:
     """Read and extract a text; it is undated where no day is given, and keywords are fields of its report."""
-    rules, registry = codebook.load(), actors.load()
-    reader, extractor = Reader(rules, registry, Gazetteer()), RuleExtractor(rules, registry)
+    extractor = RuleExtractor(codebook.load(), actors.load())
 
     def read(text: str, published: date | None = None, **fields: str | None) -> Extraction:
         known: dict[str, str | None] = {"id": "r", "sha256": "0" * 64, "path": None, "url": None}
         named = {"title": None, "outlet": None, "language": "en", **fields}
         report = msgspec.convert({**known, **named, "published": published, "text": text}, Report)
         return extractor.extract(reader.read(report))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def hear(reader: Reader) -> Hear:
+    """Read a text and find who says what in it."""
+    lexicon = Lexicon(codebook.load())
+
+    def read(text: str) -> tuple[Speech, ...]:
+        report = Report(
+            id="r",
+            sha256="0" * 64,
+            path=None,
+            url=None,
+            title=None,
+            outlet=None,
+            published=None,
+            language="en",
+            text=text,
+        )
+        return find_speech(Syntax(reader.read(report)), lexicon)
 
     return read

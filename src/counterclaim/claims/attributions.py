@@ -6,6 +6,7 @@ Each finder yields a `Speech`: the contract's attribution with the token positio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counterclaim.claims.cues import speech_of
 from counterclaim.claims.joining import Joiner
@@ -14,7 +15,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.phrases import cited, phrases
 from counterclaim.claims.predicates import predicates
 from counterclaim.claims.quotations import Group, Quotations, owners, quoted_share
-from counterclaim.claims.speech import Range, Speech
+from counterclaim.claims.speech import Range, Speech, carve, overlap
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Attribution, Form, Span, content_id
 
@@ -30,7 +31,17 @@ def find_speech(syntax: Syntax, lexicon: Lexicon) -> tuple[Speech, ...]:
         *labels(syntax, lexicon),
     ]
     found.sort(key=lambda speech: (speech.cue_span.start, speech.cue_span.end))
-    return tuple(Joiner(syntax, quotations, found).join())
+    joined = (_apart(syntax.text, speech) for speech in Joiner(syntax, quotations, found).join())
+    return tuple(speech for speech in joined if speech.content)
+
+
+def _apart(text: str, speech: Speech) -> Speech:
+    """Return a speech without its cue and its source in its content, however the parse nests them."""
+    spans = (speech.cue_span, speech.source_span)
+    own = [(span.start, span.end) for span in spans if span is not None]
+    if not any(overlap(part, hole) for part in speech.content for hole in own):
+        return speech
+    return replace(speech, content=carve(text, speech.content, own))
 
 
 def _predicated(syntax: Syntax, lexicon: Lexicon, quotations: Quotations) -> Iterator[Speech]:

@@ -80,8 +80,10 @@ def speech_of(
 
 
 def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
+    source = predicate.source
+    if source is None and not predicate.passive and frame != "quote":
+        return False
     if frame == "figure":
-        source = predicate.source
         counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
         return counts and source is not None and may_speak(syntax, lexicon, source)
     return lexicon.opens(predicate.kind, frame, predicate.lemma)
@@ -150,6 +152,7 @@ def _frames(
         return
     if clause is not None:
         yield "that", (clause,)
+        yield "object", (clause,)
     around = _around(syntax, predicate)
     if around:
         yield "around", around
@@ -178,6 +181,9 @@ def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
             continue
         if dep in OBJECTS:
             yield "object", (_to_the_end(syntax, predicate, child),)
+        elif dep in ("advcl", "ccomp", "xcomp") and syntax.low(syntax.edges(child)[0]) == "for":
+            begin, end = _to_the_end(syntax, predicate, child)
+            yield "for", ((begin + len("for"), end),)
         elif dep == "pcomp":
             yield "ing", (_to_the_end(syntax, predicate, child),)
         elif dep == "prep" and not predicate.passive:
@@ -319,6 +325,8 @@ def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
         yield "passive", (chars(syntax, *syntax.edges(clause)),)
         return
     parts = [chars(syntax, *syntax.edges(about))] if about is not None else []
+    if about is None and syntax.tokens[head].dep == "acl":
+        parts = [chars(syntax, *syntax.noun_phrase(syntax.tokens[head].head))]
     for child in syntax.children[head]:
         dep = syntax.tokens[child].dep
         if child > head and dep in ("xcomp", "prep", "oprd", "ccomp", "dobj", "advcl", "pcomp"):

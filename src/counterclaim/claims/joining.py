@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.claims.quotations import Quotations
@@ -28,7 +28,7 @@ class Joiner:
 
     def join(self) -> list[Speech]:
         """Return all speech, each sentence in quotation marks that nobody said yet joined to its speaker."""
-        said = merged(part for rank in self._speakers for part in self._speeches[rank].content)
+        said = merged(part for rank in self._speakers for part in _taken(self._speeches[rank]))
         ends = [end for _, end in said]
         for quote in self._quotations.ranges_of_sentences():
             after = bisect_left(ends, quote[0] + 1)
@@ -70,6 +70,13 @@ class Joiner:
         edges = (cue.start, cue.end, *speech.content[0], *speech.content[-1])
         quoted = any(self._quotations.at(start) is not None for start, _ in speech.content)
         return not quoted, cue.start > quote[0], min(abs(edge - at) for edge in edges for at in quote)
+
+
+def _taken(speech: Speech) -> Iterator[Range]:
+    """Yield the ranges that a speech has already: its content and its source."""
+    yield from speech.content
+    if speech.source_span is not None:
+        yield speech.source_span.start, speech.source_span.end
 
 
 def _end(speech: Speech) -> int:

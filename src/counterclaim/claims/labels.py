@@ -10,6 +10,7 @@ from counterclaim.claims.speech import Range, Speech, carve
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import quote
 
+Shape = tuple[Range, Range, Range]
 LINE = re.compile(r"[^\n]*\S")
 OPENING = re.compile(
     r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*(?:[^:\n“\"]{1,140} [-–—] )?([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)"
@@ -28,36 +29,44 @@ def labels(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Hospital: 44 dead", "12 dead: ministry", "(army: 160)": a speaker set apart by a colon or dash."""
     text = syntax.text
     surnames = frozenset(token.text.upper() for token in syntax.tokens if token.entity == "PERSON")
-    for name, mark, said in _candidates(text):
-        start, end = _speaker(text, *name)
-        content = carve(text, (said,), ())
-        if not content or start == end or not _is_said(syntax, said):
-            continue
-        if _speaks(syntax, lexicon, surnames, (start, end)):
-            head = syntax.at(end - 1)
-            yield Speech(
-                source=head,
-                source_span=quote(text, start, end),
-                cue=head,
-                cue_span=quote(text, *mark),
-                content=content,
-                denies=False,
-                doubts=False,
-                rule="label",
-            )
+    for shapes in _shapes(text):
+        for name, mark, said in shapes:
+            start, end = _speaker(text, *name)
+            content = carve(text, (said,), ())
+            if not content or not _is_said(syntax, said):
+                continue
+            if _speaks(syntax, lexicon, surnames, (start, end)):
+                yield _label(syntax, (start, end), mark, content)
+                break
 
 
-def _candidates(text: str) -> Iterator[tuple[Range, Range, Range]]:
-    """Yield the name, the mark and the rest of whatever is built like a label."""
+def _label(syntax: Syntax, name: Range, mark: Range, content: tuple[Range, ...]) -> Speech:
+    head = syntax.at(name[1] - 1)
+    return Speech(
+        source=head,
+        source_span=quote(syntax.text, *name),
+        cue=head,
+        cue_span=quote(syntax.text, *mark),
+        content=content,
+        denies=False,
+        doubts=False,
+        rule="label",
+    )
+
+
+def _shapes(text: str) -> Iterator[list[Shape]]:
+    """Yield, line by line and bracket by bracket, the ways to read it as a label: name, mark and the rest."""
     for line in LINE.finditer(text):
         opening = OPENING.match(text, line.start(), line.end())
         closing = CLOSING.search(text, line.start(), line.end()) if len(line.group()) < HEADLINE else None
+        shapes: list[Shape] = []
         if opening is not None:
-            yield opening.span(1), opening.span(2), (opening.end(), line.end())
-        elif closing is not None:
-            yield closing.span(2), closing.span(1), (line.start(), closing.start())
+            shapes.append((opening.span(1), opening.span(2), (opening.end(), line.end())))
+        if closing is not None:
+            shapes.append((closing.span(2), closing.span(1), (line.start(), closing.start())))
+        yield shapes
     for inner in BRACKETS.finditer(text):
-        yield inner.span(1), inner.span(2), inner.span(3)
+        yield [(inner.span(1), inner.span(2), inner.span(3))]
 
 
 def _speaker(text: str, start: int, end: int) -> Range:

@@ -235,6 +235,8 @@ def source_span(syntax: Syntax, head: int, cue: tuple[int, int]) -> Span | None:
         last = cue[0] - 1
     elif first <= cue[1] < head:
         first = cue[1] + 1
+    if syntax.tokens[last].tag == "POS" and last > head:
+        last -= 1
     return syntax.trimmed(first, last) if first <= head <= last else None
 
 

@@ -51,7 +51,8 @@ class Quotations:
         inner = self.text[start + 1 : end - 1].strip("'`‘’ ")
         if not inner:
             return False
-        closes = inner[-1] in ",.!?…—-" or not self.text[end - 1 : end].strip("\"”»’'")
+        left_open = self.text[end - 1] not in "\"”»’'`“"
+        closes = left_open or inner[-1] in ",.!?…—-"
         return closes or (end - start >= SHORT and inner[0].isupper())
 
 
