@@ -369,11 +369,15 @@ class Incident(Record, frozen=True, kw_only=True, rename={"first": "from", "last
 
 
 class Dossier(Record, frozen=True, kw_only=True):
-    """An incident with what rules and pages need beside it: its ledger, its events and its reports' ids."""
+    """An incident with what rules and pages need beside it: its ledger, its events, its claims of all kinds.
+
+    `claims` are in the order of their ids; in records made before they were kept it is empty.
+    """
 
     incident: Incident
     ledger: tuple[LedgerEntry, ...]
     events: tuple[Event, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 # ---------------------------------------------------------------- helpers of the vocabulary

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
+from counterclaim.incidents.features import MOMENTS
 from counterclaim.incidents.names import words
 from counterclaim.incidents.titles import title
 from counterclaim.incidents.units import Unit, place_key
@@ -15,6 +16,15 @@ from counterclaim.model import DatePrecision, EventActor, Incident, Place, Place
 _LONGEST = timedelta(days=31)  # a last day further off than this is taken for a misread date
 _PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "admin2", "admin1", "country", "unknown")
 _DATES: tuple[DatePrecision, ...] = ("day", "week", "month", "year", "unknown")
+
+# How much a place of each precision counts when reports give several: what is sure of a town is sure of its
+# province too, so that the finer wins where reports agree on both.
+_PRECISE: Mapping[PlacePrecision, float] = {
+    "exact": 1.0, "near": 0.7, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
+}  # fmt: skip
+_VAGUE_KINDS = frozenset({"Armed clash", "Attack", "Other"})
+_VAGUE = 0.34
+_SHOUTED = 0.1  # "HASAKAH" is a spelling only where there is no other
 
 Item = TypeVar("Item")
 
@@ -53,9 +63,9 @@ def _anchor_order(units: Sequence[Unit]) -> tuple[date, str, str]:
 
 
 def _incident(incident_id: str, units: Sequence[Unit]) -> Incident:
-    event_type, subtype = _commonest((unit.root.type, unit.root.subtype) for unit in units)
+    event_type, subtype = _kind(units)
     place = _place(units)
-    first, last, exact = _days(units)
+    first, last, exact = _days(units, lasts=subtype not in MOMENTS)
     return Incident(
         id=incident_id,
         title=title(subtype, place, first, last, exact),
@@ -75,40 +85,68 @@ def _incident(incident_id: str, units: Sequence[Unit]) -> Incident:
     )
 
 
-def _commonest(items: Iterable[Item]) -> Item:
-    """Return the item given most often, the smallest of those on a tie."""
-    counts = Counter(items)
-    return min(counts, key=lambda item: (-counts[item], str(item)))
+def _most(votes: Iterable[tuple[Item, float]]) -> Item:
+    """Return the item with the most votes, the smallest of those on a tie."""
+    counts: dict[Item, float] = {}
+    for item, weight in votes:
+        counts[item] = counts.get(item, 0.0) + weight
+    return min(counts, key=lambda item: (-round(counts[item], 6), str(item)))
+
+
+def _kind(units: Sequence[Unit]) -> tuple[str, str]:
+    """Return the type and sub-type most reports give; a vague one ("Armed clash") counts for a third.
+
+    A battle over a prison is still a prison break where most reports only speak of the fighting.
+    """
+    return _most(
+        ((unit.root.type, unit.root.subtype), _VAGUE if unit.root.subtype in _VAGUE_KINDS else 1.0)
+        for unit in units
+    )
 
 
 def _place(units: Sequence[Unit]) -> Place | None:
-    """Return the most precise place; of several, the one most reports give."""
+    """Return the most precise place that most reports agree on, in the spelling most of them use.
+
+    A report that names another's place without giving it to the event agrees by half.
+    """
     places = [unit.place for unit in units if unit.place is not None]
     if not places:
         return None
-    finest = min(_PLACES.index(place.precision) for place in places)
-    fine = [place for place in places if _PLACES.index(place.precision) == finest]
-    chosen = _commonest(place_key(place) for place in fine)
-    named = [place for place in fine if place_key(place) == chosen]
-    words = _commonest((place.text.isupper(), place.text) for place in named)
-    return next(place for place in named if place.text == words[1])
+    keys = {place_key(place): place.precision for place in places}
+    chosen = _most((key, _agreement(key, units) * _PRECISE[precision]) for key, precision in keys.items())
+    named = [place for place in places if place_key(place) == chosen]
+    finest = min(named, key=lambda place: _PLACES.index(place.precision)).precision
+    fine = [place for place in named if place.precision == finest]
+    spelling = _most((place.text, _SHOUTED if place.text.isupper() else 1.0) for place in fine)
+    return next(place for place in fine if place.text == spelling)
 
 
-def _days(units: Sequence[Unit]) -> tuple[date | None, date | None, DatePrecision]:
-    """Return the first day most reports give, and the last day any of them gives within a month of it."""
-    events = [event for unit in units for event in unit.events if event.first is not None]
-    if not events:
+def _agreement(key: str, units: Sequence[Unit]) -> float:
+    own = sum(unit.place is not None and place_key(unit.place) == key for unit in units)
+    told = sum(key in unit.told_places for unit in units)
+    return own + max(0, told - own) / 2
+
+
+def _days(units: Sequence[Unit], *, lasts: bool) -> tuple[date | None, date | None, DatePrecision]:
+    """Return the first day most reports give, and the last.
+
+    Args:
+        units: the accounts, of which those with the most exact days count.
+        lasts: whether it can last; then the last day is the last that two accounts give, or one that begins
+            on the first day does, within a month of it.
+    """
+    told = [unit for unit in units if unit.has_day] or [unit for unit in units if unit.first is not None]
+    if not told:
         return None, None, "unknown"
-    exact = min((event.date_precision for event in events), key=_DATES.index)
-    sure = [event for event in events if event.date_precision == exact]
-    roots = [unit.root for unit in units if unit.root in sure] or sure
-    first = _commonest(event.first for event in roots if event.first is not None)
-    lasts = [event.last or event.first for event in sure]
-    return (
-        first,
-        max((day for day in lasts if day and first <= day <= first + _LONGEST), default=first),
-        exact,
-    )
+    exact = min((unit.date_precision for unit in told), key=_DATES.index)
+    sure = [unit for unit in told if unit.date_precision == exact]
+    first = _most((unit.first, 1.0) for unit in sure if unit.first is not None)
+    ends = Counter(unit.last or unit.first for unit in sure)
+    own = [unit.last or first for unit in sure if unit.first == first]
+    if not lasts:
+        return first, _most((day, 1.0) for day in own), exact
+    agreed = [day for day, count in ends.items() if day is not None and count > 1]
+    return first, max(day for day in (*own, *agreed, first) if first <= day <= first + _LONGEST), exact
 
 
 def _actors(units: Sequence[Unit]) -> tuple[EventActor, ...]:

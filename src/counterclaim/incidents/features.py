@@ -37,7 +37,7 @@ _FIGHTING = frozenset(
      "Arson", "Hijacking", "Robbery"}
 )  # fmt: skip
 # What is over in a moment: two days are two things. All else may go on, and reports give it many a day.
-_MOMENTS = frozenset(
+MOMENTS = frozenset(
     {"Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",
      "Grenade", "Arson", "Chemical weapon"}
 )  # fmt: skip
@@ -150,7 +150,7 @@ def days(a: Unit, b: Unit) -> Answer:
 def _apart(a: Unit, b: Unit, gap: int) -> Answer:
     """Weigh days that are not one: much for two blasts, little for a battle or where a report names both."""
     kinds = {a.root.subtype, b.root.subtype}
-    moments = len(kinds & _MOMENTS)
+    moments = len(kinds & MOMENTS)
     if moments == len(kinds) == 1:
         at_once, each, most = _SAME_MOMENT
     else:

@@ -56,6 +56,7 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
             incident=msgspec.structs.replace(incident, related=related[incident.id]),
             ledger=ledger(placed, prepared.origins, registry, codebook),
             events=tuple(events),
+            claims=tuple(sorted((item.claim for item in placed), key=lambda claim: claim.id)),
         )
         dossiers.append(dossier)
     return tuple(dossiers)

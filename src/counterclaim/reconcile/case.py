@@ -64,7 +64,8 @@ class Case(NamedTuple):
     """One victim group and outcome of one incident, with every voice that gives a figure.
 
     `doubted` and `denied_by`: whether anyone doubts a figure of the group, and the names of those who deny
-    one. `event_type`: what kind of incident it is. `accused`: the actors named as perpetrators.
+    one. `event_type`: what kind of incident it is. `accused`: the actors named as perpetrators of a
+    figure or, by those who claim or lay responsibility, of the incident.
     """
 
     outcome: Outcome
@@ -130,9 +131,9 @@ def _case(dossier: Dossier, entries: list[LedgerEntry]) -> Case | None:
     outcome = entries[0].claim.outcome
     if not voices or outcome is None:
         return None
-    accused = {
-        entry.claim.by.actor or entry.claim.by.name for entry in standing if entry.claim.by is not None
-    }
+    blamed = [entry.claim for entry in standing]
+    blamed += [c for c in dossier.claims if c.kind == "responsibility" and c.stance == "affirmed"]
+    accused = {claim.by.actor or claim.by.name for claim in blamed if claim.by is not None}
     return Case(
         outcome=outcome,
         group=entries[0].group,
