@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.claims.event_mentions import Mention
@@ -16,54 +15,56 @@ FAR = 12  # sentences after which a bare mention of the same kind is no longer t
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making: its mentions in the order of the text."""
+    """An event in the making: its mentions in the order they were added.
 
+    `leading` names its type best, `when` is the first day named with it (or a coarser date where no day is),
+    `place` the first place that a mention is tied to.
+    """
+
+    leading: Mention
     mentions: list[Mention] = field(default_factory=list)
+    when: When | None = None
+    place: Place | None = None
+    is_general: bool = True
+    is_old: bool = False
+    follows: bool = True
+    weight: float = 0.0
+    shares: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> Draft:
+        """Return the event of one mention or more."""
+        first, *others = mentions
+        draft = cls(first)
+        for mention in (first, *others):
+            draft.add(mention)
+        return draft
 
     @property
     def subtype(self) -> str:
-        """The most spoken-of specific subtype, else a general one."""
+        """Return the subtype that its words tell of most."""
         return self.leading.trigger.subtype
 
-    @property
-    def leading(self) -> Mention:
-        """The mention that names the event's type best."""
-        weights: dict[str, float] = defaultdict(float)
-        for mention in self.mentions:
-            weights[mention.trigger.subtype] += mention.weight * _telling(mention)
-        best = max(weights.values())
-        return next(m for m in self.mentions if weights[m.trigger.subtype] == best)
+    def add(self, mention: Mention) -> None:
+        """Take in one more mention."""
+        self.mentions.append(mention)
+        share = mention.weight * _telling(mention)
+        subtype = mention.trigger.subtype
+        self.shares[subtype] = self.shares.get(subtype, 0.0) + share
+        self.weight += share
+        if subtype != self.subtype and self.shares[subtype] > self.shares[self.subtype]:
+            self.leading = next(m for m in self.mentions if m.trigger.subtype == subtype)
+        self.when = _first_day(self.when, mention.when)
+        self.place = self.place or mention.place
+        self.is_general &= mention.is_general
+        self.is_old |= mention.is_old
+        self.follows &= mention.trigger.follows
 
-    @property
-    def is_general(self) -> bool:
-        """Whether no mention says what kind of violence it was."""
-        return all(mention.is_general for mention in self.mentions)
 
-    @property
-    def is_old(self) -> bool:
-        """Whether it is dated long before publication."""
-        return any(mention.is_old for mention in self.mentions)
-
-    @property
-    def follows(self) -> bool:
-        """Whether it is only what comes of violence."""
-        return all(mention.trigger.follows for mention in self.mentions)
-
-    @property
-    def weight(self) -> float:
-        """How much the report speaks of it."""
-        return sum(mention.weight * _telling(mention) for mention in self.mentions)
-
-    @property
-    def when(self) -> When | None:
-        """The first day named with it; a coarser date where no day is."""
-        dated = [mention.when for mention in self.mentions if mention.when is not None]
-        return min(dated, key=lambda when: (when.precision != "day", when.start)) if dated else None
-
-    @property
-    def place(self) -> Place | None:
-        """The first place that its mentions are tied to."""
-        return next((mention.place for mention in self.mentions if mention.place is not None), None)
+def _first_day(known: When | None, told: When | None) -> When | None:
+    if known is None or told is None:
+        return known or told
+    return min(known, told, key=lambda when: (when.precision != "day", when.start))
 
 
 def _telling(mention: Mention) -> float:
@@ -79,13 +80,13 @@ def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
     for mention in mentions:
         draft = _home_of(mention, drafts, home)
         if draft is not None:
-            draft.mentions.append(mention)
+            draft.add(mention)
         elif _opens(mention):
-            drafts.append(Draft([mention]))
+            drafts.append(Draft.of((mention,)))
         else:
             bare.append(mention)
     if not drafts and any(mention.details for mention in bare):
-        drafts = [Draft(bare)]
+        drafts = [Draft.of(bare)]
     drafts = _merged(drafts)
     return sorted(drafts, key=_by_importance)
 
@@ -150,7 +151,7 @@ def _is_abroad(place: Place | None, home: str | None) -> bool:
 def may_name(mention: Mention, draft: Draft) -> bool:
     """Whether the words may name an event of that kind."""
     subtype = mention.trigger.subtype
-    if mention.is_general or any(subtype == other.trigger.subtype for other in draft.mentions):
+    if mention.is_general or subtype in draft.shares:
         return True
     if draft.is_general or draft.subtype in mention.trigger.joins:
         return True
@@ -161,11 +162,12 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
     """Join events of one kind, day and place that later mentions have made alike."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((other for other in kept if _same(draft, other)), None)
+        twin = next((rank for rank, other in enumerate(kept) if _same(draft, other)), None)
         if twin is None:
             kept.append(draft)
         else:
-            twin.mentions = sorted((*twin.mentions, *draft.mentions), key=lambda mention: mention.first)
+            both = (*kept[twin].mentions, *draft.mentions)
+            kept[twin] = Draft.of(sorted(both, key=lambda mention: mention.first))
     return kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterclaim.claims.event_when import Days, is_old
+from counterclaim.claims.event_when import Days, by_sentence, is_old
 from counterclaim.claims.event_where import Places
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
@@ -53,6 +53,8 @@ class MentionFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self._days, self._places = days, places
+        self._dates = by_sentence(syntax, syntax.reading.dates)
+        self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
         self._title = (syntax.reading.report.title or "").lower()
 
     def find(self) -> tuple[Mention, ...]:
@@ -126,10 +128,9 @@ class MentionFinder:
 
     def _is_name(self, first: int, last: int) -> bool:
         start, end = self._syntax.tokens[first].start, self._syntax.tokens[last].end
-        reading = self._syntax.reading
-        in_date = any(when.start < end and start < when.end for when in reading.dates)
-        in_name = any(m.actor and m.start < end and start < m.end for m in reading.actors)
-        return in_date or in_name
+        number = self._syntax.sentence_number(first)
+        names = (*self._dates.get(number, ()), *self._names.get(number, ()))
+        return any(name.start < end and start < name.end for name in names)
 
     # ------------------------------------------------------------ one mention
     def _mention(self, number: int, match: tuple[int, int, EventTrigger], rivals: Sequence[int]) -> Mention:

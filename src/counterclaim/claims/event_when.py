@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import When
+from counterclaim.model import ActorMention, Place, Span, When
+
+_Spanned = TypeVar("_Spanned", Span, When, Place, ActorMention)
 
 DATELINE = re.compile(
     r"""^[ \t]*(?:
@@ -30,6 +33,14 @@ def datelines(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in DATELINE.finditer(text, 0, DATELINE_WITHIN))[:1]
 
 
+def by_sentence(syntax: Syntax, spans: Iterable[_Spanned]) -> dict[int, list[_Spanned]]:
+    """Return what lies in each sentence, by the sentence's number."""
+    found: dict[int, list[_Spanned]] = {}
+    for span in spans:
+        found.setdefault(syntax.sentence_number(syntax.at(span.start)), []).append(span)
+    return found
+
+
 class Days:
     """Dates the trigger words of one reading."""
 
@@ -37,6 +48,10 @@ class Days:
         """Keep what the rules look up."""
         self._syntax = syntax
         self._filed = datelines(syntax.text)
+        dated = (when for when in syntax.reading.dates if when.first is not None)
+        self._dates_of = by_sentence(
+            syntax, (w for w in dated if not any(a <= w.start < b for a, b in self._filed))
+        )
         self._says = (lexicon.says - lexicon.weak) | frozenset(lexicon.codebook.event_words.tells)
 
     def of(self, trigger: int, rivals: Collection[int]) -> When | None:
@@ -56,14 +71,7 @@ class Days:
 
     def in_sentence(self, place: int) -> list[When]:
         """Return the resolved dates of a token's sentence, without that of a dateline."""
-        sentence = self._syntax.sentence(place)
-        return [
-            when
-            for when in self._syntax.reading.dates
-            if sentence.start <= when.start < sentence.end
-            and when.first is not None
-            and not any(first <= when.start < last for first, last in self._filed)
-        ]
+        return self._dates_of.get(self._syntax.sentence_number(place), [])
 
     def of_sentence(self, number: int) -> When | None:
         """Return the first day named in a sentence that dates neither a saying nor the end of a stretch."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
-from counterclaim.claims.event_when import Days, datelines
+from counterclaim.claims.event_when import Days, by_sentence, datelines
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.syntax import Syntax
@@ -32,9 +33,10 @@ class Places:
         """Find the country that the report is about."""
         self._syntax, self._lexicon, self._days = syntax, lexicon, days
         self._filed = datelines(syntax.text)
-        self._taken = [
-            (s.source_span.start, s.source_span.end) for s in speakers.speeches if s.source_span is not None
-        ]
+        spoken = (speech.source_span for speech in speakers.speeches if speech.source_span is not None)
+        self._speakers = by_sentence(syntax, spoken)
+        self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
+        self._located = by_sentence(syntax, (p for p in syntax.reading.places if self._locates(p)))
         self._moves = frozenset(lexicon.codebook.event_words.moves)
         self._title = (syntax.reading.report.title or "").lower()
         self.home = self._home()
@@ -49,8 +51,8 @@ class Places:
             for place in self.in_sentence(self._syntax.sentence_number(trigger))
             if not self._days.is_owned(place.start, trigger, rivals)
         )
-        filed = self._dateline()
-        return (*tied, (filed, TIED)) if filed is not None and self._is_here(trigger) else tied
+        filed = self._dateline if self._is_here(trigger) else None
+        return (*tied, (filed, TIED)) if filed is not None else tied
 
     def _is_here(self, trigger: int) -> bool:
         """Whether the reporter stands there: "rammed the gate of the police lines here on Monday"."""
@@ -63,12 +65,9 @@ class Places:
             for i in range(sentence.first, sentence.last)
         )
 
-    def in_sentence(self, number: int) -> Iterator[Place]:
-        """Yield the places of a sentence that may be where something is."""
-        sentence = self._syntax.reading.sentences[number]
-        for place in self._syntax.reading.places:
-            if sentence.start <= place.start < sentence.end and self._locates(place):
-                yield place
+    def in_sentence(self, number: int) -> list[Place]:
+        """Return the places of a sentence that may be where something is."""
+        return self._located.get(number, [])
 
     def best(self, weighed: Iterable[tuple[Place, float]]) -> Place | None:
         """Return the place with most weight in all its mentions, a finer one inside it where named."""
@@ -105,9 +104,9 @@ class Places:
 
     def anywhere(self) -> Place | None:
         """Return the place the report names most, its dateline's only where it names no other."""
-        named = [place for place in self._syntax.reading.places if self._locates(place)]
+        named = [place for places in self._located.values() for place in places]
         own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
-        return self.best((place, self._worth(place)) for place in own) or self._dateline()
+        return self.best((place, self._worth(place)) for place in own) or self._dateline
 
     def _is_passing(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks, comes from or is taken to."""
@@ -122,6 +121,7 @@ class Places:
         of = self._syntax.low(preposition) == "of"
         return of and self._syntax.lemma(of_whom) in self._lexicon.people
 
+    @cached_property
     def _dateline(self) -> Place | None:
         filed = [p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None]
         return max(filed, key=lambda place: (FINENESS[place.precision], -place.start), default=None)
@@ -156,9 +156,9 @@ class Places:
 
     def _locates(self, place: Place) -> bool:
         """Whether a place is where something is: in no name, no dateline; a country only after "in"."""
-        if self._is_filed(place) or any(a <= place.start < b for a, b in self._taken):
-            return False
-        if any(m.start <= place.start < m.end and m.actor for m in self._syntax.reading.actors):
+        number = self._syntax.sentence_number(self._syntax.at(place.start))
+        names = (*self._speakers.get(number, ()), *self._names.get(number, ()))
+        if self._is_filed(place) or any(name.start <= place.start < name.end for name in names):
             return False
         if place.precision != "country":
             return True
