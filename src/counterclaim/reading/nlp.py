@@ -20,6 +20,7 @@ from counterclaim.resources.weights import model_folder
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 MAX_PARAGRAPH = 20_000  # characters; a longer one is cut at a space, to bound the parser's memory
+BASE_FORMS = frozenset(("VB", "NN", "NNP", "JJ", "RB"))
 TAG_TO_POS = {"VB": "VERB", "MD": "AUX", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON"}
 
 
@@ -81,10 +82,16 @@ class Parser:
     def _lemma(self, token: Any) -> str:
         key = (token.lower_, token.tag_)
         if key not in self._lemmas:
-            token.pos_ = TAG_TO_POS.get(token.tag_[:2], "X")
-            found = self._lemmatizer.rule_lemmatize(token) if token.pos_ != "X" else [token.lower_]
-            self._lemmas[key] = str(found[0]).lower() if found else str(token.lower_)
+            self._lemmas[key] = self._lemmatize(token)
         return self._lemmas[key]
+
+    def _lemmatize(self, token: Any) -> str:
+        """Return the base form that the tag asks for; of several the longest ("hoping" is hope, not hop)."""
+        token.pos_ = TAG_TO_POS.get(token.tag_[:2], "X")
+        if token.pos_ == "X" or token.tag_ in BASE_FORMS:
+            return str(token.lower_)
+        found = [str(form).lower() for form in self._lemmatizer.rule_lemmatize(token)]
+        return max(found, key=len) if found else str(token.lower_)
 
     def _is_common(self, word: str) -> bool:
         stems = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"))
