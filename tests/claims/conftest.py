@@ -12,12 +12,13 @@ from counterclaim.claims.attributions import Speech, find_speech
 from counterclaim.claims.extractor import RuleExtractor
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Extraction, Report
+from counterclaim.model import Claim, Extraction, Report
 from counterclaim.reading.reader import Reader
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.gazetteer import Gazetteer
 
 Extract = Callable[..., Extraction]
+Tolls = Callable[..., list[Claim]]
 Hear = Callable[[str], tuple[Speech, ...]]
 
 
@@ -37,6 +38,16 @@ def extract(reader: Reader) -> Extract:
         named = {"title": None, "outlet": None, "language": "en", **fields}
         report = msgspec.convert({**known, **named, "published": published, "text": text}, Report)
         return extractor.extract(reader.read(report))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def tolls(extract: Extract) -> Tolls:
+    """Read a text and return its toll claims."""
+
+    def read(text: str, published: date | None = None, **fields: str | None) -> list[Claim]:
+        return [claim for claim in extract(text, published, **fields).claims if claim.kind == "toll"]
 
     return read
 

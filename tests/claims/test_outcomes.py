@@ -1,0 +1,90 @@
+"""What befell the people of a count: one sentence for each way of saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.model import Claim, Extraction
+
+Tolls = Callable[..., list[Claim]]
+Extract = Callable[..., Extraction]
+
+
+CASES = [
+    ("A landmine killed seven farmers near Gorom.", "killed", 7),
+    ("Nine soldiers died when the bridge gave way.", "killed", 9),
+    ("The ambush left at least 16 people dead.", "killed", 16),
+    ("Eleven bodies were pulled from the well.", "killed", 11),
+    ("The collapse cost 31 lives.", "killed", 31),
+    ("The raid cost the brigade three men.", "killed", 3),
+    ("State radio said eight clerks had lost their lives.", "killed", 8),
+    ("The deaths of 12 nurses were confirmed by the ministry.", "killed", 12),
+    ("The army lost seven of its own in the valley.", "killed", 7),
+    ("Ten patients were among the dead.", "killed", 10),
+    ("They reported 19 fatalities by Friday.", "killed", 19),
+    ("Four herders drowned in the flood.", "killed", 4),
+    ("Some 22 others were wounded by shrapnel.", "injured", 22),
+    ("Police said 30 marchers sustained injuries.", "injured", 30),
+    ("A blast injured a dozen shoppers.", "injured", 12),
+    ("Two guards were beaten by the crowd.", "injured", 2),
+    ("Gunmen abducted 40 pupils from a school.", "abducted", 40),
+    ("Fifteen traders were led away into the bush.", "abducted", 15),
+    ("The gang took twelve passengers hostage.", "hostage", 12),
+    ("About 200 inmates escaped from the prison.", "escaped", 200),
+    ("Twelve detainees managed to escape.", "escaped", 12),
+    ("More than 100 escaped prisoners have been recaptured.", "recaptured", 101),
+    ("Troops captured three enemy fighters.", "captured", 3),
+    ("Twenty rebels laid down their arms.", "surrendered", 20),
+    ("Police arrested 14 protesters at the gate.", "detained", 14),
+    ("Nine activists are in custody.", "detained", 9),
+    ("Six miners are missing after the collapse.", "missing", 6),
+    ("The fate of four drivers is not known.", "missing", 4),
+    ("The fighting displaced 3,000 villagers.", "displaced", 3000),
+    ("Some 500 families fled their homes.", "displaced", 500),
+    ("The rebels released eight hostages.", "hostage", 8),
+    ("The rebels released eight traders.", "released", 8),
+    ("Soldiers raped five women in the barracks.", "sexual_violence", 5),
+    ("The prison houses 3,500 inmates.", "present", 3500),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "low"), CASES)
+def test_outcome_of_one_sentence(tolls: Tolls, text: str, outcome: str, low: int) -> None:
+    assert (outcome, low) in [(claim.outcome, claim.low) for claim in tolls(text)]
+
+
+NO_TOLL = [
+    "Two gunmen killed the mayor of the town.",
+    "The mayor was killed by two gunmen.",
+    "Two officials said the road was closed.",
+    "Two of the missing were found alive.",
+    "If the bomb had gone off at noon, a hundred people might have died.",
+    "The council met for two hours with nine ministers.",
+    "They bought 40 cattle and three trucks.",
+    "The blast destroyed twelve houses and injured nobody's pride.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TOLL)
+def test_no_toll_of_those_who_act_speak_or_are_well(tolls: Tolls, text: str) -> None:
+    assert [claim for claim in tolls(text) if claim.low not in (None, 0)] == []
+
+
+def test_two_outcomes_of_one_sentence_stay_with_their_people(tolls: Tolls) -> None:
+    found = tolls("The night watchman was shot dead and two cooks were beaten, the prefect said.")
+    assert [(claim.outcome, claim.low) for claim in found if claim.low == 2] == [("injured", 2)]
+
+
+def test_a_share_has_its_own_fate(tolls: Tolls) -> None:
+    (claim,) = tolls("Three of the wounded died on Thursday.")
+    assert (claim.outcome, claim.low, claim.scope) == ("killed", 3, "part")
+
+
+def test_the_reason_names_the_words_that_brought_the_outcome(extract: Extract) -> None:
+    extraction = extract("A shell killed seven farmers.")
+    (claim,) = [c for c in extraction.claims if c.kind == "toll"]
+    (reason,) = [r for r in extraction.reasons if r.record == claim.id and r.field == "outcome"]
+    assert reason.words is not None
+    assert reason.words.text == "killed"

@@ -1,0 +1,61 @@
+"""Who speaks: names, pronouns, labels, owners of figures, issuers, the report itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.model import Claim
+
+Tolls = Callable[..., list[Claim]]
+
+
+SPEAKERS = [
+    ("The ministry said 12 people were killed.", "ministry"),
+    (
+        "A war monitor, the Syrian Observatory for Human Rights, said 12 people were killed.",
+        "Syrian Observatory for Human Rights",
+    ),
+    ("The governor, Aminu Sule, said 12 people were killed.", "Aminu Sule"),
+    ("Aminu Sule, the governor, said 12 people were killed.", "Aminu Sule"),
+    ("The prefect met elders. He said 12 people were killed.", "prefect"),
+    ("The army has not replied. It said on Monday that 12 people were killed.", "army"),
+    ("According to the union, 12 people were killed.", "union"),
+    ("At least 115 people were massacred. Amnesty has 140.", "Amnesty"),
+    ("At least 115 people were massacred. The police, 96.", "police"),
+    ("Nurses count 61 dead, against the ministry's 34.", "ministry"),
+    ("By the Observatory's tally, at least 181 people were killed.", "Observatory"),
+    ("The authorities' version, of two dead, is disputed by nurses.", "authorities"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPEAKERS)
+def test_the_source_is_quoted_from_the_text(tolls: Tolls, text: str, name: str) -> None:
+    source = tolls(text)[-1].source
+    assert source.name == name
+    assert text[source.start : source.end] == name
+
+
+def test_the_report_itself(tolls: Tolls) -> None:
+    (claim,) = tolls("Twelve people were killed in the market on Monday.")
+    assert (claim.source.role, claim.source.name, claim.source.start) == ("report", None, None)
+
+
+def test_a_statement_speaks_for_its_issuer(tolls: Tolls) -> None:
+    text = "General Command of the Northern Guard. Our forces killed twelve invaders. We mourn two brothers."
+    claims = tolls(text, outlet="General Command of the Northern Guard", title="Statement No. 4")
+    assert {claim.source.name for claim in claims} == {"General Command of the Northern Guard"}
+
+
+def test_a_relay_passes_on_what_another_said(tolls: Tolls) -> None:
+    (claim,) = tolls("The agency reported that the governor said 12 people were killed.")
+    assert claim.source.name == "governor"
+    assert claim.relay is not None
+    assert claim.relay.name == "agency"
+
+
+def test_the_inner_ward_speaks_through_the_one_quoted(tolls: Tolls) -> None:
+    (claim,) = tolls("Doctor Nur Hassan said his ward had registered 38 deaths.")
+    assert claim.source.name is not None
+    assert "Nur Hassan" in claim.source.name

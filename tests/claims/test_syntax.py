@@ -1,0 +1,98 @@
+"""Look-ups over a reading: trees, clauses, quotations, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import Report
+from counterclaim.reading.reader import Reader
+
+Parse = Callable[[str], Syntax]
+
+
+@pytest.fixture(scope="session")
+def parse(reader: Reader) -> Parse:
+    """Read a text and index it."""
+
+    def read(text: str) -> Syntax:
+        report = Report(
+            id="r",
+            sha256="0",
+            path=None,
+            url=None,
+            title=None,
+            outlet=None,
+            published=None,
+            language="en",
+            text=text,
+        )
+        return Syntax(reader.read(report))
+
+    return read
+
+
+def _place(syntax: Syntax, word: str) -> int:
+    return next(place for place, token in enumerate(syntax.tokens) if token.text == word)
+
+
+def test_at_finds_the_token_of_a_character(parse: Parse) -> None:
+    syntax = parse("Guards shot nine men.")
+    assert [syntax.tokens[syntax.at(char)].text for char in (0, 6, 8, 12, 20)] == [
+        "Guards",
+        "Guards",
+        "shot",
+        "nine",
+        ".",
+    ]
+
+
+def test_a_passive_has_no_doer_but_a_subject(parse: Parse) -> None:
+    syntax = parse("Nine men were killed by guards.")
+    killed = _place(syntax, "killed")
+    assert syntax.is_passive(killed)
+    assert syntax.tokens[syntax.subject(killed) or 0].text == "men"
+
+
+def test_an_active_verb_is_not_passive(parse: Parse) -> None:
+    syntax = parse("Guards killed nine men.")
+    assert not syntax.is_passive(_place(syntax, "killed"))
+
+
+def test_negation(parse: Parse) -> None:
+    syntax = parse("Nine men were not killed.")
+    assert syntax.is_negated(_place(syntax, "killed"))
+
+
+def test_a_subtree_lies_between_its_edges(parse: Parse) -> None:
+    syntax = parse("The guards of the old prison fled.")
+    first, last = syntax.edges(_place(syntax, "guards"))
+    assert syntax.span(first, last).text == "The guards of the old prison"
+
+
+def test_a_noun_phrase_leaves_clauses_out(parse: Parse) -> None:
+    syntax = parse("The guards of the old prison who fled were tired.")
+    assert syntax.span(*syntax.noun_phrase(_place(syntax, "guards"))).text == "The guards of the old prison"
+
+
+def test_quotations_are_found_with_their_marks(parse: Parse) -> None:
+    text = "He said “nine are dead” and left."
+    syntax = parse(text)
+    (start, end) = syntax.quotation_at(text.index("nine")) or (0, 0)
+    assert text[start:end] == "“nine are dead”"
+    assert syntax.quotation_at(0) is None
+
+
+def test_sentences_and_ancestors(parse: Parse) -> None:
+    syntax = parse("Nine men died. Two fled.")
+    two = _place(syntax, "Two")
+    assert syntax.sentence_number(two) == 1
+    assert syntax.is_under(two, _place(syntax, "fled"))
+
+
+def test_an_empty_text_has_nothing(parse: Parse) -> None:
+    syntax = parse("")
+    assert syntax.tokens == ()
+    assert syntax.quotations == ()
