@@ -113,7 +113,8 @@ class Givers:
     def _labelled(self, first: int, last: int, marks: Sequence[str]) -> Source | None:
         noun = self._syntax.nucleus(first, last)
         token = self._syntax.tokens[noun]
-        plain = token.lemma in self._lexicon.people or token.lemma in self._lexicon.tolls
+        people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
+        plain = people or token.lemma in self._lexicon.tolls
         if plain and not (":" in marks and token.tag in ("NN", "NNP")):
             return None
         definite = (

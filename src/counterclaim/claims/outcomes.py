@@ -52,7 +52,8 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
             or _adjacent(syntax, lexicon, count)
             or _climb(syntax, lexicon, share)
         )
-        if own is not None or own_verb(syntax, lexicon, count.number) is not None:
+        idle = own_verb(syntax, lexicon, count.number) is None
+        if own is not None or not idle or _is_safe(syntax, lexicon, count):
             return own
     return (
         _certain_noun(syntax, lexicon, count.head)
@@ -371,8 +372,6 @@ def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     if lexicon.people.get(lemma) != "detainee":
         return None
     words = syntax.span(count.head, count.head)
-    if lemma == "captive":
-        return Found("captured", "captives counted", words, count.head, "noun")
     sentence = syntax.sentence(count.last)
     for place in range(sentence.first, sentence.last):
         if syntax.lemma(place) in lexicon.codebook.tolls.places_of_detention:

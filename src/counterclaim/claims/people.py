@@ -119,7 +119,7 @@ def _closes(syntax: Syntax, lexicon: Lexicon, noun: int, place: int) -> bool:
     """Whether `place` is no longer part of the run that ends in `noun`: "12 soldiers | killed"."""
     token = syntax.tokens[place]
     if token.text.lower() in lexicon.states:
-        return syntax.lemma(noun) in lexicon.people
+        return token.tag == "VBD" or syntax.lemma(noun) in lexicon.people
     return token.tag in AFTER_NOUN
 
 

@@ -63,8 +63,9 @@ class TollFinder:
             self._syntax, self._lexicon, (voice, speech), count, found
         )
         scope, scope_rule, scope_words = scope_of(self._syntax, self._lexicon, count)
-        if scope == "event" and told.part is not None:
-            scope, scope_rule, scope_words = "part", "a breakdown of a figure", told.part
+        listed = self._earlier.listed(count, before) if told.part is None else told
+        if scope == "event" and listed is not None and listed.part is not None:
+            scope, scope_rule, scope_words = "part", "a breakdown of a figure", listed.part
         rules = (
             ("outcome", found.rule, found.words),
             ("victims", victim_rule, words_of(victims)),
@@ -186,7 +187,10 @@ def _refined(
     if lemma == "hold":
         holder = syntax.subject(found.trigger)
         walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
-        return replace(found, outcome="present" if walls else HELD.get(klass, "detained"))
+        taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
+        return replace(
+            found, outcome="present" if walls else "abducted" if taken else HELD.get(klass, "detained")
+        )
     if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
         fled = klass == "detainee" or any(toll.outcome in ("escaped", "recaptured") for toll in before)
         return found if fled else None

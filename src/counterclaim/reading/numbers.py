@@ -12,6 +12,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s")
 
 
 class NumberFinder:
@@ -41,13 +42,18 @@ class _Blocked:
         formations = "|".join(map(re.escape, not_counts.formations))
         before = "|".join(re.escape(word) for word in sorted(not_counts.before, key=len, reverse=True))
         self._after = re.compile(
-            rf"[\s-]*(?:{units})(?![\w])|\s+{MONTH}(?=\s+\d|\s*[,.)]|\s*$)|(?:st|nd|rd|th)\b|\s+(?:{formations})\b"
-            rf"|\s+(?:more\s+)?(?:{units})(?![\w])|[.:]\d|\s?%",
+            rf"[\s-]*(?:{units})(?![\w])|\s+{MONTH}(?!\s+(?:have|be|yet|also)\b)"
+            rf"|(?:st|nd|rd|th)\b|\s+(?:{formations})\b|\s+(?:more\s+)?(?:{units})(?![\w])|[.:]\d|\s?%",
             re.I,
         )
-        self._before = re.compile(rf"(?:(?:\b(?:{before})|[$€£])\s?|{MONTH}\s)$", re.I)
+        self._before = re.compile(rf"(?:\b(?:{before})|[$€£])\s?$", re.I)
+        self._month = re.compile(rf"\b{MONTH}\s$", re.I)
 
     def __call__(self, text: str, start: int, end: int) -> bool:
         if self._after.match(text, end):
             return True
+        if text[start].isdigit() and self._month.search(text, max(0, start - 16), start):
+            return True  # "February 2"; in "on 15 February two people" the words count
+        if LINE_NUMBER.match(text, start) and not text[text.rfind("\n", 0, start) + 1 : start].strip():
+            return True  # "2. In the east of the town": the number of a line
         return bool(self._before.search(text, max(0, start - 16), start))
