@@ -32,7 +32,9 @@ from counterclaim.resources.codebook import Codebook, load
 ACTORS = (
     RegisteredActor(id="is", name="Islamic State", kind="armed_group", basis="test"),
     RegisteredActor(id="amaq", name="Amaq", kind="media_arm", parent="is", basis="test"),
-    RegisteredActor(id="sdf", name="Syrian Democratic Forces", kind="armed_group", basis="test"),
+    RegisteredActor(
+        id="sdf", name="Syrian Democratic Forces", short=("SDF",), kind="armed_group", basis="test"
+    ),
     RegisteredActor(id="ypg", name="YPG", kind="armed_group", parent="sdf", basis="test"),
     RegisteredActor(id="sohr", name="Syrian Observatory", kind="monitor", basis="test"),
 )

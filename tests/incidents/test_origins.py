@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from counterclaim.incidents.origins import Origin, merge_short_names, proper_name
+from counterclaim.incidents.identity import Origin, institution_of, merge_names, name_key, proper_name
+from counterclaim.incidents.origins import issuer_name
 
 
 def origin(make, source, *, relay=None, report=None):
@@ -49,8 +50,11 @@ def test_named_speakers_are_the_same_everywhere(make, name):
         ("the spokesman for the air force, Colonel Idris Salem", "Colonel Idris Salem"),
         ("deputy police chief Omar Haddad", "Omar Haddad"),
         ("Sahara Harm Monitor, an independent group", "Sahara Harm Monitor"),
-        ("an official of the Health Ministry", "an official of the Health Ministry"),
-        ("the army", "the army"),
+        ("an official of the Health Ministry", "official of the Health Ministry"),
+        ("the army", "army"),
+        ("a group that calls itself the Free Valley Front", "Free Valley Front"),
+        ("a teacher who hid in the tower", "teacher"),
+        ("Deputy chief Omar Haddad", "Omar Haddad"),
     ],
 )
 def test_a_description_is_no_part_of_a_name(said, name):
@@ -77,5 +81,90 @@ def test_a_surname_joins_the_only_longer_name_that_ends_in_it():
         Origin("name:jamal", "Jamal", "official"),
     )
     other = Origin("name:ali jamal", "Ali Jamal", "witness")
-    assert merge_short_names([short, full])[short.key] == full
-    assert merge_short_names([short, full, other])[short.key] == short
+    assert merge_names([short, full])[short.key] == full
+    assert merge_names([short, full, other])[short.key] == short
+
+
+def named(key, role="official", name=None):
+    return Origin(f"name:{key}", name or key, role)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Ministry of Education", "education ministry"),
+        ("the health ministry in Tripoli", "Tripoli health ministry"),
+        ("Sahara Harm Monitor (SHM)", "the Sahara Harm Monitor"),
+        ("the eastern-based air force", "the eastern air force"),
+        ("Col. Omar Haddad", "Omar Haddad"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one, other):
+    assert name_key(one) == name_key(other)
+
+
+def test_a_short_name_of_an_institution_is_the_only_longer_one():
+    long, short = named("tripoli health ministry"), named("ministry")
+    assert merge_names([long, short])[short.key].key == long.key
+    rival = named("outgoing government health ministry")
+    assert merge_names([long, short, rival])[short.key].key == short.key
+
+
+def test_the_army_is_not_every_group_with_army_in_its_name():
+    army = named("army", "party", "the army")
+    other = named("straight path army", "party", "Army of the Straight Path")
+    assert merge_names([army, other])[army.key] == army
+
+
+def test_one_origin_has_its_longest_proper_name_and_the_role_given_most():
+    said = [named("free front", "witness", "free front"), named("free front", "party", "Free Front")]
+    assert merge_names([*said, said[1]])["name:free front"] == Origin(
+        "name:free front", "Free Front", "party"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "institution", "person"),
+    [
+        ("health ministry spokesman Walid Ftis", "health ministry", "Walid Ftis"),
+        ("a spokeswoman for the coast guard, Ana Reyes", "coast guard", "Ana Reyes"),
+        ("the army's chief spokesman", "army", None),
+        ("Spokesman Walid Ftis", None, "Walid Ftis"),
+        ("Walid Ftis", None, None),
+    ],
+)
+def test_a_spokesperson_speaks_for_an_institution(said, institution, person):
+    assert institution_of(said) == (institution, person)
+
+
+def test_who_once_spoke_for_an_institution_is_its_voice_under_the_name_alone(make):
+    claims = [
+        make.claim("c1", 13, 13, source=make.source("ministry spokesman Walid Ftis", role="official")),
+        make.claim("c2", 18, 18, source=make.source("Walid Ftis", role="official"), as_of=date(2022, 1, 25)),
+    ]
+    entries = make.ledger(*((claim, make.report("r1")) for claim in claims))
+    assert {entry.origin for entry in entries.values()} == {"name:ministry"}
+    assert entries["c1"].superseded_by == "c2"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "key", "role"),
+    [
+        ("SDF media centre (statement as issued)", "actor:sdf", "party"),
+        ("Syrian Observatory daily page", "actor:sohr", "monitor"),
+        ("Ministry of Education, press note", "name:education ministry", "official"),
+        ("General Staff of the Armed Forces, press release", "name:armed forces general staff", "party"),
+        ("Sahara Harm Monitor", "name:sahara harm monitor", "monitor"),
+        ("Coast Monitor", "name:coast monitor", "report"),
+        ("Continental Press Agency", "name:continental press agency", "report"),
+        ("Frontier Post Online", "name:frontier post online", "report"),
+    ],
+)
+def test_an_institutions_own_statement_is_its_own_voice(make, outlet, key, role):
+    found = origin(make, make.source(), report=make.report("r1", outlet=outlet))
+    assert (found.key, found.role) == (key, role)
+
+
+def test_a_publication_is_no_part_of_its_issuers_name():
+    assert issuer_name("Office of Civil Defense, Progress Report 6") == "Office of Civil Defense"
+    assert issuer_name("Theatre Command, Joint Task Force") == "Theatre Command, Joint Task Force"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from counterclaim.incidents.groups import group_claims
-from counterclaim.incidents.origins import Origin, Origins, merge_short_names
+from counterclaim.incidents.identity import Origin, merge_names
+from counterclaim.incidents.origins import Origins
 from counterclaim.model import Claim, LedgerEntry, Outcome, Report, Scope, VictimGroup
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
@@ -77,13 +78,10 @@ def _order(item: Placed) -> tuple[date, date, str, int, str]:
     return day, published, item.report.id, item.claim.evidence.start, item.claim.id
 
 
-def _speakers(tolls: Iterable[Placed], origins: Origins) -> dict[str, Origin]:
+def _speakers(tolls: Sequence[Placed], origins: Origins) -> dict[str, Origin]:
     found = {item.claim.id: origins.of(item.claim, item.report.id) for item in tolls}
-    merged = merge_short_names(found.values())
-    chosen = {claim_id: merged.get(origin.key, origin) for claim_id, origin in found.items()}
-    # one origin has one name and role, however many words and reports it came in
-    first = {origin.key: origin for origin in sorted(chosen.values(), reverse=True)}
-    return {claim_id: first[origin.key] for claim_id, origin in chosen.items()}
+    merged = merge_names(found.values(), origins.aliases(item.claim for item in tolls))
+    return {claim_id: merged[origin.key] for claim_id, origin in found.items()}
 
 
 def _links(items: Sequence[Placed], *, supersedes: bool) -> dict[str, _Link]:

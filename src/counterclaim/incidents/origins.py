@@ -8,10 +8,10 @@ medic") are somebody else in every outlet and on every day. Who relayed a claim 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.incidents.groups import actor_name
+from counterclaim.incidents.identity import Origin, institution_of, name_key, proper_name
 from counterclaim.incidents.names import head, words
 from counterclaim.model import Claim, Report, Role, Source
 from counterclaim.resources.actors import Registry
@@ -21,26 +21,19 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "local", "other",
      "another", "unnamed", "senior", "most", "both"}
 )  # fmt: skip
-_TITLES = frozenset(
-    {"dr", "mr", "mrs", "ms", "col", "colonel", "gen", "general", "maj", "major", "capt", "captain",
-     "lt", "lieutenant", "sgt", "sergeant", "brig", "brigadier", "president", "minister",
-     "governor", "mayor", "spokesman", "spokeswoman", "spokesperson", "commander", "chief",
-     "director", "officer", "sheikh", "imam", "father"}
+# What an institution's own publications are called; after it, or after a comma, they are no part of its name.
+_PUBLICATIONS = frozenset(
+    {"media", "press", "centre", "center", "office", "unit", "statement", "communique", "bulletin", "flash",
+     "update", "note", "notes", "daily", "weekly", "monthly", "page", "channel", "release", "report", "brief",
+     "progress", "service", "information", "communication", "team", "desk", "website", "summary"}
 )  # fmt: skip
-
-# Capitalised words, alone or after lower-case ones that do not make them an institution ("of the ...").
-_PERSON = re.compile(
-    r"(?:[a-z][\w'’-]*\s+)*?(?<!\bof )(?<!\bthe )(?<!\bfor )(?<!\bat )(?<!\bin )(?<!\bfrom )"
-    r"(?P<name>[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al|de|bin)\s+)*[A-Z][\w'’.-]*)+)"
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
+# Words that are in too many other names to tell an institution's role.
+_TELL_NO_ROLE = frozenset(
+    {"group", "state", "march", "chief", "senior", "source", "service", "brief", "project"}
 )
-
-
-class Origin(NamedTuple):
-    """One witness: a key to compare, a name to print, and the role in which it speaks."""
-
-    key: str
-    name: str
-    role: Role
+_PAPERS_TOO = frozenset({"monitor", "watch"})  # a third word at least must stand before these
+_ISSUERS: tuple[Role, ...] = ("official", "party", "monitor")
 
 
 class Origins:
@@ -62,22 +55,83 @@ class Origins:
     ) -> None:
         self._reports, self._copy_of, self._registry = reports, copy_of, registry
         self._anonymous = frozenset(codebook.speakers.anonymous)
+        self._roles = {
+            role: frozenset(found) - _TELL_NO_ROLE for role, found in codebook.speakers.roles.items()
+        }
 
     def of(self, claim: Claim, report: str) -> Origin:
         """Return the origin of a claim made in the report with the id `report`."""
         source = claim.source
         first = self._reports[self.copied(report)]
         if source.role == "report":
-            name = proper_name(first.outlet or "")
-            return Origin(_name_key(name) or f"report:{first.id}", name or f"report {first.id}", "report")
+            return self._issuer(first)
         if source.actor is not None:
-            institution = self._registry.institution(source.actor)
-            name = actor_name(institution, self._registry)
-            return Origin(f"actor:{institution}", name, self._registry.role(institution))
-        if source.name is None or self.is_anonymous(source.name):
+            return self._registered(source.actor)
+        if source.name is None:
             return self._unnamed(source, first)
-        name = proper_name(source.name)
-        return Origin(_name_key(name) or f"report:{first.id}", name, source.role)
+        institution, _ = institution_of(source.name)
+        if institution is not None:
+            return self._named(institution, source.role, first)
+        if self.is_anonymous(source.name):
+            return self._unnamed(source, first)
+        return self._named(proper_name(source.name), source.role, first)
+
+    def aliases(self, claims: Iterable[Claim]) -> dict[str, Origin]:
+        """Return for whom people speak who are said to speak for somebody, by the key of their own name.
+
+        Who is said to speak for two stays alone.
+        """
+        found: dict[str, set[Origin]] = {}
+        for claim in claims:
+            source = claim.source
+            institution, person = institution_of(source.name or "")
+            if source.actor is not None:
+                origin = self._registered(source.actor)
+                person = person or proper_name(source.name or "")
+            elif institution is not None:
+                origin = Origin(name_key(institution), institution, source.role)
+            else:
+                continue
+            if person and not self._registry.lookup(person):
+                found.setdefault(name_key(person), set()).add(origin)
+        return {key: min(said) for key, said in found.items() if key and len({one.key for one in said}) == 1}
+
+    def _named(self, name: str, role: Role, first: Report) -> Origin:
+        known = self._registry.lookup(name)
+        if len(known) == 1:
+            return self._registered(known[0].id)
+        return Origin(name_key(name) or f"report:{first.id}", name, role)
+
+    def _registered(self, actor: str) -> Origin:
+        institution = self._registry.institution(actor)
+        name = actor_name(institution, self._registry)
+        return Origin(f"actor:{institution}", name, self._registry.role(institution))
+
+    def _issuer(self, report: Report) -> Origin:
+        """Return whose voice a report's own voice is: its outlet's, an institution's in its own statement."""
+        outlet = _BRACKETED.sub("", report.outlet or "").strip()
+        if not outlet:
+            return Origin(f"report:{report.id}", f"report {report.id}", "report")
+        name = issuer_name(outlet)
+        for actor in self._registry.lookup(name)[:1]:
+            if self._registry.role(actor.id) not in {"media", "witness"}:
+                return self._registered(actor.id)
+        role = self._role(name)
+        return self._named(name if role is not None else outlet, role or "report", report)
+
+    def _role(self, name: str) -> Role | None:
+        """Return the role that an institution's name tells, `None` for an outlet of news."""
+        told = words(name)
+        if _tells(told, self._roles.get("media", frozenset())):
+            return None
+        return None if len(told) < 3 and _PAPERS_TOO & set(told) else self._institution_role(told)
+
+    def _institution_role(self, told: Sequence[str]) -> Role | None:
+        longest = {
+            role: _tells(told, self._roles.get(role, frozenset()) - _TELL_NO_ROLE) for role in _ISSUERS
+        }
+        role = max(_ISSUERS, key=lambda role: longest[role])
+        return role if longest[role] else None
 
     def copied(self, report: str) -> str:
         """Return the id of the earliest report that a report copies, its own where it copies none."""
@@ -91,54 +145,34 @@ class Origins:
         noun = head(name)
         if not noun:
             return True
-        is_common = any(word.islower() and head(word) == noun for word in given)
-        return is_common and noun in self._anonymous and proper_name(name) == name
+        plain = proper_name(name)
+        if any(word[:1].isupper() for word in plain.split()[1:]) or not plain[:1].islower():
+            return False
+        return noun in self._anonymous or self._institution_role(words(plain)) is None
 
     def _unnamed(self, source: Source, first: Report) -> Origin:
         where = " ".join(words(first.outlet)) or first.id
         day = first.published.isoformat() if first.published else ""
-        said_in = first.outlet or f"report {first.id}"
-        key = f"unnamed:{where}:{day}:{head(source.name)}"
-        return Origin(key, f"{source.name or 'unnamed source'} ({said_in})", source.role)
+        said_in = _BRACKETED.sub("", first.outlet or f"report {first.id}")
+        plain = proper_name(source.name or "") or "unnamed source"
+        return Origin(f"unnamed:{where}:{day}:{head(plain)}", f"{plain} ({said_in})", source.role)
 
 
-def proper_name(name: str) -> str:
-    """Return the proper name in a speaker's description, all of it where there is none to tell apart.
+def issuer_name(outlet: str) -> str:
+    """Return the institution in the name of an outlet, without the kind of its publication.
 
-    >>> proper_name("a nurse, Fatima Ag Ali"), proper_name("deputy chief Omar Haddad")
-    ('Fatima Ag Ali', 'Omar Haddad')
-    >>> proper_name("official of the Health Ministry")
-    'official of the Health Ministry'
+    >>> issuer_name("Ministry of Education, press note"), issuer_name("SDF media centre")
+    ('Ministry of Education', 'SDF')
     """
-    pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
-    for piece in pieces:
-        found = _PERSON.fullmatch(piece)
-        if found:
-            return found["name"]
-    return pieces[0] if pieces else ""
+    pieces = [piece.strip() for piece in outlet.split(",")]
+    kept = [piece for piece in pieces[1:] if not _PUBLICATIONS & set(words(piece))]
+    parts = ", ".join([pieces[0], *kept]).split()
+    while len(parts) > 1 and parts[-1].casefold() in _PUBLICATIONS:
+        parts.pop()
+    return " ".join(parts)
 
 
-def _name_key(name: str | None) -> str:
-    found = words(name)
-    while len(found) > 1 and found[0] in _TITLES:
-        found = found[1:]
-    return f"name:{' '.join(found)}" if found else ""
-
-
-def merge_short_names(origins: Iterable[Origin]) -> dict[str, Origin]:
-    """Map the key of each named origin to the origin whose longer name ends in it, if there is just one.
-
-    "Jamal" is "Tariq Jamal" where no other Jamal speaks in the incident.
-    """
-    named = {origin.key: origin for origin in sorted(origins) if origin.key.startswith("name:")}
-    split = {key: tuple(key.removeprefix("name:").split()) for key in named}
-    merged: dict[str, Origin] = {}
-    for key, parts in split.items():
-        longer = [
-            other for other, held in split.items() if len(held) > len(parts) and held[-len(parts) :] == parts
-        ]
-        tops = [
-            a for a in longer if not any(a != b and split[b][-len(split[a]) :] == split[a] for b in longer)
-        ]
-        merged[key] = named[tops[0]] if len(tops) == 1 else named[key]
-    return merged
+def _tells(told: Sequence[str], phrases: Iterable[str]) -> int:
+    """Return the number of words of the longest phrase in a name, 0 where it holds none."""
+    text = f" {' '.join(told)} "
+    return max((len(phrase.split()) for phrase in phrases if f" {phrase} " in text), default=0)
