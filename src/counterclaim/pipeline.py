@@ -17,7 +17,7 @@ from counterclaim.claims.grounding import ground
 from counterclaim.engines.local import LocalEngine
 from counterclaim.errors import OutputError
 from counterclaim.incidents.linker import link
-from counterclaim.model import Dossier, Extraction, Report
+from counterclaim.model import Dossier, EventActor, Extraction, Report
 from counterclaim.outputs import site, tables
 from counterclaim.plugins import Extractor
 from counterclaim.reading.reader import Reader
@@ -140,12 +140,19 @@ def _extract_one(settings: Settings, report: Report) -> Extraction:
 def incidents(extractions: Sequence[Extraction], settings: Settings) -> tuple[Dossier, ...]:
     """Join the events of many reports and reconcile their figures by every rule."""
     rules, registry, _ = _tools(settings)
-    return tuple(_reconciled(dossier, rules) for dossier in link(extractions, registry, rules))
+    return tuple(_finished(dossier, rules, registry) for dossier in link(extractions, registry, rules))
 
 
-def _reconciled(dossier: Dossier, rules: Codebook) -> Dossier:
-    incident = msgspec.structs.replace(dossier.incident, figures=figures(dossier, rules))
+def _finished(dossier: Dossier, rules: Codebook, registry: Registry) -> Dossier:
+    """Add the figures, and call registered actors by their names: an incident has no one report's words."""
+    named = tuple(_named(actor, registry) for actor in dossier.incident.actors)
+    incident = msgspec.structs.replace(dossier.incident, actors=named, figures=figures(dossier, rules))
     return msgspec.structs.replace(dossier, incident=incident)
+
+
+def _named(actor: EventActor, registry: Registry) -> EventActor:
+    found = registry.by_id(actor.actor) if actor.actor is not None else None
+    return actor if found is None else msgspec.structs.replace(actor, name=found.name)
 
 
 # ---------------------------------------------------------------- the main job

@@ -5,11 +5,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from counterclaim.model import LedgerEntry
 from counterclaim.outputs import charts, matrix
+
+NEXT = date(2031, 3, 5)
 
 
 def _column(record: Any, changes: list[dict[str, Any]]) -> matrix.Column:
@@ -37,6 +39,7 @@ counts = st.integers(min_value=0, max_value=1_000_000)
 
 @given(st.lists(st.tuples(counts, counts, st.integers(1, 28)), min_size=2, max_size=12))
 def test_everything_is_drawn_inside_its_panel_and_labels_never_overlap(record: Any, drawn: Any) -> None:
+    assume(len({day for _, _, day in drawn}) > 1)
     changes = [{"low": min(a, b), "high": max(a, b), "as_of": date(2031, 3, day)} for a, b, day in drawn]
     panel = charts.panel(_column(record, changes))
     assert panel is not None
@@ -63,8 +66,8 @@ def test_a_strip_keeps_the_order_of_its_figures(record: Any, values: list[int]) 
 
 
 def test_a_wide_spread_is_drawn_on_a_log_axis_and_a_narrow_one_is_not(record: Any) -> None:
-    wide = charts.panel(_column(record, [{"low": 5, "high": 5}, {"low": 900, "high": 900}]))
-    narrow = charts.panel(_column(record, [{"low": 50, "high": 50}, {"low": 90, "high": 90}]))
+    wide = charts.panel(_column(record, [{"low": 5, "high": 5}, {"low": 900, "high": 900, "as_of": NEXT}]))
+    narrow = charts.panel(_column(record, [{"low": 50, "high": 50}, {"low": 90, "high": 90, "as_of": NEXT}]))
     assert wide is not None
     assert narrow is not None
     assert wide.is_log
@@ -85,6 +88,10 @@ def test_a_wide_spread_is_drawn_on_a_log_axis_and_a_narrow_one_is_not(record: An
 def test_bounds_are_drawn_as_bounds(record: Any, low: Any, high: Any, qualifier: Any, bound: str) -> None:
     column = _column(record, [{"low": low, "high": high, "qualifier": qualifier}])
     assert charts.bound_of(column.entries[0].claim) == bound
+
+
+def test_figures_of_one_day_make_no_panel(record: Any) -> None:
+    assert charts.panel(_column(record, [{"low": 3, "high": 3}, {"low": 9, "high": 9}])) is None
 
 
 def test_a_single_or_denied_figure_makes_no_panel(record: Any) -> None:
@@ -110,8 +117,12 @@ def test_an_origin_s_figures_form_one_step_line(record: Any) -> None:
     assert guard.label.value == "64"
 
 
-def test_parts_of_a_total_are_not_drawn_beside_totals_and_one_day_is_not_joined(record: Any) -> None:
-    drawn = [{"low": 7, "high": 7}, {"low": 9, "high": 9}, {"low": 2, "high": 2, "scope": "part"}]
+def test_parts_of_a_total_are_not_drawn_beside_totals_and_two_origins_are_not_joined(record: Any) -> None:
+    drawn = [
+        {"low": 7, "high": 7},
+        {"low": 9, "high": 9, "as_of": NEXT},
+        {"low": 2, "high": 2, "scope": "part"},
+    ]
     panel = charts.panel(_column(record, drawn))
     assert panel is not None
     assert [line.label.value for line in panel.lines] == ["9", "7"]

@@ -22,12 +22,25 @@ def _cell(laid: matrix.Matrix, origin: str, group: str) -> matrix.Cell:
 
 def test_rows_are_grouped_by_role_and_columns_by_outcome(laid: matrix.Matrix) -> None:
     assert [role for role, _ in laid.groups] == ["monitor", "official", "party", "media", "witness", "report"]
-    assert dict(laid.outcomes) == {"killed": 3, "recaptured": 1, "present": 1}
+    assert dict(laid.outcomes) == {"killed": 3}
+    assert [lone.column.outcome for lone in laid.lone] == ["recaptured", "present"]
     assert laid.origins == 8
+
+
+def test_a_column_of_one_origin_is_kept_apart_from_those_to_compare(laid: matrix.Matrix) -> None:
+    assert all(len({entry.origin for entry in column.entries}) > 1 for column in laid.columns)
+    for lone in laid.lone:
+        assert {entry.origin_name for entry in lone.column.entries} == {lone.name}
+
+
+def test_whom_most_reports_relay_stands_first_in_its_role(laid: matrix.Matrix) -> None:
+    for _, rows in laid.groups:
+        assert [row.reports for row in rows] == sorted((row.reports for row in rows), reverse=True)
 
 
 def test_every_ledger_entry_stands_in_exactly_one_cell(laid: matrix.Matrix, record: Any) -> None:
     cells = [cell for _, rows in laid.groups for row in rows for cell in row.cells]
+    cells += [lone.cell for lone in laid.lone]
     shown = [e.claim.id for c in cells for e in (*c.current, *c.repeats, *c.earlier)]
     assert sorted(shown) == sorted(entry.claim.id for entry in record.dossiers[0].ledger)
 

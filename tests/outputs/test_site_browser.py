@@ -106,7 +106,7 @@ def test_the_map_draws_circles_and_no_pins(tab: Page, site: Path) -> None:
     assert tab.locator(".leaflet-container path.map-circle.main").count() == 1
     assert tab.locator(".leaflet-container path.map-land").count() > 200
     assert tab.locator(".leaflet-marker-icon").count() == 0
-    assert tab.locator(".map-name").inner_text() == "Derin"
+    assert tab.locator(".map-name").inner_text() == "Derin Bridge"
 
 
 def test_everything_can_be_read_without_script(browser: Browser, site: Path) -> None:

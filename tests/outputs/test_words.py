@@ -66,8 +66,8 @@ def test_days() -> None:
 
 def _place(**values: Any) -> Place:
     base: dict[str, Any] = {
-        "start": 0, "end": 1, "text": "x", "geonameid": None, "lat": 1.0, "lon": 2.0, "country": "SY",
-        "precision": "exact", "name": "Hasakah", "admin1": "Al-Hasakah",
+        "start": 0, "end": 7, "text": "Hasakah", "geonameid": None, "lat": 1.0, "lon": 2.0, "country": "SY",
+        "precision": "exact", "name": "Al Ḩasakah", "admin1": "Al-Hasakah",
     }  # fmt: skip
     return Place(**{**base, **values})
 
@@ -77,6 +77,19 @@ def test_place_is_named_with_what_contains_it_and_a_country_stands_alone() -> No
     assert words.place(_place()) == "Hasakah, Al-Hasakah, Syria"
     assert words.place(_place(precision="country")) == "Syria"
     assert words.place(_place(country="ZZZ", admin1=None)) == "Hasakah, ZZZ"
+
+
+def test_a_place_is_spelled_as_the_reports_do_but_not_in_capitals() -> None:
+    assert words.spelling(_place(text="Hassakeh")) == "Hassakeh"
+    assert words.spelling(_place(text="HASAKAH")) == "Al Ḩasakah"
+    assert words.spelling(_place(text="ZUHUR", name=None)) == "Zuhur"
+
+
+def test_what_lies_near_a_place_says_near_which() -> None:
+    prison = _place(text="Ghwayran prison", precision="near", name="Ghwayran")
+    assert words.precision(prison) == "near Ghwayran, within about 25 km"
+    assert words.precision(_place(precision="near", name=None)) == "near here, within about 25 km"
+    assert words.precision(_place()) == "the place itself"
 
 
 @pytest.mark.parametrize("precision", ["country", "unknown"])

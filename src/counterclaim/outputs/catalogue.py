@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from counterclaim.model import Claim, Dossier, Extraction, Incident, content_id
+from counterclaim.model import Claim, Dossier, Extraction, Incident, LedgerEntry, content_id
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
@@ -21,6 +21,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     incidents: dict[str, Incident]
     reports: dict[str, Extraction]
     claims: dict[str, tuple[str, Claim]]
+    entries: dict[str, LedgerEntry]
     events: dict[str, str]
     told_in: dict[str, tuple[str, ...]]
     pages: dict[tuple[str, str], str]
@@ -66,6 +67,7 @@ def catalogue(dossiers: Sequence[Dossier], extractions: Sequence[Extraction]) ->
         incidents={dossier.incident.id: dossier.incident for dossier in by_day},
         reports={e.report.id: e for e in reports},
         claims={c.id: (e.report.id, c) for e in reports for c in e.claims},
+        entries={entry.claim.id: entry for dossier in by_day for entry in dossier.ledger},
         events={event.id: e.report.id for e in reports for event in e.events},
         told_in={report: tuple(incidents) for report, incidents in told.items()},
         pages=pages,

@@ -179,9 +179,9 @@ def bar(figure: Figure, domain: Extent, width: float = 200.0) -> Bar:
 
 # ---------------------------------------------------------------- toll over time
 def panel(column: matrix.Column) -> Panel | None:
-    """Draw a column over time; `None` when fewer than two dated figures could be drawn."""
+    """Draw a column over time; `None` when its figures are of fewer than two days."""
     drawn = matrix.totals([entry for entry in column.entries if _is_drawn(entry)])
-    if len(drawn) < 2:
+    if len({_when(entry) for entry in drawn}) < 2:
         return None
     origins = sorted({entry.origin for entry in drawn})
     names = {entry.origin: entry.origin_name for entry in drawn}
@@ -213,10 +213,8 @@ def _when(entry: LedgerEntry) -> date:
 def _time_axis(
     days: Sequence[date], right: float
 ) -> tuple[Callable[[date], float], tuple[tuple[float, str], ...]]:
-    """Return the scale and at most four ticks; a single day stands in the middle."""
+    """Return the scale and at most four ticks."""
     first, last = min(days), max(days)
-    if first == last:
-        first, last = first - timedelta(days=1), last + timedelta(days=1)
     length = (last - first).days
     left = _LEFT + 10
 

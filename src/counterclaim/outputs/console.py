@@ -20,8 +20,8 @@ _FIGURE_WIDTH = 7  # characters, so that figures stand under each other
 def contested_table(dossiers: Sequence[Dossier]) -> Table:
     """Lay contradictory figures side by side: a row for each incident, outcome and victim group.
 
-    A figure is shown when a rule finds it contested, or when two origins' figures differ. The widest
-    disagreement comes first within each incident.
+    A figure is shown when a rule finds it contested, or when two origins' figures differ. What most origins
+    disagree about comes first within each incident; parts of a total are left out.
     """
     table = Table(title="Contested figures", title_justify="left", title_style="bold", box=box.HORIZONTALS)
     table.expand = True
@@ -42,8 +42,7 @@ def contested_table(dossiers: Sequence[Dossier]) -> Table:
 
 def _contested(dossier: Dossier) -> list[Column]:
     columns = matrix.columns_of(dossier.ledger, dossier.incident.figures)
-    disputed = [column for column in columns if column.contested or (column.spread or 1) > 1]
-    return sorted(disputed, key=lambda column: -(column.spread or 0))
+    return sorted((column for column in columns if column.is_disputed), key=lambda column: column.rank)
 
 
 def _plain(text: str, style: str = "") -> Text:
@@ -52,9 +51,7 @@ def _plain(text: str, style: str = "") -> Text:
 
 
 def _incident_name(dossier: Dossier) -> Text:
-    incident = dossier.incident
-    when = words.days(incident.first, incident.last, incident.date_precision)
-    return Text("\n").join([_plain(incident.title, "bold"), _plain(when, "dim")])
+    return Text("\n").join([_plain(dossier.incident.title, "bold"), _plain(dossier.incident.id, "dim")])
 
 
 def _people(column: Column) -> Text:
@@ -63,8 +60,9 @@ def _people(column: Column) -> Text:
 
 
 def _speakers(column: Column) -> Table:
-    """Write one line for each standing figure, smallest first."""
-    ordered = sorted(column.standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name, e.claim.id))
+    """Write one line for each total that stands, smallest first."""
+    standing = matrix.totals(column.standing)
+    ordered = sorted(standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name, e.claim.id))
     lines = Table.grid(padding=(0, 1, 0, 0))
     lines.add_column(justify="right", no_wrap=True, min_width=_FIGURE_WIDTH)
     lines.add_column()

@@ -78,7 +78,7 @@ def _layer(span: Span | Place | When, kind: Kind, title: str) -> Layer:
 
 
 def _place_title(place: Place) -> str:
-    return f"{words.place(place)}: {words.PRECISIONS[place.precision]}"
+    return f"{words.place(place)}: {words.precision(place)}"
 
 
 def _claim_layers(claim: Claim) -> Iterator[Layer]:

@@ -7,29 +7,35 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.model import Claim, Dossier, Event, EventActor, Extraction, Figure, Place, Report
-from counterclaim.outputs import charts, matrix, words
+from counterclaim.model import ActorRole, Claim, Dossier, Event, EventActor, Extraction, Figure, Place, Report
+from counterclaim.outputs import actors, charts, matrix, words
 from counterclaim.outputs.catalogue import Catalogue, by_publication
 from counterclaim.outputs.charts import Bar, Panel, Strip
 from counterclaim.outputs.matrix import Column, Matrix
 
-_ACTOR_ROLES = ("perpetrator", "target", "victim", "supporter", "other")
+
+class RuleFigure(msgspec.Struct, frozen=True):
+    """A figure, its bar, and the claims it was made of as `(figure, address of the sentence)`."""
+
+    figure: Figure
+    bar: Bar
+    made_of: tuple[tuple[str, str], ...]
 
 
 class FigureGroup(msgspec.Struct, frozen=True):
-    """The figures of one outcome for one victim group, each with its bar."""
+    """The figures of one outcome for one victim group, a figure for each rule."""
 
-    figures: tuple[tuple[Figure, Bar], ...]
+    figures: tuple[RuleFigure, ...]
 
     @property
     def first(self) -> Figure:
         """Any of the figures, for the outcome and group they share."""
-        return self.figures[0][0]
+        return self.figures[0].figure
 
     @property
     def is_contested(self) -> bool:
         """Whether any rule finds its figure contested."""
-        return any(figure.contested for figure, _ in self.figures)
+        return any(item.figure.contested for item in self.figures)
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -46,14 +52,24 @@ class IncidentPage(msgspec.Struct, frozen=True):
     matrix: Matrix
     strips: tuple[Strip, ...]
     panels: tuple[Panel, ...]
-    unplotted: tuple[Column, ...]
+    unplotted: int
     figures: tuple[FigureGroup, ...]
     other_claims: tuple[tuple[str, Claim], ...]
     happenings: tuple[Happening, ...]
     reports: tuple[Extraction, ...]
-    actors: tuple[tuple[str, tuple[str, ...]], ...]
+    actors: tuple[tuple[ActorRole, tuple[EventActor, ...]], ...]
     points: tuple[dict[str, object], ...]
-    widest: Column | None
+    disputed_most: Column | None
+
+    @property
+    def dated(self) -> tuple[Happening, ...]:
+        """The happenings of which some day is known."""
+        return tuple(item for item in self.happenings if item.event.first or item.event.last)
+
+    @property
+    def undated(self) -> tuple[Happening, ...]:
+        """The happenings of which no day is known."""
+        return tuple(item for item in self.happenings if not (item.event.first or item.event.last))
 
     @property
     def disputed(self) -> tuple[FigureGroup, ...]:
@@ -75,22 +91,23 @@ def incident_page(catalogue: Catalogue, dossier: Dossier) -> IncidentPage:
     """Lay out one incident."""
     incident = dossier.incident
     laid = matrix.build(dossier.ledger, incident.figures)
+    columns = (*laid.columns, *(lone.column for lone in laid.lone))
     domain = charts.extent_of(entry for column in laid.columns for entry in column.standing)
-    panels = {column.key: charts.panel(column) for column in laid.columns}
-    spread = [column for column in laid.columns if column.spread and column.spread > 1]
+    panels = tuple(panel for column in columns if (panel := charts.panel(column)) is not None)
+    disputed = [column for column in laid.columns if column.is_disputed and (column.spread or 1) > 1]
     return IncidentPage(
         dossier=dossier,
         matrix=laid,
         strips=tuple(charts.strip(column, domain) for column in laid.columns),
-        panels=tuple(panel for panel in panels.values() if panel is not None),
-        unplotted=tuple(column for column in laid.columns if panels[column.key] is None),
-        figures=_figure_groups(incident.figures),
+        panels=panels,
+        unplotted=len(columns) - len(panels),
+        figures=_figure_groups(catalogue, incident.figures, columns),
         other_claims=_other_claims(catalogue, incident.claims),
         happenings=_happenings(catalogue, dossier.events),
         reports=_in_order(catalogue, incident.reports),
-        actors=_actors(incident.actors),
+        actors=actors.by_role(incident.actors),
         points=_points(dossier),
-        widest=max(spread, key=lambda column: column.spread or 0, default=None),
+        disputed_most=min(disputed, key=lambda column: column.rank, default=None),
     )
 
 
@@ -99,21 +116,34 @@ def _in_order(catalogue: Catalogue, reports: Sequence[str]) -> tuple[Extraction,
     return tuple(sorted(known, key=by_publication))
 
 
-def _figure_groups(figures: Sequence[Figure]) -> tuple[FigureGroup, ...]:
-    grouped: dict[object, list[Figure]] = {}
+def _figure_groups(
+    catalogue: Catalogue, figures: Sequence[Figure], columns: Sequence[Column]
+) -> tuple[FigureGroup, ...]:
+    """Group figures by outcome and people, in the order in which columns are disputed."""
+    grouped: dict[matrix.Key, list[Figure]] = {}
     for figure in figures:
         grouped.setdefault((figure.outcome, figure.victims), []).append(figure)
-    rules, outcomes = tuple(words.RULES), tuple(words.OUTCOMES)
-    groups = []
-    for members in grouped.values():
-        domain = charts.extent(value for f in members for value in (f.low, f.best, f.high))
-        ordered = sorted(members, key=lambda f: rules.index(f.rule))
-        groups.append(FigureGroup(tuple((f, charts.bar(f, domain)) for f in ordered)))
+    order = {column.key: place for place, column in enumerate(sorted(columns, key=lambda c: c.rank))}
+    keys = sorted(grouped, key=lambda key: (order.get(key, len(order)), key[0], key[1].label))
+    return tuple(_figure_group(catalogue, grouped[key]) for key in keys)
+
+
+def _figure_group(catalogue: Catalogue, figures: Sequence[Figure]) -> FigureGroup:
+    rules = tuple(words.RULES)
+    domain = charts.extent(value for figure in figures for value in (figure.low, figure.best, figure.high))
+    ordered = sorted(figures, key=lambda figure: rules.index(figure.rule))
+    return FigureGroup(
+        tuple(RuleFigure(f, charts.bar(f, domain), _made_of(catalogue, f.claims)) for f in ordered)
+    )
+
+
+def _made_of(catalogue: Catalogue, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    known = [catalogue.claims[name] for name in ids if name in catalogue.claims]
+    ordered = sorted(known, key=lambda pair: (matrix.point(pair[1]) or 0.0, pair[1].id))
     return tuple(
-        sorted(
-            groups,
-            key=lambda g: (outcomes.index(g.first.outcome), not g.first.contested, g.first.victims.label),
-        )
+        (words.interval(claim), href)
+        for report, claim in ordered
+        if (href := catalogue.claim_href(report, claim.id)) is not None
     )
 
 
@@ -155,13 +185,6 @@ def _telling(report: Report) -> str:
     return f"{name} ({words.short_day(report.published)})" if report.published else name
 
 
-def _actors(actors: Sequence[EventActor]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    named: dict[str, dict[str, str]] = {role: {} for role in _ACTOR_ROLES}
-    for actor in actors:
-        named[actor.role].setdefault(actor.actor or actor.name.casefold(), actor.name)
-    return tuple((role, tuple(names.values())) for role, names in named.items() if names)
-
-
 def _points(dossier: Dossier) -> tuple[dict[str, object], ...]:
     """Return the circles of the map: the incident's place first, then other places its events name."""
     places = [dossier.incident.place, *(event.place for event in dossier.events)]
@@ -175,8 +198,8 @@ def _points(dossier: Dossier) -> tuple[dict[str, object], ...]:
             "lat": place.lat,
             "lon": place.lon,
             "radius_m": words.RADIUS_M[place.precision],
-            "label": place.name or place.text,
-            "precision": words.PRECISIONS[place.precision],
+            "label": words.spelling(place),
+            "precision": words.precision(place),
             "main": place == main,
         }
         for place in distinct.values()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from counterclaim.model import Dossier, EventActor, Incident
-from counterclaim.outputs import charts, matrix, words
+from counterclaim.model import Dossier, Incident
+from counterclaim.outputs import actors, charts, matrix, words
 from counterclaim.outputs.catalogue import Catalogue
 from counterclaim.outputs.charts import Strip
 from counterclaim.outputs.matrix import Column
 
-_SHOWN = 3  # columns drawn in a row: the widest disagreements
+_SHOWN = 3  # columns drawn in a row: those that most origins disagree about
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -63,14 +63,14 @@ def index(catalogue: Catalogue) -> Index:
     )
     countries = _options(words.country(_country(d)) for d in catalogue.dossiers)
     places = _options((_place(d) for d in catalogue.dossiers), start=len(countries))
-    actors = _options(name for d in catalogue.dossiers for name in actor_names(d.incident.actors))
+    people = _options(name for d in catalogue.dossiers for name in actors.filters(d.incident.actors))
     keys = {option.label: option.key for option in (*places, *countries)}
-    actor_keys = {option.label: option.key for option in actors}
+    actor_keys = {option.label: option.key for option in people}
     rows = tuple(
         _row(catalogue, dossier, shown[dossier.incident.id], (domain, keys, actor_keys))
         for dossier in catalogue.dossiers
     )
-    return _summary(catalogue, rows, (countries, places, actors))
+    return _summary(catalogue, rows, (countries, places, people))
 
 
 def _summary(catalogue: Catalogue, rows: tuple[IndexRow, ...], options: _Options) -> Index:
@@ -79,9 +79,9 @@ def _summary(catalogue: Catalogue, rows: tuple[IndexRow, ...], options: _Options
         if not extraction.report.is_read:
             language = words.language(extraction.report.language)
             unread[language] = unread.get(language, 0) + 1
-    countries, places, actors = options
+    countries, places, people = options
     return Index(
-        rows=rows, countries=countries, places=places, actors=actors,
+        rows=rows, countries=countries, places=places, actors=people,
         contested=sum(row.is_contested for row in rows),
         reports=len(catalogue.extractions),
         outlets=len({e.report.outlet for e in catalogue.extractions if e.report.outlet}),
@@ -96,28 +96,20 @@ def _options(labels: Iterable[str | None], start: int = 0) -> tuple[Option, ...]
     return tuple(Option(key, label) for key, label in enumerate(distinct, start))
 
 
-def actor_names(actors: Sequence[EventActor]) -> tuple[str, ...]:
-    """Return one name for each actor, the first one used, in order."""
-    named: dict[str, str] = {}
-    for actor in actors:
-        named.setdefault(actor.actor or actor.name.casefold(), actor.name)
-    return tuple(named.values())
-
-
 def _country(dossier: Dossier) -> str | None:
     return dossier.incident.place.country if dossier.incident.place else None
 
 
 def _place(dossier: Dossier) -> str | None:
     place = dossier.incident.place
-    return (place.name or place.text) if place and place.precision not in ("country", "unknown") else None
+    return words.spelling(place) if place and place.precision not in ("country", "unknown") else None
 
 
 def _shown(dossier: Dossier) -> tuple[tuple[Column, ...], int]:
-    """Return the columns to draw, widest disagreement first, and how many are left out."""
+    """Return the columns to draw, the most disputed first, and how many are left out."""
     columns = [c for c in matrix.columns_of(dossier.ledger, dossier.incident.figures) if c.low is not None]
-    widest = sorted(columns, key=lambda c: (-(c.spread or 0), -len(c.entries)))
-    return tuple(widest[:_SHOWN]), max(0, len(widest) - _SHOWN)
+    disputed = sorted(columns, key=lambda column: column.rank)
+    return tuple(disputed[:_SHOWN]), max(0, len(disputed) - _SHOWN)
 
 
 def _row(
@@ -127,7 +119,6 @@ def _row(
     scales: tuple[charts.Extent, dict[str, int], dict[str, int]],
 ) -> IndexRow:
     incident, (columns, more), (domain, keys, actor_keys) = dossier.incident, shown, scales
-    names = actor_names(incident.actors)
     speakers = {entry.origin: entry.origin_name for entry in dossier.ledger}
     where = [label for label in (_place(dossier), words.country(_country(dossier))) if label]
     text = [
@@ -135,7 +126,8 @@ def _row(
         incident.type,
         incident.subtype,
         words.place(incident.place),
-        *names,
+        (incident.place.name or "") if incident.place else "",
+        *actors.names(incident.actors),
         *speakers.values(),
     ]
     return IndexRow(
@@ -143,7 +135,7 @@ def _row(
         href=catalogue.incident_href(incident.id) or "",
         search=" ".join(text).casefold(),
         places=" ".join(str(keys[label]) for label in where),
-        actors=" ".join(str(actor_keys[name]) for name in names),
+        actors=" ".join(str(actor_keys[name]) for name in actors.filters(incident.actors)),
         is_contested=any(figure.contested for figure in incident.figures),
         origins=len(speakers),
         claims=len(incident.claims),

@@ -52,17 +52,42 @@ class Column(msgspec.Struct, frozen=True):
         return (self.outcome, self.group)
 
     @property
+    def voices(self) -> int:
+        """How many origins give an affirmed figure that stands."""
+        return len({entry.origin for entry in _affirmed(self.entries)})
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a rule finds it contested, or two origins give figures that differ."""
+        return self.contested or (self.voices > 1 and (self.spread or 1) > 1)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether there is anything to compare: more than one origin speaks."""
+        return len({entry.origin for entry in self.entries}) > 1
+
+    @property
+    def rank(self) -> tuple[bool, int, float, int]:
+        """Sort key: disputed ones first, by how many origins disagree, then by how far they are apart."""
+        return (not self.is_disputed, -self.voices, -(self.spread or 0), -len(self.entries))
+
+    @property
     def standing(self) -> tuple[LedgerEntry, ...]:
         """The figures that stand: neither superseded nor repeats."""
         return tuple(entry for entry in self.entries if is_current(entry))
+
+    @property
+    def times(self) -> str:
+        """How many times the smallest figure the largest is."""
+        return ratio(self.spread)
 
     @property
     def span(self) -> str:
         """The smallest and largest standing figure, and how many times one is the other."""
         if self.low is None or self.high is None:
             return "no figure"
-        low, high = round(self.low), round(self.high)
-        return words.bounds(low, high) + (f" · ×{ratio(self.spread)}" if (self.spread or 1) > 1 else "")
+        times = f" · ×{self.times}" if self.low >= 1 and (self.spread or 1) > 1 else ""
+        return words.bounds(round(self.low), round(self.high)) + times
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -75,11 +100,26 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
+class Lone(msgspec.Struct, frozen=True):
+    """A column of which one origin alone speaks."""
+
+    column: Column
+    name: str
+    role: Role
+    cell: Cell
+
+
 class Matrix(msgspec.Struct, frozen=True):
-    """The whole table: columns sorted by outcome, rows by role."""
+    """The table: columns that several origins share, by outcome; rows by role, who is most reported first.
+
+    `lone` are the other columns: with nothing to compare they would only widen the table. `origins` counts
+    everybody who speaks of either.
+    """
 
     columns: tuple[Column, ...]
     groups: tuple[tuple[Role, tuple[Row, ...]], ...]
+    lone: tuple[Lone, ...] = ()
+    origins: int = 0
 
     @property
     def outcomes(self) -> tuple[tuple[Outcome, int], ...]:
@@ -88,11 +128,6 @@ class Matrix(msgspec.Struct, frozen=True):
         for column in self.columns:
             counted[column.outcome] = counted.get(column.outcome, 0) + 1
         return tuple(counted.items())
-
-    @property
-    def origins(self) -> int:
-        """How many origins speak."""
-        return sum(len(rows) for _, rows in self.groups)
 
 
 def is_current(entry: LedgerEntry) -> bool:
@@ -113,10 +148,15 @@ def totals(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     return whole or list(entries)
 
 
+def _affirmed(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Return the affirmed totals that stand and give a figure."""
+    affirmed = [entry for entry in entries if is_current(entry) and entry.claim.stance == "affirmed"]
+    return [entry for entry in totals(affirmed) if point(entry.claim) is not None]
+
+
 def comparable(entries: Iterable[LedgerEntry]) -> list[float]:
     """Return the points of affirmed totals that stand."""
-    affirmed = [entry for entry in entries if is_current(entry) and entry.claim.stance == "affirmed"]
-    points = (point(entry.claim) for entry in totals(affirmed))
+    points = (point(entry.claim) for entry in _affirmed(entries))
     return [value for value in points if value is not None]
 
 
@@ -159,9 +199,19 @@ def _column(key: Key, entries: list[LedgerEntry], contested: bool) -> Column:
 def build(ledger: Sequence[LedgerEntry], figures: Sequence[Figure]) -> Matrix:
     """Lay a ledger out as a matrix."""
     columns = columns_of(ledger, figures)
-    rows = sorted(_rows(columns), key=lambda row: (_ROLES.index(row.role), row.name.casefold(), row.origin))
+    shared = tuple(column for column in columns if column.is_shared)
+    rows = sorted(_rows(shared), key=_most_reported_first)
     present = [role for role in _ROLES if any(row.role == role for row in rows)]
-    return Matrix(columns, tuple((role, tuple(row for row in rows if row.role == role)) for role in present))
+    return Matrix(
+        columns=shared,
+        groups=tuple((role, tuple(row for row in rows if row.role == role)) for role in present),
+        lone=tuple(_lone(column) for column in columns if not column.is_shared),
+        origins=len({entry.origin for column in columns for entry in column.entries}),
+    )
+
+
+def _most_reported_first(row: Row) -> tuple[int, int, str, str]:
+    return (_ROLES.index(row.role), -row.reports, row.name.casefold(), row.origin)
 
 
 def _rows(columns: Sequence[Column]) -> Iterable[Row]:
@@ -170,6 +220,11 @@ def _rows(columns: Sequence[Column]) -> Iterable[Row]:
         cells = tuple(_cell(column, origin) for column in columns)
         said = {e.report for cell in cells for e in (*cell.current, *cell.repeats, *cell.earlier)}
         yield Row(origin, entry.origin_name, entry.origin_role, len(said), cells)
+
+
+def _lone(column: Column) -> Lone:
+    speaker = column.entries[0]
+    return Lone(column, speaker.origin_name, speaker.origin_role, _cell(column, speaker.origin))
 
 
 def _cell(column: Column, origin: str) -> Cell:

@@ -7,16 +7,17 @@ from itertools import groupby
 
 import msgspec
 
-from counterclaim.model import Claim, Extraction, Incident, Reason, Source
+from counterclaim.model import Claim, Extraction, Incident, LedgerEntry, Reason, Source
 from counterclaim.outputs import highlight
 from counterclaim.outputs.catalogue import Catalogue
 from counterclaim.outputs.highlight import Paragraph
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One claim beside the sentence it was read from, with the rules that made it."""
+    """One claim beside the sentence it was read from, with its place in its incident and its reasons."""
 
     claim: Claim
+    entry: LedgerEntry | None
     reasons: tuple[Reason, ...]
 
 
@@ -41,7 +42,10 @@ def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
     """Lay out one report."""
     report = extraction.report
     cut = highlight.paragraphs(report.text, highlight.layers_of(extraction), extraction.claims)
-    cards = {claim.id: Card(claim, _reasons(extraction, claim.id)) for claim in extraction.claims}
+    cards = {
+        claim.id: Card(claim, catalogue.entries.get(claim.id), _reasons(extraction, claim.id))
+        for claim in extraction.claims
+    }
     told_in = catalogue.told_in.get(report.id, ())
     return ReportPage(
         extraction=extraction,

@@ -28,8 +28,7 @@ from counterclaim.model import (
     Report,
     Span,
 )  # fmt: skip
-from counterclaim.outputs import words
-from counterclaim.outputs.index_page import actor_names
+from counterclaim.outputs import actors, words
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -194,7 +193,7 @@ def _incident(incident: Incident) -> Row:
     return (
         incident.id, incident.title, incident.type, incident.subtype, _day(incident.first),
         _day(incident.last), incident.date_precision, *_where(incident.place),
-        "; ".join(actor_names(incident.actors)), incident.part_of, len(incident.reports),
+        "; ".join(actors.names(incident.actors)), incident.part_of, len(incident.reports),
         len(incident.claims), _yes(_contested(incident)),
     )  # fmt: skip
 
@@ -244,7 +243,7 @@ def _hxl_rows(dossier: Dossier) -> Iterator[Row]:
 
 
 def _named(incident: Incident, role: str) -> str:
-    return "; ".join(actor_names([actor for actor in incident.actors if actor.role == role]))
+    return "; ".join(actors.names(actor for actor in incident.actors if actor.role == role))
 
 
 def _range(found: Mapping[Outcome, Figure], outcome: Outcome) -> Row:

@@ -58,7 +58,7 @@ RULES: Final[dict[Rule, str]] = {
 }
 PRECISIONS: Final[dict[PlacePrecision, str]] = {
     "exact": "the place itself",
-    "near": "near this place, within about 25 km",
+    "near": "near here, within about 25 km",
     "admin2": "somewhere in this district",
     "admin1": "somewhere in this province",
     "country": "known only by country",
@@ -169,15 +169,27 @@ def language(code: str | None) -> str:
     return "not identified" if code is None else str(_ENGLISH.languages.get(code, code))
 
 
+def spelling(found: Place) -> str:
+    """Spell a place as the reports do; as the gazetteer does where they write in capitals."""
+    return (found.name or found.text.title()) if found.text.isupper() else found.text
+
+
 def place(found: Place | None) -> str:
     """Name a place with what contains it: `Hasakah, Al-Hasakah, Syria`."""
     if found is None:
         return "place not known"
     if found.precision == "country":
         return country(found.country) or found.name or found.text
-    parts = [found.name or found.text, found.admin1, country(found.country)]
+    parts = [spelling(found), found.admin1, country(found.country)]
     kept = [part for index, part in enumerate(parts) if part and part not in parts[:index]]
     return ", ".join(kept)
+
+
+def precision(found: Place) -> str:
+    """Say how near a point is to what the report names."""
+    if found.precision == "near" and found.name is not None:
+        return f"near {found.name}, within about 25 km"
+    return PRECISIONS[found.precision]
 
 
 def is_point(found: Place | None) -> bool:

@@ -1,0 +1,52 @@
+"""Whom pages and tables name as taking part in an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterclaim.model import ActorRole, EventActor
+
+ROLES: tuple[ActorRole, ...] = ("perpetrator", "target", "victim", "supporter", "other")
+
+
+def is_named(actor: EventActor) -> bool:
+    """Whether somebody is told by name: registered, or called by a proper name of several words.
+
+    "Free Highlands Front" is; "two suicide bombers", "MEMBERS" and "Seven civilians" only describe.
+    """
+    capitals = [word for word in actor.name.split() if word[0].isupper() and not word.isupper()]
+    return actor.actor is not None or len(capitals) > 1
+
+
+def is_participant(actor: EventActor) -> bool:
+    """Whether somebody did something or was attacked; those harmed are told by the claims themselves."""
+    return actor.role in ("perpetrator", "target", "supporter") or actor.actor is not None
+
+
+def one_each(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:
+    """Keep the first mention of each actor, in order."""
+    kept: dict[str, EventActor] = {}
+    for actor in actors:
+        kept.setdefault(actor.actor or actor.name.casefold(), actor)
+    return tuple(kept.values())
+
+
+def names(actors: Iterable[EventActor]) -> tuple[str, ...]:
+    """Return one name for each participant, in order."""
+    return tuple(actor.name for actor in one_each(actors) if is_participant(actor))
+
+
+def filters(actors: Iterable[EventActor]) -> tuple[str, ...]:
+    """Return the names to filter by: registered actors, and groups that are said to have acted.
+
+    Persons and descriptions are left out: a list to choose from is no place for them.
+    """
+    chosen = (a for a in one_each(actors) if a.actor is not None or (a.role == "perpetrator" and is_named(a)))
+    return tuple(dict.fromkeys(actor.name for actor in chosen))
+
+
+def by_role(actors: Iterable[EventActor]) -> tuple[tuple[ActorRole, tuple[EventActor, ...]], ...]:
+    """Return the participants under each role they have, roles and actors in a fixed order."""
+    kept = [actor for actor in actors if is_participant(actor)]
+    grouped = ((role, one_each(actor for actor in kept if actor.role == role)) for role in ROLES)
+    return tuple((role, members) for role, members in grouped if members)
