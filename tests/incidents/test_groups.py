@@ -64,3 +64,42 @@ def test_a_unit_belongs_to_its_force_and_a_channel_to_its_party(make):
     assert party_of("ypg", make.registry) == "sdf"
     assert party_of("amaq", make.registry) == "is"
     assert party_of("nobody", make.registry) == "nobody"
+
+
+def test_police_of_one_force_do_not_take_in_all_police(make):
+    known, unknown = groups(make, make.people("officers of the SDF", "sdf"), make.people("policemen"))
+    assert known != unknown
+
+
+def test_assailants_are_not_the_elements_of_an_army(make):
+    known, unknown = groups(make, make.people("elements of the SDF", "sdf"), make.people("assailants"))
+    assert known != unknown
+
+
+def test_a_partys_martyrs_are_its_own(make):
+    people = make.people("martyrs"), make.people("SDF fighters", "sdf"), make.people("IS fighters", "is")
+    sources = make.source("SDF", "sdf", "party"), make.source(), make.source()
+    placed = [
+        (make.claim(f"c{i}", 9, 9, victims=victims, source=source), make.report(f"r{i}"))
+        for i, (victims, source) in enumerate(zip(people, sources, strict=True))
+    ]
+    entries = make.ledger(*placed)
+    assert entries["c0"].group == entries["c1"].group != entries["c2"].group
+
+
+def test_members_are_named_by_their_group(make):
+    guards, members = groups(make, make.people("guards"), make.people("members of the prison guard"))
+    assert guards == members
+    assert groups(make, make.people("members of the security forces"))[0].label == "security forces"
+
+
+def test_totals_are_called_so_where_there_are_sides(make):
+    total = make.people("people", klass="unknown")
+    alone = groups(make, total)
+    beside = groups(make, total, make.people("SDF fighters", "sdf"), make.people("IS fighters", "is"))
+    assert (alone[0].label, beside[0].label) == ("people", "people (all sides)")
+
+
+def test_a_label_has_no_number_and_no_half_of_a_qualifier(make):
+    for said in ("than 100 herders", "three herders", "the dead herders"):
+        assert groups(make, make.people(said, klass="unknown"))[0].label == "herders"

@@ -68,6 +68,19 @@ def test_other_kinds_of_claim_have_no_entry(make):
     assert make.ledger((claim, make.report())) == {}
 
 
+def test_a_figure_for_the_same_day_told_later_supersedes(make):
+    early = said(make, "a", 28, 22)
+    late = said(make, "b", 30, 24, report="r2", as_of=date(2022, 1, 22))
+    entries = make.ledger(early, late)
+    assert entries["a"].superseded_by == "b"
+    assert "told on 24 January 2022" in entries["a"].why
+
+
+def test_two_figures_of_one_report_and_day_both_stay(make):
+    entries = make.ledger(said(make, "a", 28, 22), said(make, "b", 30, 22))
+    assert {entry.superseded_by for entry in entries.values()} == {None}
+
+
 figure = st.tuples(st.integers(0, 3), st.integers(20, 24), st.sampled_from(["event", "cumulative", "part"]))
 
 

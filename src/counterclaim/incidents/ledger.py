@@ -58,8 +58,13 @@ def ledger(
         codebook: knows which nouns tell nothing of who people are.
     """
     tolls = sorted((item for item in placed if item.claim.kind == "toll"), key=_order)
-    groups = group_claims([item.claim for item in tolls], registry, codebook)
     speakers = _speakers(tolls, origins)
+    parties = {
+        claim_id: origin.key.removeprefix("actor:")
+        for claim_id, origin in speakers.items()
+        if origin.role == "party" and origin.key.startswith("actor:")
+    }
+    groups = group_claims([item.claim for item in tolls], registry, codebook, parties)
     lines: dict[_Line, list[Placed]] = {}
     for item in tolls:
         claim = item.claim
@@ -125,7 +130,7 @@ def _superseded(stated: Sequence[Placed]) -> dict[str, _Link]:
     links: dict[str, _Link] = {}
     for position, old in enumerate(stated):
         later = [new for new in stated[position + 1 :] if _is_later(new, old)]
-        following = [new for new in later if new.day == later[0].day]
+        following = [new for new in later if (new.day, new.report.published) == _moment(later[0])]
         if following:
             links[old.claim.id] = _Link(
                 superseded_by=following[-1].claim.id, why=_superseded_words(old, following[-1])
@@ -133,8 +138,21 @@ def _superseded(stated: Sequence[Placed]) -> dict[str, _Link]:
     return links
 
 
+def _moment(item: Placed) -> tuple[date | None, date | None]:
+    return item.day, item.report.published
+
+
 def _is_later(new: Placed, old: Placed) -> bool:
-    return new.day is not None and old.day is not None and new.day > old.day
+    """Whether a figure stood later, or stood on the same day and was published later.
+
+    Within one report, and between reports of one day, the order of the words is no order in time: both stay.
+    """
+    if new.day is None or old.day is None:
+        return False
+    if new.day != old.day:
+        return new.day > old.day
+    published = new.report.published, old.report.published
+    return published[0] is not None and published[1] is not None and published[0] > published[1]
 
 
 def _figure(claim: Claim) -> tuple[int | None, int | None]:
@@ -158,6 +176,9 @@ def _copy_words(twin: Placed, item: Placed) -> str:
 
 def _superseded_words(old: Placed, new: Placed) -> str:
     before, after = interval_words(old.claim), interval_words(new.claim)
+    if new.day == old.day and new.report.published is not None:
+        told = _day(new.report.published)
+        return f"The same origin's figure for {_day(new.day)} told on {told}, {after}, replaces {before}."
     if _figure(old.claim) == _figure(new.claim):
         return f"The same origin gave the same figure again for {_day(new.day)}."
     if _size(new.claim) < _size(old.claim):

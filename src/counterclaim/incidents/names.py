@@ -32,13 +32,15 @@ def words(name: str | None) -> tuple[str, ...]:
 def singular(word: str) -> str:
     """Return the singular of a head noun, well enough to compare two of them.
 
-    >>> singular("fighters"), singular("women"), singular("police")
-    ('fighter', 'woman', 'police')
+    >>> singular("fighters"), singular("losses"), singular("women"), singular("police")
+    ('fighter', 'loss', 'woman', 'police')
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word
 
 
