@@ -105,17 +105,20 @@ class Givers:
         opens = opening < first or self._syntax.low(opening) in OPENS_LABEL
         if last < first or last == opening or not opens:
             return None
-        return self._labelled(opening + 1, last, marks)
+        strong = opening < first or self._syntax.low(opening) == ";"
+        return self._labelled(opening + 1, last, marks, strong=strong)
 
     def _is_mark(self, place: int) -> bool:
         return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
 
-    def _labelled(self, first: int, last: int, marks: Sequence[str]) -> Source | None:
+    def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
         noun = self._syntax.nucleus(first, last)
         token = self._syntax.tokens[noun]
         people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
         plain = people or token.lemma in self._lexicon.tolls
-        if plain and not (":" in marks and token.tag in ("NN", "NNP")):
+        single = token.tag in ("NN", "NNP")
+        gapped = single and self._syntax.low(first) == "the" and ("of" in marks or "," in marks) and strong
+        if plain and not (":" in marks and single) and not gapped:
             return None
         definite = (
             self._syntax.low(first) in ("the", "a", "an") or token.tag in ("NNP", "NNPS") or ":" in marks
@@ -141,9 +144,27 @@ class Givers:
         if brings or lemma not in self._verbs or (lemma in ("be", "have", "hold") and self._is_own(verb)):
             return None
         subject = self._syntax.subject(verb)
-        return self._namer.speaking_noun(subject) if subject is not None else None
+        if subject is None:
+            return None
+        return self._namer.speaking_noun(subject) or self._stranger(subject, lemma)
+
+    def _stranger(self, subject: int, verb: str) -> Source | None:
+        """ "The opposition counts 27 dead", "Beijing owned up to four": a speaker without a role."""
+        token = self._syntax.tokens[subject]
+        named = token.entity in ("GPE", "ORG", "NORP")
+        says = verb in self._lexicon.figures or verb in self._lexicon.says
+        words = self._lexicon.codebook.tolls
+        thing = (
+            token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
+        )
+        if thing or token.lemma in self._lexicon.tolls or not (named or says) or token.tag == "NNS":
+            return None
+        return self._namer.noun(subject)
 
     def _is_own(self, verb: int) -> bool:
         """ "The town has 3,000 people", "the prison holds 40": no figure is given but a thing described."""
         subject = self._syntax.subject(verb)
-        return subject is None or self._namer.speaking_noun(subject) is None
+        if subject is None:
+            return True
+        named = self._syntax.tokens[subject].entity in ("GPE", "ORG", "NORP")
+        return not named and self._namer.speaking_noun(subject) is None

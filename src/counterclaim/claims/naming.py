@@ -32,14 +32,22 @@ class Namer:
 
     def speaking_noun(self, noun: int) -> Source | None:
         """Return the source that a noun names; `None` where it is no registered actor and has no role."""
+        source = self.noun(noun)
+        if source is None or source.name is None:
+            return None
+        span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
+        speaks = source.actor is not None or (span is not None and self._lexicon.role(span.text) is not None)
+        return source if speaks else None
+
+    def noun(self, noun: int) -> Source | None:
+        """Return a noun with its modifiers as a source; `None` for other words."""
         if self._syntax.tokens[noun].tag not in NOUN_TAGS:
             return None
         span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
         if span is None:
             return None
         mention = self.actor_in(span)
-        speaks = mention is not None or self._lexicon.role(span.text) is not None
-        return self.described(span, mention.actor if mention else None) if speaks else None
+        return self.described(span, mention.actor if mention else None)
 
     def actor_in(self, span: Span) -> ActorMention | None:
         """Return the first registered actor that is named inside `span`."""
@@ -73,7 +81,8 @@ class Namer:
             known = (
                 near.lemma.lower() in self._lexicon.people or near.lemma.lower() in self._lexicon.anonymous
             )
-            title = place in (noun, described) or (near.tag in PROPER and near.dep == "compound")
+            single = near.tag in ("NN", "NNP") or near.entity == "PERSON"
+            title = (single and place in (noun, described)) or (near.tag in PROPER and near.dep == "compound")
             if title and (
                 near.entity == "PERSON" or (known and near.lemma.lower() not in self._lexicon.collective)
             ):

@@ -119,7 +119,8 @@ def _closes(syntax: Syntax, lexicon: Lexicon, noun: int, place: int) -> bool:
     """Whether `place` is no longer part of the run that ends in `noun`: "12 soldiers | killed"."""
     token = syntax.tokens[place]
     if token.text.lower() in lexicon.states:
-        return token.tag == "VBD" or syntax.lemma(noun) in lexicon.people
+        people = syntax.lemma(noun) in lexicon.people or syntax.tokens[noun].tag in ("NNS", "NNPS")
+        return token.tag == "VBD" or people
     return token.tag in AFTER_NOUN
 
 
@@ -128,7 +129,10 @@ def _noun_by_parse(syntax: Syntax, first: int, last: int) -> int | None:
         token = syntax.tokens[place]
         if token.dep in ("nummod", "amod", "det", "compound", "quantmod") and not first <= token.head <= last:
             governor = token.head
-            if syntax.tokens[governor].tag in NOUN_TAGS and 0 < governor - last < 8:
+            idle = any(
+                syntax.lemma(i) in LIGHT and syntax.tokens[i].tag[:2] == "VB" for i in range(last, governor)
+            )
+            if syntax.tokens[governor].tag in NOUN_TAGS and 0 < governor - last < 8 and not idle:
                 return governor
     return None
 
@@ -222,16 +226,30 @@ class Peoples:
             end=span.end,
         )
 
-    def before(self, place: int) -> People | None:
-        """Return the nearest person noun earlier in the sentence: "overpower guards, killing some"."""
+    def before(self, place: int, but: frozenset[int] = frozenset()) -> People | None:
+        """Return the nearest earlier person noun, none of `but`: "overpower guards, killing some"."""
         first = self._syntax.sentence(place).first
         for earlier in range(place - 1, first - 1, -1):
             token = self._syntax.tokens[earlier]
             spoken_of = token.dep in ("dobj", "pobj", "nsubjpass", "nsubj", "attr")
             known = token.lemma in self._lexicon.people and token.lemma not in ("staff", "other")
-            if token.tag in ("NNS", "NN") and known and spoken_of:
+            if token.tag in ("NNS", "NN") and known and spoken_of and earlier not in but:
                 return self.people(earlier)
         return None
+
+    def of_sentence_before(self, place: int) -> People | None:
+        """Return the people of the sentence before: "Inmates forced the gate. Thirty-eight got out"."""
+        number = self._syntax.sentence_number(place)
+        if number == 0:
+            return None
+        sentence = self._syntax.reading.sentences[number - 1]
+        plural = [
+            i
+            for i in range(sentence.first, sentence.last)
+            if self._syntax.tokens[i].tag == "NNS" and self._syntax.lemma(i) in self._lexicon.people
+        ]
+        subjects = [i for i in plural if self._syntax.tokens[i].dep in ("nsubj", "nsubjpass")]
+        return self.people((subjects or plural)[-1]) if plural else None
 
     def is_known(self, head: int) -> bool:
         """Whether a noun is a word for people or lies in the name of a registered actor."""

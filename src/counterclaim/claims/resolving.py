@@ -29,13 +29,17 @@ class Resolver:
         self._syntax, self._lexicon, self._registry = syntax, lexicon, registry
         self._namer, self._issuer = namer, issuer
         self._resolved: list[Source] = []
+        self._persons: set[int | None] = set()  # where the names of persons begin
         self._speeches: tuple[Speech, ...] = ()
 
     def resolve(self, speeches: tuple[Speech, ...]) -> list[Source]:
         """Return the source of each speech."""
         self._speeches, self._resolved = speeches, []
         for speech in speeches:
-            self._resolved.append(self._source(speech))
+            source = self._source(speech)
+            if self._is_personal(speech, source):
+                self._persons.add(source.start)
+            self._resolved.append(source)
         return self._resolved
 
     def _source(self, speech: Speech) -> Source:
@@ -53,6 +57,15 @@ class Resolver:
         if mention is not None:
             return self._namer.described(span, mention.actor)
         return self._same_body(span) or self._namer.described(span, self._namer.alias(span))
+
+    def _is_personal(self, speech: Speech, source: Source) -> bool:
+        """Whether a speaker is a person, by its name or by the words around it: "a spokesman, Asres Mare"."""
+        span = speech.source_span
+        if span is None or source.start is None or not span.start <= source.start < span.end:
+            return self._namer.is_person(source)
+        first, last = self._syntax.at(span.start), self._syntax.at(span.end - 1)
+        head = self._syntax.nucleus(first, last)
+        return self._namer.is_personal(head) or self._namer.is_person(source)
 
     def _text(self, speech: Speech, span: Span, head: int) -> Source:
         """ "The statement said", "a report said", "the ministry's bulletin said"."""
@@ -91,7 +104,9 @@ class Resolver:
     # ------------------------------------------------------------ pronouns
     def _antecedent(self, speech: Speech, *, person: bool) -> Source | None:
         """Return what a pronoun stands for: a subject before it, or the last fitting speaker."""
-        subject = self._subject_before(speech.cue, person=person)
+        span = speech.source_span
+        single = span is not None and span.text.lower() in ("he", "she", "it", "its")
+        subject = self._subject_before(speech.cue, person=person, single=single)
         speaker = self._speaker_before(speech, person=person)
         if subject is None or speaker is None:
             return subject or speaker or (None if person else self._actor_before(speech.cue_span.start))
@@ -99,16 +114,16 @@ class Resolver:
         return subject if later else speaker
 
     def _speaker_before(self, speech: Speech, *, person: bool) -> Source | None:
-        bodies = [s for s in self._resolved if s.start is not None and not self._namer.is_person(s)]
+        bodies = [s for s in self._resolved if s.start is not None and s.start not in self._persons]
         for source in reversed(self._resolved):
             if source.start is None or source.role == "report" or source.start > speech.cue_span.start:
                 continue
-            if person != self._namer.is_person(source) and (person or bodies):
+            if person != (source.start in self._persons) and (person or bodies):
                 continue
             return source
         return None
 
-    def _subject_before(self, place: int, *, person: bool) -> Source | None:
+    def _subject_before(self, place: int, *, person: bool, single: bool) -> Source | None:
         """Return the nearest earlier subject that fits, in this sentence or the two before it."""
         number = self._syntax.sentence_number(place)
         first = self._syntax.reading.sentences[max(0, number - 2)].first
@@ -116,6 +131,8 @@ class Resolver:
         for earlier in range(place - 1, first - 1, -1):
             token = self._syntax.tokens[earlier]
             if token.dep not in SUBJECTS or token.tag not in NOUN_TAGS or token.head == place:
+                continue
+            if single and token.tag in ("NNS", "NNPS") and token.lemma in self._lexicon.people:
                 continue
             if self._is_main(token.head) and self._namer.is_personal(earlier) == person:
                 source = self._namer.speaking_noun(earlier)

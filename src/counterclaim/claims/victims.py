@@ -23,30 +23,29 @@ class VictimFinder:
         self._syntax, self._lexicon = syntax, lexicon
         self._speakers, self._peoples = speakers, peoples
 
-    def find(self, count: Counted, told: Told | None, before: Sequence[Toll]) -> tuple[People, str]:
+    def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> tuple[People, str]:
         """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
         predicated = self.predicated(count)
         if predicated is not None:
             return predicated, "the noun that the count is said to be"
         if self.is_listed(count):
             return self.group_after(count) or NOBODY, "the group named after the count"
-        if (
-            told is not None
-            and told.found.tie == "context"
-            and (self._is_bare(count) or self._is_unit(count))
-        ):
+        labelled = self._label(count)
+        if labelled is not None:
+            return labelled, "the label before the count"
+        if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
             return self._told(told), "the people of the figure named before"
+        last = self._antecedent(count, told, before)
         if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
-            return self._in_state(count, before)
-        last = self._antecedent(count, before)
+            return self._in_state(count, last)
         if self._is_bare(count):
-            return (last, "the people named before") if last is not None else (NOBODY, "left unsaid")
+            return (last, "the people named before") if last is not None else self._unsaid(count)
         if self._syntax.low(count.head) in ("others", "other"):
             others = self._peoples.people(count.head, skip=(count.first, count.last))
             return (others if last is None else like(others, last)), "others of the people named before"
-        return self._named(count, before)
+        return self._named(count, last)
 
-    def _named(self, count: Counted, before: Sequence[Toll]) -> tuple[People, str]:
+    def _named(self, count: Counted, last: People | None) -> tuple[People, str]:
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         owner = self._syntax.child(count.head, "poss")
         if owner is not None and self._syntax.tokens[owner].tag == "PRP$":
@@ -55,10 +54,8 @@ class VictimFinder:
             group = self.group_after(count)
             if group is not None and group.klass != "unknown":
                 return group, "the group that the count is among"
-        if people.klass == "unknown" and count.partitive:
-            last = self._antecedent(count, before)
-            if last is not None and last.klass != "unknown":
-                return like(people, last), "class of the people named before"
+        if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
+            return like(people, last), "class of the people named before"
         return people, "the noun counted"
 
     def _is_bare(self, count: Counted) -> bool:
@@ -79,7 +76,7 @@ class VictimFinder:
         """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
         place = count.number
         token = self._syntax.tokens[place]
-        if not (count.elliptical or self._is_pronoun_share(count)):
+        if not (count.elliptical or self._is_share(count)):
             return None
         noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass") else None
         if noun is None and not count.elliptical:
@@ -88,8 +85,10 @@ class VictimFinder:
             return None
         return self._peoples.people(noun)
 
-    def _is_pronoun_share(self, count: Counted) -> bool:
-        return count.partitive and self._syntax.low(count.head) in PRONOUNS
+    def _is_share(self, count: Counted) -> bool:
+        """ "Seven of them", "39 of the dead": a share of people whom the noun does not name."""
+        low = self._syntax.low(count.head)
+        return count.partitive and (low in PRONOUNS or low in self._lexicon.tolls)
 
     def _be(self, verb: int) -> int | None:
         if self._syntax.lemma(verb) != "be":
@@ -131,7 +130,13 @@ class VictimFinder:
 
     def _told(self, told: Told) -> People:
         if told.toll is not None:
-            return told.toll.victims
+            people = told.toll.victims
+            said = people.klass != "unknown" or people.actor is not None or told.toll.count.elliptical
+            return (
+                people
+                if said or self._syntax.lemma(told.toll.count.head) not in self._lexicon.tolls
+                else NOBODY
+            )
         if told.noun is None:
             return NOBODY
         if self._syntax.tokens[told.noun].tag == "VBN":
@@ -153,13 +158,12 @@ class VictimFinder:
             return people
         return of_actor(people, own)
 
-    def _in_state(self, count: Counted, before: Sequence[Toll]) -> tuple[People, str]:
+    def _in_state(self, count: Counted, last: People | None) -> tuple[People, str]:
         """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         group = self.group_after(count)
         if group is not None and group.klass != "unknown":
             return group, "the group that the count is among"
-        last = self._antecedent(count, before)
         if last is not None:
             return like(people, last), "people named by what befell them"
         known = people.klass != "unknown" or people.actor is not None
@@ -172,16 +176,41 @@ class VictimFinder:
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         return people.name == self._syntax.tokens[count.head].text
 
-    def _antecedent(self, count: Counted, before: Sequence[Toll]) -> People | None:
+    def _antecedent(self, count: Counted, told: Told, before: Sequence[Toll]) -> People | None:
         sentence = self._syntax.sentence_number(count.last)
         for toll in reversed(before):
-            near = sentence - self._syntax.sentence_number(toll.count.last)
-            if near > (2 if count.partitive else 1):
+            away = sentence - self._syntax.sentence_number(toll.count.last)
+            if away > (2 if count.partitive else 1):
                 break
             whole = toll.scope != "part" or count.partitive
-            if toll.victims.name is not None and whole and (near == 0 or count.partitive):
+            if toll.victims.name is not None and whole and (away == 0 or count.partitive):
                 return toll.victims
-        return self._peoples.before(count.first)
+        near = self._peoples.before(count.first, self._speaking_or_doing(count, told))
+        opens = count.first - self._syntax.sentence(count.first).first <= 1
+        return near or (self._peoples.of_sentence_before(count.first) if opens and count.elliptical else None)
+
+    def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:
+        speaking = {speech.source for speech in self._speakers.speeches if speech.source is not None}
+        doer = self._syntax.subject(told.found.trigger)
+        if doer is None or doer >= count.first or self._syntax.is_passive(told.found.trigger):
+            return frozenset(speaking)
+        return frozenset(speaking | {doer})
+
+    def _unsaid(self, count: Counted) -> tuple[People, str]:
+        if count.partitive:
+            return self._peoples.people(count.head), "a pronoun for people named before"
+        return NOBODY, "left unsaid"
+
+    def _label(self, count: Counted) -> People | None:
+        """ "Women: 11", "military servicemen — 17": the people stand before the mark."""
+        place = count.first - 1
+        if not count.elliptical or place < 1 or self._syntax.low(place) not in (":", "—", "–"):
+            return None
+        noun = place - 1
+        lemma = self._syntax.lemma(noun)
+        many = self._syntax.tokens[noun].tag == "NNS" or lemma in self._lexicon.collective
+        known = lemma in self._lexicon.people and self._syntax.low(noun) not in self._lexicon.tolls
+        return self._peoples.people(noun) if known and many else None
 
 
 def like(people: People, known: People) -> People:
