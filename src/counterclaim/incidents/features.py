@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.incidents.units import Unit, place_key
+from counterclaim.incidents.units import LOOKING_BACK, Unit, place_key
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import PlacePrecision
 
@@ -26,6 +26,7 @@ RADIUS_KM: Mapping[PlacePrecision, float] = {
 }  # fmt: skip
 _TOWN_KM = 60.0
 _FARTHEST = -3.5
+_ASIDE = -2.0  # at most, for places of what a report tells beside its main thing: they are often misread
 _EARTH_KM = 6371.0
 _BY_NAME = 0.45  # a name's rarity becomes weight
 _MOST_BY_NAMES = 4.5
@@ -43,7 +44,7 @@ MOMENTS = frozenset(
 )  # fmt: skip
 # Weights of days apart: at once, for each day, at most; by how many of the kinds are moments.
 _DAYS_APART = ((-1.0, -0.15, -4.0), (-2.0, -0.25, -5.0), (-5.0, -0.5, -8.0))
-_LOOKING_BACK = 30  # days
+_FRESH = 10  # days; what a report tells of its last days is its news
 _LOOKING_UP = 3  # days; nearer ones are named for all sorts of reasons
 _SAME_MOMENT = (-2.0, -0.5, -7.0)
 _CROWDS = frozenset({"Protests", "Riots", "Violence against civilians", "Battles"})
@@ -99,6 +100,8 @@ def place(a: Unit, b: Unit) -> Answer:
     weight, why = _on_map(a, b)
     if weight > 1.0:
         return weight, why
+    if not (a.is_main and b.is_main):
+        return max(weight, _ASIDE), why
     named = _names_place_of(a, b) + _names_place_of(b, a)
     if named == 2:
         return 2.0, "each report names the place of the other"
@@ -182,7 +185,7 @@ def _looks_back(a: Unit, b: Unit) -> bool:
     """Whether a report names the day of the other long after: an analysis, or the end of a long affair."""
     if a.report.published is None or b.first is None:
         return False
-    return (a.report.published - b.first).days > _LOOKING_BACK and _tells_day_of(a, b)
+    return (a.report.published - b.first).days > LOOKING_BACK and _tells_day_of(a, b)
 
 
 def _days_undated(a: Unit, b: Unit) -> Answer:
@@ -192,19 +195,20 @@ def _days_undated(a: Unit, b: Unit) -> Answer:
         if a.told_days & b.told_days:
             return 1.0, "no day given, but both reports name the same"
         between = abs((a.report.published - b.report.published).days)
-        return max(-2.0, 0.5 - 0.25 * between), f"no day given, published {between} days apart"
+        return max(-1.5, 0.5 - 0.2 * between), f"no day given, published {between} days apart"
     undated, dated = (b, a) if a.has_day else (a, b)
     if undated.report.published is None or dated.first is None:
         return 0.0, "one has no day"
-    later = (undated.report.published - dated.first).days
+    published = undated.report.published
+    later = (published - dated.first).days
     if later < 0:
         weight, _ = _apart(a, b, -later)
         return weight, "published before the other happened"
     if _tells_day_of(undated, dated):
         return 1.0, "no day given, but its report names the day of the other"
-    if undated.told_days:
+    if later <= _FRESH and any((published - last).days <= _FRESH for _, last in undated.told_days):
         return -1.0, "no day given, and its report names other days"
-    return max(-1.5, 0.5 - later / 10), f"no day given, published {later} days after the other"
+    return max(-0.75, 0.5 - later / 10), f"no day given, published {later} days after the other"
 
 
 def kind(a: Unit, b: Unit) -> Answer:

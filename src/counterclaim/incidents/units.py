@@ -25,6 +25,7 @@ from counterclaim.model import (
 from counterclaim.resources.actors import Registry
 
 _MAIN_SHARE = 0.5  # of a report's claims; an account with as many is what the report is about
+LOOKING_BACK = 30  # days; a report that names an earlier day looks back
 _LEAD = 400  # characters; what a report opens with
 _TELLING_FIGURE = 3  # people; smaller figures are too common to tell incidents by
 
@@ -262,13 +263,20 @@ def _told(telling: _Telling, foreground: str | None, extraction: Extraction, voc
         return any(span.start <= item.start and item.end <= span.end for span in spans)
 
     texts = (report.title, foreground) if foreground is not None else tuple(span.text for span in spans)
+
+    def is_dated(item: When) -> bool:
+        # what a report calls background months later is often the very thing it looks back on
+        published, day = report.published, item.first
+        is_old = published is not None and day is not None and (published - day).days > LOOKING_BACK
+        return (is_old and foreground is not None) or is_told(item)
+
     placed = vocabulary.names(*(item.text for item in extraction.places))
     targets = (span.text for event in telling.events for span in event.targets)
     return _Told(
         vocabulary.names(*texts, *targets)
         - (vocabulary.names(report.outlet, *_speakers(extraction)) - placed),
         frozenset(place_key(item) for item in extraction.places if is_told(item)),
-        frozenset(_days_of(filter(is_told, extraction.dates), report.published or date.max)),
+        frozenset(_days_of(filter(is_dated, extraction.dates), report.published or date.max)),
     )
 
 
