@@ -25,12 +25,15 @@ def test_those_harmed_are_named_only_where_they_are_a_registered_force() -> None
 
 
 def test_each_role_lists_an_actor_once_in_a_fixed_order() -> None:
-    shown = [(role, [actor.name for actor in members]) for role, members in actors.by_role((*CAST, CAST[0]))]
-    assert shown == [
-        ("perpetrator", ["Islamic State", "Free Highlands Front", "two suicide bombers"]),
-        ("target", ["Syrian Democratic Forces", "Head Constable Abdul Samad"]),
-        ("victim", ["Syrian Democratic Forces"]),
-    ]
+    assert actors.by_role((*CAST, CAST[0])) == (
+        ("perpetrator", ("Islamic State", "“Free Highlands Front”", "“two suicide bombers”")),
+        ("target", ("Syrian Democratic Forces", "“Head Constable Abdul Samad”")),
+        ("victim", ("Syrian Democratic Forces",)),
+    )
+
+
+def test_words_in_capitals_are_quoted_in_small_letters() -> None:
+    assert actors.spelled(_actor("THE CELL", "target")) == "“the cell”"
 
 
 def test_filters_offer_forces_and_neither_persons_nor_descriptions() -> None:

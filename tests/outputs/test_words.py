@@ -74,7 +74,7 @@ def _place(**values: Any) -> Place:
 
 def test_place_is_named_with_what_contains_it_and_a_country_stands_alone() -> None:
     assert words.place(None) == "place not known"
-    assert words.place(_place()) == "Hasakah, Al-Hasakah, Syria"
+    assert words.place(_place(admin1="Jazira")) == "Hasakah, Jazira, Syria"
     assert words.place(_place(precision="country")) == "Syria"
     assert words.place(_place(country="ZZZ", admin1=None)) == "Hasakah, ZZZ"
 
@@ -83,6 +83,10 @@ def test_a_place_is_spelled_as_the_reports_do_but_not_in_capitals() -> None:
     assert words.spelling(_place(text="Hassakeh")) == "Hassakeh"
     assert words.spelling(_place(text="HASAKAH")) == "Al Ḩasakah"
     assert words.spelling(_place(text="ZUHUR", name=None)) == "Zuhur"
+
+
+def test_a_province_named_like_its_town_is_not_said_twice() -> None:
+    assert words.place(_place(admin1="Al Ḩasakah")) == "Hasakah, Syria"
 
 
 def test_what_lies_near_a_place_says_near_which() -> None:

@@ -31,6 +31,13 @@ def one_each(actors: Iterable[EventActor]) -> tuple[EventActor, ...]:
     return tuple(kept.values())
 
 
+def spelled(actor: EventActor) -> str:
+    """Return a registered actor's name, or the report's words in quotation marks."""
+    if actor.actor is not None:
+        return actor.name
+    return f"“{actor.name.lower() if actor.name.isupper() else actor.name}”"
+
+
 def names(actors: Iterable[EventActor]) -> tuple[str, ...]:
     """Return one name for each participant, in order."""
     return tuple(actor.name for actor in one_each(actors) if is_participant(actor))
@@ -45,8 +52,8 @@ def filters(actors: Iterable[EventActor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor.name for actor in chosen))
 
 
-def by_role(actors: Iterable[EventActor]) -> tuple[tuple[ActorRole, tuple[EventActor, ...]], ...]:
-    """Return the participants under each role they have, roles and actors in a fixed order."""
+def by_role(actors: Iterable[EventActor]) -> tuple[tuple[ActorRole, tuple[str, ...]], ...]:
+    """Return the participants as they are spelled under each role they have, roles in a fixed order."""
     kept = [actor for actor in actors if is_participant(actor)]
     grouped = ((role, one_each(actor for actor in kept if actor.role == role)) for role in ROLES)
-    return tuple((role, members) for role, members in grouped if members)
+    return tuple((role, tuple(spelled(member) for member in members)) for role, members in grouped if members)

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.model import ActorRole, Claim, Dossier, Event, EventActor, Extraction, Figure, Place, Report
+from counterclaim.model import ActorRole, Claim, Dossier, Event, Extraction, Figure, Place, Report
 from counterclaim.outputs import actors, charts, matrix, words
 from counterclaim.outputs.catalogue import Catalogue, by_publication
 from counterclaim.outputs.charts import Bar, Panel, Strip
@@ -57,7 +57,7 @@ class IncidentPage(msgspec.Struct, frozen=True):
     other_claims: tuple[tuple[str, Claim], ...]
     happenings: tuple[Happening, ...]
     reports: tuple[Extraction, ...]
-    actors: tuple[tuple[ActorRole, tuple[EventActor, ...]], ...]
+    actors: tuple[tuple[ActorRole, tuple[str, ...]], ...]
     points: tuple[dict[str, object], ...]
     disputed_most: Column | None
 

@@ -224,7 +224,8 @@ def _rows(columns: Sequence[Column]) -> Iterable[Row]:
 
 def _lone(column: Column) -> Lone:
     speaker = column.entries[0]
-    return Lone(column, speaker.origin_name, speaker.origin_role, _cell(column, speaker.origin))
+    cell = msgspec.structs.replace(_cell(column, speaker.origin), tint=0, ratio="")  # nobody to compare with
+    return Lone(column, speaker.origin_name, speaker.origin_role, cell)
 
 
 def _cell(column: Column, origin: str) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Final
 
@@ -181,8 +182,14 @@ def place(found: Place | None) -> str:
     if found.precision == "country":
         return country(found.country) or found.name or found.text
     parts = [spelling(found), found.admin1, country(found.country)]
-    kept = [part for index, part in enumerate(parts) if part and part not in parts[:index]]
-    return ", ".join(kept)
+    kept = {_folded(part): part for part in reversed(parts) if part}
+    return ", ".join(reversed(kept.values()))
+
+
+def _folded(name: str) -> str:
+    """Make spellings of one name alike: "Al Ḩasakah" is "Hasakah"."""
+    letters = (char for char in unicodedata.normalize("NFD", name.casefold()) if char.isalpha())
+    return "".join(letters).removeprefix("al")
 
 
 def precision(found: Place) -> str:
