@@ -71,6 +71,7 @@ class Lexicon:
             noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
         }
         self.safe = _patterns(codebook.tolls.safe)
+        self.rejected = _patterns(codebook.tolls.stances.rejected)
         self.doubted = _patterns(codebook.tolls.stances.doubted)
         self.unclear = _patterns(codebook.tolls.stances.unclear)
         self.cumulative = _patterns(tuple(map(re.escape, codebook.event_words.cumulative)))

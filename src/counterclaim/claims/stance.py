@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from counterclaim.claims.lexicon import Lexicon
@@ -31,23 +32,57 @@ def stance_of(
     voice, speech = utterance
     if speech is not None and speech.denies:
         return "denied", "a verb of denial", speech.cue_span
-    negation = _negation(syntax, found, count)
+    negation = _negation(syntax, found, count) or _corrected(syntax, count)
     if negation is not None:
-        return "denied", "a negated outcome", negation
+        return "denied", "a negated outcome or figure", negation
+    denial = _denial(syntax, lexicon, count) or _found(syntax, lexicon.rejected, *_clause(syntax, count))
+    if denial is not None:
+        return "denied", "words that reject the figure", denial
     if speech is not None and speech.doubts:
         return "doubted", "a verb of doubt", speech.cue_span
     if voice.source.role == "report" and _is_scare_quoted(syntax, count):
         return "unclear", "in quotation marks: the report does not say it itself", None
-    doubt = lexicon.doubted.search(syntax.text, sentence.start, sentence.end)
+    doubt = _found(syntax, lexicon.doubted, *_clause(syntax, count))
     if doubt is not None:
-        return "doubted", "words of doubt in the sentence", quote(syntax.text, *doubt.span())
-    unsure = lexicon.unclear.search(syntax.text, max(sentence.start, count.start - UNSURE_BEFORE), count.end)
+        return "doubted", "words of doubt in the sentence", doubt
+    unsure = _found(syntax, lexicon.unclear, max(sentence.start, count.start - UNSURE_BEFORE), count.end)
     if unsure is not None:
-        return "unclear", "words of uncertainty before the figure", quote(syntax.text, *unsure.span())
+        return "unclear", "words of uncertainty before the figure", unsure
     modal = _modal(syntax, lexicon, found.trigger)
     if modal is not None:
         return "unclear", "a deed that is only possible or planned", modal
     return "affirmed", "nothing speaks against it", None
+
+
+def _found(syntax: Syntax, pattern: re.Pattern[str], start: int, end: int) -> Span | None:
+    match = pattern.search(syntax.text, start, end)
+    return quote(syntax.text, *match.span()) if match is not None else None
+
+
+def _clause(syntax: Syntax, count: Counted) -> tuple[int, int]:
+    """Return the characters of the sentence around the count, between semicolons."""
+    sentence = syntax.sentence(count.last)
+    start = max(sentence.start, syntax.text.rfind(";", 0, count.start) + 1)
+    stop = syntax.text.find(";", count.end)
+    return start, min(sentence.end, stop if stop >= 0 else sentence.end)
+
+
+def _corrected(syntax: Syntax, count: Counted) -> Span | None:
+    """ "Six died, not two": the figure itself is negated."""
+    before = count.first - 1
+    return syntax.span(before, before) if before >= 0 and syntax.low(before) == "not" else None
+
+
+def _denial(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Span | None:
+    """ "He denied reports that three had been kidnapped": a verb of denial over the figure."""
+    place = count.number
+    for governor in syntax.ancestors(place):
+        if syntax.tokens[place].dep in ("relcl", "conj", "advcl", "parataxis"):
+            return None
+        if syntax.lemma(governor) in lexicon.denies and syntax.tokens[governor].tag.startswith("VB"):
+            return syntax.span(governor, governor)
+        place = governor
+    return None
 
 
 def _negation(syntax: Syntax, found: Found, count: Counted) -> Span | None:

@@ -107,8 +107,9 @@ class OutcomeVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns of words by which a sentence doubts a figure or leaves it open."""
+    """Patterns of words by which a sentence rejects a figure, doubts it or leaves it open."""
 
+    rejected: tuple[str, ...]
     doubted: tuple[str, ...]
     unclear: tuple[str, ...]
 
