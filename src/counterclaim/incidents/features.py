@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from counterclaim.incidents.units import LOOKING_BACK, Unit, place_key
+from counterclaim.incidents.units import FRESH, LOOKING_BACK, Unit, place_key
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import PlacePrecision
 
 BIAS = -3.0
 NEVER = -12.0
-SETTING = frozenset({"place", "days", "kind", "one_report"})
+SETTING = frozenset({"place", "days", "kind", "one_report", "loose"})
 # Kilometres that a place of each precision may lie from the point it was resolved to.
 RADIUS_KM: Mapping[PlacePrecision, float] = {
     "exact": 8.0, "near": 20.0, "admin2": 50.0, "admin1": 200.0, "country": 800.0, "unknown": 0.0,
@@ -30,6 +31,8 @@ _ASIDE = -2.0  # at most, for places of what a report tells beside its main thin
 _EARTH_KM = 6371.0
 _BY_NAME = 0.45  # a name's rarity becomes weight
 _MOST_BY_NAMES = 4.5
+_LOOSE = -1.25
+_IN_PARTICULAR = 1.5  # of names, words, figures, forces and sites together
 _UNCOMMON = 8  # people; a smaller figure is too common to tell anything without its origin
 _BY_WORD = 0.2
 _MOST_BY_WORDS = 2.0
@@ -44,7 +47,6 @@ MOMENTS = frozenset(
 )  # fmt: skip
 # Weights of days apart: at once, for each day, at most; by how many of the kinds are moments.
 _DAYS_APART = ((-1.0, -0.15, -4.0), (-2.0, -0.25, -5.0), (-5.0, -0.5, -8.0))
-_FRESH = 10  # days; what a report tells of its last days is its news
 _LOOKING_UP = 3  # days; nearer ones are named for all sorts of reasons
 _SAME_MOMENT = (-2.0, -0.5, -7.0)
 _CROWDS = frozenset({"Protests", "Riots", "Violence against civilians", "Battles"})
@@ -175,17 +177,27 @@ def _gap(a: Unit, b: Unit) -> int:
 
 
 def _tells_day_of(a: Unit, b: Unit) -> bool:
+    return _holds_day(a.told_days, b)
+
+
+def _holds_day(days: Iterable[tuple[date, date]], b: Unit) -> bool:
     if b.first is None:
         return False
     last = b.last or b.first
-    return any(first <= last and b.first <= end for first, end in a.told_days)
+    return any(first <= last and b.first <= end for first, end in days)
 
 
 def _looks_back(a: Unit, b: Unit) -> bool:
-    """Whether a report names the day of the other long after: an analysis, or the end of a long affair."""
+    """Whether a report names the day of the other long after: an analysis, or the end of a long affair.
+
+    News of another blast, which mentions the old one far down, does not look back.
+    """
     if a.report.published is None or b.first is None:
         return False
-    return (a.report.published - b.first).days > LOOKING_BACK and _tells_day_of(a, b)
+    if (a.report.published - b.first).days <= LOOKING_BACK or not _tells_day_of(a, b):
+        return False
+    is_new = a.is_news and a.root.subtype in MOMENTS
+    return not is_new or _holds_day(a.lead_days, b)
 
 
 def _days_undated(a: Unit, b: Unit) -> Answer:
@@ -206,9 +218,17 @@ def _days_undated(a: Unit, b: Unit) -> Answer:
         return weight, "published before the other happened"
     if _tells_day_of(undated, dated):
         return 1.0, "no day given, but its report names the day of the other"
-    if later <= _FRESH and any((published - last).days <= _FRESH for _, last in undated.told_days):
+    if later <= FRESH and any((published - last).days <= FRESH for _, last in undated.told_days):
         return -1.0, "no day given, and its report names other days"
     return max(-0.75, 0.5 - later / 10), f"no day given, published {later} days after the other"
+
+
+def _is_loose(a: Unit, b: Unit) -> bool:
+    """Whether no day ties them: one has none, names none of the other's and was not published soon after."""
+    if (a.has_day and b.has_day) or _tells_day_of(a, b) or _tells_day_of(b, a) or a.told_days & b.told_days:
+        return False
+    moments = [unit.first if unit.has_day else unit.report.published for unit in (a, b)]
+    return moments[0] is None or moments[1] is None or abs((moments[0] - moments[1]).days) > FRESH
 
 
 def kind(a: Unit, b: Unit) -> Answer:
@@ -292,6 +312,8 @@ class Scorer:
         """Return the score of two accounts, above zero for one incident, with its evidence."""
         found = [Evidence(feature.__name__, *feature(a, b)) for feature in FEATURES]
         found += [Evidence("names", *self.names(a, b)), Evidence("words", *self.words(a, b))]
+        if _is_loose(a, b) and Match(tuple(found)).telling < _IN_PARTICULAR:
+            found.append(Evidence("loose", _LOOSE, "no day in common and nothing in particular"))
         return Match(tuple(found))
 
 

@@ -25,6 +25,7 @@ from counterclaim.model import (
 from counterclaim.resources.actors import Registry
 
 _MAIN_SHARE = 0.5  # of a report's claims; an account with as many is what the report is about
+FRESH = 10  # days; what a report tells of its last days is its news
 LOOKING_BACK = 30  # days; a report that names an earlier day looks back
 _LEAD = 400  # characters; what a report opens with
 _TELLING_FIGURE = 3  # people; smaller figures are too common to tell incidents by
@@ -48,8 +49,7 @@ class Unit(Record, frozen=True, kw_only=True):
     all registered forces that took part, `perpetrators` those said to have done it. `is_main` where it is
     what its report is about: then `names`, `told_places` and `told_days` (first and last) are those of the
     whole report but for what is said about other accounts and background, else those of the sentences that
-    tell of it. `is_in_lead` where its first day is told where the report opens. A day after publication is
-    a misread one.
+    tell of it. `lead_days` are told where the report opens. A day after publication is a misread one.
     """
 
     root: Event
@@ -71,8 +71,8 @@ class Unit(Record, frozen=True, kw_only=True):
     sites: frozenset[str]
     title_words: frozenset[str]
     text_words: frozenset[str]
+    lead_days: frozenset[tuple[date, date]]
     is_main: bool
-    is_in_lead: bool
 
     @property
     def id(self) -> str:
@@ -91,6 +91,19 @@ class Unit(Record, frozen=True, kw_only=True):
             return self.first
         named = max((last for _, last in self.told_days), default=date.max)
         return min(self.last or date.max, named, self.report.published or date.max)
+
+    @property
+    def is_in_lead(self) -> bool:
+        """Whether its report opens with its first day."""
+        return any(first == self.first for first, _ in self.lead_days)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether its report opens with a day of its own in the days before."""
+        published = self.report.published
+        if published is None or self.first is None or not self.is_in_lead:
+            return False
+        return (published - self.first).days <= FRESH
 
     @property
     def has_day(self) -> bool:
@@ -217,9 +230,7 @@ def _unit(
         title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
         text_words=collection.vocabulary.small_words(foreground),
         is_main=foreground is not None,
-        is_in_lead=any(
-            when.start < _LEAD and when.first is not None and when.first == first for when in extraction.dates
-        ),
+        lead_days=frozenset(_days_of((when for when in extraction.dates if when.start < _LEAD), date.max)),
     )
 
 
