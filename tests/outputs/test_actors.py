@@ -36,5 +36,5 @@ def test_words_in_capitals_are_quoted_in_small_letters() -> None:
     assert actors.spelled(_actor("THE CELL", "target")) == "“the cell”"
 
 
-def test_filters_offer_forces_and_neither_persons_nor_descriptions() -> None:
-    assert actors.filters(CAST) == ("Islamic State", "Free Highlands Front", "Syrian Democratic Forces")
+def test_lists_and_tables_hold_forces_and_neither_persons_nor_descriptions() -> None:
+    assert actors.forces(CAST) == ("Islamic State", "Free Highlands Front", "Syrian Democratic Forces")

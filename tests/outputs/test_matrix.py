@@ -59,6 +59,11 @@ def test_tint_says_how_far_a_figure_is_from_the_column_s_middle(laid: matrix.Mat
     assert _cell(laid, "River Front", "National Guard").ratio.startswith("▲ ×")
 
 
+def test_none_against_some_is_lower_without_a_ratio() -> None:
+    assert matrix._against(0.0, [0.0, 13.0, 18.0]) == (-2, "▼")
+    assert matrix._against(0.0, [0.0, 0.0]) == (0, "")
+
+
 def test_denied_and_doubted_figures_do_not_widen_the_spread(laid: matrix.Matrix) -> None:
     civilians = next(column for column in laid.columns if column.group.label == "civilians")
     assert (civilians.low, civilians.high) == (12, 19)  # the official's denied figure is not among them

@@ -43,10 +43,10 @@ def names(actors: Iterable[EventActor]) -> tuple[str, ...]:
     return tuple(actor.name for actor in one_each(actors) if is_participant(actor))
 
 
-def filters(actors: Iterable[EventActor]) -> tuple[str, ...]:
-    """Return the names to filter by: registered actors, and groups that are said to have acted.
+def forces(actors: Iterable[EventActor]) -> tuple[str, ...]:
+    """Return the names of registered actors, and of groups that are said to have acted.
 
-    Persons and descriptions are left out: a list to choose from is no place for them.
+    Persons and descriptions are left out: lists and tables are no place for them.
     """
     chosen = (a for a in one_each(actors) if a.actor is not None or (a.role == "perpetrator" and is_named(a)))
     return tuple(dict.fromkeys(actor.name for actor in chosen))

@@ -63,7 +63,7 @@ def index(catalogue: Catalogue) -> Index:
     )
     countries = _options(words.country(_country(d)) for d in catalogue.dossiers)
     places = _options((_place(d) for d in catalogue.dossiers), start=len(countries))
-    people = _options(name for d in catalogue.dossiers for name in actors.filters(d.incident.actors))
+    people = _options(name for d in catalogue.dossiers for name in actors.forces(d.incident.actors))
     keys = {option.label: option.key for option in (*places, *countries)}
     actor_keys = {option.label: option.key for option in people}
     rows = tuple(
@@ -135,7 +135,7 @@ def _row(
         href=catalogue.incident_href(incident.id) or "",
         search=" ".join(text).casefold(),
         places=" ".join(str(keys[label]) for label in where),
-        actors=" ".join(str(actor_keys[name]) for name in actors.filters(incident.actors)),
+        actors=" ".join(str(actor_keys[name]) for name in actors.forces(incident.actors)),
         is_contested=any(figure.contested for figure in incident.figures),
         origins=len(speakers),
         claims=len(incident.claims),

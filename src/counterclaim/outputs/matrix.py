@@ -251,6 +251,8 @@ def _against(value: float, points: Sequence[float]) -> tuple[int, str]:
     if len(points) < 2:
         return 0, ""
     middle = median(points)
+    if value < 1 <= middle:
+        return -2, "▼"  # none against some: no ratio says it
     times = max(value, 1.0) / max(middle, 1.0)
     if 1 / 1.25 <= times <= 1.25:
         return 0, ""

@@ -37,7 +37,7 @@ CLAIMS = (
     "claim", "incident", "report", "outlet", "url", "published", "kind", "source", "source_actor",
     "source_role", "relay", "stance", "outcome", "victims", "victims_actor", "victims_class",
     "victims_group", "by", "by_actor", "low", "high", "qualifier", "count", "scope", "part_of", "as_of",
-    "origin", "superseded_by", "copy_of", "description", "evidence", "start", "end",
+    "origin", "origin_name", "superseded_by", "copy_of", "description", "evidence", "start", "end",
 )  # fmt: skip
 FIGURES = (
     "incident", "title", "outcome", "victims", "victims_actor", "victims_class", "rule", "low", "best",
@@ -144,7 +144,9 @@ def _agent(by: Agent | None) -> Row:
 
 
 def _standing(entry: LedgerEntry | None) -> Row:
-    return (entry.origin, entry.superseded_by, entry.copy_of) if entry else (None, None, None)
+    if entry is None:
+        return (None, None, None, None)
+    return (entry.origin, entry.origin_name, entry.superseded_by, entry.copy_of)
 
 
 def _words(span: Span | None) -> str | None:
@@ -193,7 +195,7 @@ def _incident(incident: Incident) -> Row:
     return (
         incident.id, incident.title, incident.type, incident.subtype, _day(incident.first),
         _day(incident.last), incident.date_precision, *_where(incident.place),
-        "; ".join(actors.names(incident.actors)), incident.part_of, len(incident.reports),
+        "; ".join(actors.forces(incident.actors)), incident.part_of, len(incident.reports),
         len(incident.claims), _yes(_contested(incident)),
     )  # fmt: skip
 
@@ -243,7 +245,7 @@ def _hxl_rows(dossier: Dossier) -> Iterator[Row]:
 
 
 def _named(incident: Incident, role: str) -> str:
-    return "; ".join(actors.names(actor for actor in incident.actors if actor.role == role))
+    return "; ".join(actors.forces(actor for actor in incident.actors if actor.role == role))
 
 
 def _range(found: Mapping[Outcome, Figure], outcome: Outcome) -> Row:
