@@ -41,3 +41,22 @@ SCOPES = [
 @pytest.mark.parametrize(("text", "scope"), SCOPES)
 def test_scope(tolls: Tolls, text: str, scope: str) -> None:
     assert scope in [claim.scope for claim in tolls(text, date(2023, 3, 14))]
+
+
+REJECTED = [
+    "He denied reports that three officers had been kidnapped.",
+    "The figure of 200 dead is a lie, the army said.",
+    "Talk of fifty dead civilians is theatre, the general said.",
+    "Malicious media spread fabricated news that soldiers killed 17 villagers.",
+    "Reports of 200 dead do not correspond to reality, the ministry said.",
+]
+
+
+@pytest.mark.parametrize("text", REJECTED)
+def test_a_rejected_figure_is_denied(tolls: Tolls, text: str) -> None:
+    assert {claim.stance for claim in tolls(text)} == {"denied"}
+
+
+def test_a_corrected_figure_is_denied_beside_the_one_affirmed(tolls: Tolls) -> None:
+    found = tolls("It was six soldiers who died, not two, the colonel said.")
+    assert {claim.low: claim.stance for claim in found}[6] == "affirmed"

@@ -150,3 +150,22 @@ def test_every_claim_keeps_the_reasons_of_its_fields(extract: Extract, text: str
     for claim in extraction.claims:
         if claim.kind == "toll":
             assert {r.field for r in extraction.reasons if r.record == claim.id} == fields
+
+
+PERSONS = [
+    ("Gunmen killed the mayor on Friday.", "mayor", 1),
+    ("The watchman was shot dead.", "watchman", 1),
+    ("Bandits kidnapped the headmaster.", "headmaster", 1),
+    ("The villagers were massacred.", "villagers", None),
+    ("The group was attacked.", None, None),
+    ("The mayor was elected.", None, None),
+    ("The mayor killed nobody's hopes.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "number"), PERSONS)
+def test_a_person_needs_no_number(tolls: Tolls, text: str, name: str | None, number: int | None) -> None:
+    found = [claim for claim in tolls(text) if claim.count is None]
+    assert [(c.victims.name, c.low, c.high) for c in found if c.victims] == (
+        [(name, number, number)] if name else []
+    )
