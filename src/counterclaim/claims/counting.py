@@ -29,12 +29,13 @@ AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+
 class Candidate:
     """A count that may be a toll.
 
+    `words` is `None` for people without a count: a named person, "the mayor", "the villagers".
     `strict`: words so common ("a", "one") that grammar or a list must tie an outcome to them.
     """
 
     count: Counted
     interval: Interval
-    words: Span
+    words: Span | None
     strict: bool
 
 
@@ -49,9 +50,8 @@ class Candidates:
         """Return the candidates in the order of the text."""
         numbers = list(self._numbers())
         taken = {place for found in numbers for place in range(found.count.first, found.count.last + 1)}
-        return sorted(
-            [*numbers, *self._articles(taken)], key=lambda found: (found.count.start, found.count.end)
-        )
+        found = [*numbers, *self._articles(taken), *self._persons(taken)]
+        return sorted(found, key=lambda candidate: (candidate.count.start, candidate.count.end))
 
     def _numbers(self) -> Iterator[Candidate]:
         for number in self._syntax.reading.numbers:
@@ -153,3 +153,30 @@ class Candidates:
         known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
         plural = low in ("a", "an") and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
         return count if known and not plural and lemma not in self._lexicon.collective else None
+
+    # ------------------------------------------------------------ people without a count
+    def _persons(self, taken: set[int]) -> Iterator[Candidate]:
+        """A named person, "the mayor" or "the villagers", where a verb says outright what befell them."""
+        for place, token in enumerate(self._syntax.tokens):
+            if token.tag not in NOUN_TAGS or place in taken or not self._suffers(place):
+                continue
+            first, last = self._syntax.noun_phrase(place)
+            if any(i in taken or self._syntax.tokens[i].tag == "CD" for i in range(first, last + 1)):
+                continue
+            many = token.tag in ("NNS", "NNPS")
+            named = token.tag == "NNP" and token.entity == "PERSON"
+            definite = self._syntax.low(first) == "the" and token.lemma in self._lexicon.people
+            if token.lemma in self._lexicon.collective or not (named or definite):
+                continue
+            span = self._syntax.span(first, last)
+            count = Counted(span.start, span.end, first, place, place, place)
+            interval = Interval(None, None, "unstated") if many else Interval(1, 1, "exact")
+            yield Candidate(count, interval, None, strict=True)
+
+    def _suffers(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        verb = self._syntax.tokens[token.head]
+        if token.dep == "nsubj":
+            return self._lexicon.happens.get(verb.lemma) == "killed" and verb.tag.startswith("VB")
+        brought = self._lexicon.acts.get(verb.lemma) in ("killed", "abducted", "injured")
+        return brought and token.dep in ("nsubjpass", "dobj") and verb.tag.startswith("VB")

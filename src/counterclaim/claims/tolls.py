@@ -72,7 +72,7 @@ class TollFinder:
             ("source", voice.rule, speech.cue_span if speech else None),
             ("stance", stance_rule, stance_words),
             ("scope", scope_rule, scope_words),
-            ("count", f"codebook: {candidate.interval.qualifier}", candidate.words),
+            ("count", _counting(candidate), candidate.words),
         )
         by = self._agent(found.trigger) or self._claimant(found.trigger, voice)
         return Toll(
@@ -167,6 +167,12 @@ class TollFinder:
         if source.name is None or source.start is None or source.end is None:
             return None
         return Agent(name=source.name, actor=source.actor, start=source.start, end=source.end)
+
+
+def _counting(candidate: Candidate) -> str:
+    if candidate.words is not None:
+        return f"codebook: {candidate.interval.qualifier}"
+    return "people without a number" if candidate.interval.low is None else "one person"
 
 
 def _agent(words: Span, actor: str | None) -> Agent:
