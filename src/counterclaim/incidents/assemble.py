@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from counterclaim.incidents.features import MOMENTS
 from counterclaim.incidents.names import words
 from counterclaim.incidents.titles import title
 from counterclaim.incidents.units import Unit, place_key
 from counterclaim.model import DatePrecision, EventActor, Incident, Place, PlacePrecision, content_id
+from counterclaim.resources.linking import KindWeights
 
 _LONGEST = timedelta(days=31)  # a last day further off than this is taken for a misread date
 _PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "admin2", "admin1", "country", "unknown")
@@ -22,14 +22,13 @@ _DATES: tuple[DatePrecision, ...] = ("day", "week", "month", "year", "unknown")
 _PRECISE: Mapping[PlacePrecision, float] = {
     "exact": 1.0, "near": 0.7, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
 }  # fmt: skip
-_VAGUE_KINDS = frozenset({"Armed clash", "Attack", "Other"})
 _VAGUE = 0.34
 _SHOUTED = 0.1  # "HASAKAH" is a spelling only where there is no other
 
 Item = TypeVar("Item")
 
 
-def assemble(clusters: Iterable[Sequence[Unit]]) -> list[Incident]:
+def assemble(clusters: Iterable[Sequence[Unit]], kinds: KindWeights) -> list[Incident]:
     """Return one incident for each cluster, ordered by first day and id, without figures and relations.
 
     An id derives from the type, place and day that the earliest published report gives, so that reports
@@ -43,7 +42,7 @@ def assemble(clusters: Iterable[Sequence[Unit]]) -> list[Incident]:
         if incident_id in taken:
             incident_id = content_id("i", incident_id, units[0].id)
         taken.add(incident_id)
-        incidents.append(_incident(incident_id, units))
+        incidents.append(_incident(incident_id, units, kinds))
     return sorted(incidents, key=lambda incident: (incident.first or date.max, incident.id))
 
 
@@ -62,10 +61,10 @@ def _anchor_order(units: Sequence[Unit]) -> tuple[date, str, str]:
     return units[0].report.published or date.max, units[0].report.id, units[0].id
 
 
-def _incident(incident_id: str, units: Sequence[Unit]) -> Incident:
-    event_type, subtype = _kind(units)
+def _incident(incident_id: str, units: Sequence[Unit], kinds: KindWeights) -> Incident:
+    event_type, subtype = _kind(units, kinds.vague)
     place = _place(units)
-    first, last, exact = _days(units, lasts=subtype not in MOMENTS)
+    first, last, exact = _days(units, lasts=subtype not in kinds.moments)
     return Incident(
         id=incident_id,
         title=title(subtype, place, first, last, exact),
@@ -93,14 +92,13 @@ def _most(votes: Iterable[tuple[Item, float]]) -> Item:
     return min(counts, key=lambda item: (-round(counts[item], 6), str(item)))
 
 
-def _kind(units: Sequence[Unit]) -> tuple[str, str]:
+def _kind(units: Sequence[Unit], vague: frozenset[str]) -> tuple[str, str]:
     """Return the type and sub-type most reports give; a vague one ("Armed clash") counts for a third.
 
     A battle over a prison is still a prison break where most reports only speak of the fighting.
     """
     return _most(
-        ((unit.root.type, unit.root.subtype), _VAGUE if unit.root.subtype in _VAGUE_KINDS else 1.0)
-        for unit in units
+        ((unit.root.type, unit.root.subtype), _VAGUE if unit.root.subtype in vague else 1.0) for unit in units
     )
 
 

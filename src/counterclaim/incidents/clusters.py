@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.incidents.features import BIAS, Match, Scorer
+from counterclaim.incidents.features import Match, Scorer
 from counterclaim.incidents.units import Unit
 
 NEIGHBOURS = 60  # comparisons of one account inside one block
@@ -118,7 +118,7 @@ class Score(NamedTuple):
     @property
     def value(self) -> float:
         """Return the evidence that two groups are one: contradictions on average, likenesses half at best."""
-        return BIAS + (self.setting + (self.telling / 2)) / self.pairs + self.best / 2
+        return (self.setting + (self.telling / 2)) / self.pairs + self.best / 2
 
 
 def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], Score]:

@@ -23,14 +23,17 @@ from counterclaim.incidents.related import relate
 from counterclaim.incidents.units import Collection, Unit, units_of
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import Dossier, Extraction
+from counterclaim.resources import linking
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
+from counterclaim.resources.linking import Linking
 
 
 class _Prepared(NamedTuple):
     units: list[Unit]
     origins: Origins
     scorer: Scorer
+    weights: Linking
 
 
 def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> tuple[Dossier, ...]:
@@ -40,7 +43,8 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
     """
     prepared = _prepare(extractions, registry, codebook)
     groups = cluster(len(prepared.units), scores(prepared.units, prepared.scorer))
-    incidents = assemble([prepared.units[i] for i in group] for group in groups)
+    clusters = ([prepared.units[i] for i in group] for group in groups)
+    incidents = assemble(clusters, prepared.weights.kind)
     by_event = {unit.id: unit for unit in prepared.units}
     members = {
         incident.id: [by_event[event] for event in incident.events if event in by_event]
@@ -76,7 +80,8 @@ def _prepare(extractions: Sequence[Extraction], registry: Registry, codebook: Co
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     origins = Origins(reports, copies(reports.values()), registry, codebook)
     vocabulary = Vocabulary(reports.values(), registry)
-    collection = Collection(origins, vocabulary, registry)
+    weights = linking.load()
+    collection = Collection(origins, vocabulary, registry, weights.sites.by_word)
     units = [unit for extraction in extractions for unit in units_of(extraction, collection)]
     units.sort(key=lambda unit: (unit.sort_day, unit.report.id, unit.id))
-    return _Prepared(units, origins, Scorer(vocabulary))
+    return _Prepared(units, origins, Scorer(vocabulary, weights), weights)

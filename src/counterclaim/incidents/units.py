@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ _LEAD = 400  # characters; what a report opens with
 _TELLING_FIGURE = 3  # people; smaller figures are too common to tell incidents by
 
 _LONGEST_PARTS = timedelta(days=7)  # parts later than this after the beginning are taken for misread days
+
+
+Answer = tuple[float, str]  # what one feature says about two accounts: a weight, and why
 
 
 class SaidFigure(NamedTuple):
@@ -117,11 +120,12 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Collection(NamedTuple):
-    """What all reports together know: who speaks, which names tell, which forces are one."""
+    """What reading one report needs of all: who speaks, which names tell, which forces and sites are one."""
 
     origins: Origins
     vocabulary: Vocabulary
     registry: Registry
+    sites: Mapping[str, str]
 
 
 def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]:
@@ -226,7 +230,7 @@ def _unit(
         place_words=collection.vocabulary.names(place.text) if place is not None else frozenset(),
         told_places=told.places,
         told_days=told.days,
-        sites=_sites(report.title, foreground),
+        sites=_sites(report.title, foreground, collection.sites),
         title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
         text_words=collection.vocabulary.small_words(foreground),
         is_main=foreground is not None,
@@ -234,20 +238,9 @@ def _unit(
     )
 
 
-_SITES = (
-    ("prison", "jail", "penitentiary"), ("market", "bazaar", "marketplace"),
-    ("school", "college", "university", "dormitory", "madrasa", "academy", "schoolgirl", "pupil", "student"),
-    ("hotel", "guesthouse", "guest"), ("church", "cathedral", "chapel"), ("mosque",),
-    ("monastery", "temple", "pagoda"), ("ferry", "ship", "boat", "vessel", "dhow"), ("convoy",),
-    ("checkpoint",), ("barrack",), ("airport",), ("embassy",), ("train", "railway"),
-    ("bridge",), ("restaurant", "cafe"), ("stadium",), ("wedding",), ("clinic",),
-)  # fmt: skip
-_SITE = {word: family[0] for family in _SITES for word in family}
-
-
-def _sites(title: str | None, foreground: str | None) -> frozenset[str]:
+def _sites(title: str | None, foreground: str | None, by_word: Mapping[str, str]) -> frozenset[str]:
     opening = words(title) + words((foreground or "")[:_LEAD])
-    found = (_SITE.get(singular(word)) for word in opening) if foreground is not None else ()
+    found = (by_word.get(singular(word)) for word in opening) if foreground is not None else ()
     return frozenset(site for site in found if site is not None)
 
 
