@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 
+from counterclaim.model import Extraction
 from counterclaim.outputs.catalogue import slugs
 from counterclaim.outputs.report_page import safe_link
 from counterclaim.outputs.site import publish
@@ -146,6 +148,15 @@ def test_a_report_s_text_is_shown_whole(record: Any, pages: dict[str, Page]) -> 
             shown = "".join(pages[f"reports/{extraction.report.id}.html"].words)
             for line in extraction.report.text.split("\n"):
                 assert line.strip() in shown
+
+
+def test_control_characters_of_a_report_never_reach_a_page(record: Any, tmp_path: Path) -> None:
+    told = record.extractions[0]
+    report = msgspec.structs.replace(told.report, text="nul \x00 and bell \x07\n")
+    quiet = Extraction(report=report, extractor="none", codebook="none")
+    publish((), (quiet,), codebook.load(), tmp_path)
+    shown = next((tmp_path / "reports").glob("*.html")).read_text(encoding="utf-8")
+    assert "nul � and bell �" in shown
 
 
 def test_unread_reports_say_so(pages: dict[str, Page]) -> None:

@@ -17,7 +17,7 @@ _SIGNS = {"monitor": "●", "official": "■", "party": "▲", "media": "◆", "
 _FIGURE_WIDTH = 7  # characters, so that figures stand under each other
 
 
-def contested_table(dossiers: Sequence[Dossier]) -> Table:
+def contested_table(dossiers: Sequence[Dossier]) -> RenderableType:
     """Lay contradictory figures side by side: a row for each incident, outcome and victim group.
 
     A figure is shown when a rule finds it contested, or when two origins' figures differ. What most origins
@@ -34,7 +34,7 @@ def contested_table(dossiers: Sequence[Dossier]) -> Table:
             name = _incident_name(dossier) if index == 0 else Text("")
             table.add_row(name, _people(column), _speakers(column), _ucdp(dossier, column), end_section=True)
     if not table.rows:
-        table.title = "No contested figures: no two origins contradict each other"
+        return Text("No contested figures: no two origins contradict each other")
     table.caption = "  ".join(f"{_SIGNS[role]} {name}" for role, name in words.ROLE.items())
     table.caption_justify = "left"
     return table

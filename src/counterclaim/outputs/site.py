@@ -33,6 +33,8 @@ _RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,"
     "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
 }
+# A page may not hold these characters; a report's text may, and its offsets count them.
+_FORBIDDEN = dict.fromkeys((*range(9), 11, *range(14, 32), 127), "�")
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -64,7 +66,7 @@ def publish(
         text = environment.get_template(page.template).render(
             root="../" * page.path.count("/"), **page.values
         )
-        _write(out / page.path, text.encode("utf-8", "replace"))
+        _write(out / page.path, text.translate(_FORBIDDEN).encode("utf-8", "replace"))
     _copy_static(out / "static")
     return out / "index.html"
 
