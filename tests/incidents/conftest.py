@@ -24,6 +24,7 @@ from counterclaim.model import (
     Report,
     Source,
     Span,
+    When,
 )
 from counterclaim.resources import actors
 from counterclaim.resources.actors import RegisteredActor, Registry
@@ -76,6 +77,9 @@ class Make:
 
     def place(self, **changes: Any) -> Place:
         return Place(**{"start": 0, "end": 7, "precision": "exact"} | HASAKAH | changes)
+
+    def when(self, text: str, day: date) -> When:
+        return When(start=0, end=len(text), text=text, first=day, last=day, precision="day")
 
     def event(self, event_id: str = "e1", **changes: Any) -> Event:
         values: dict[str, Any] = {

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from functools import reduce
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,6 +119,78 @@ def test_incidents_alike_in_type_place_and_day_have_ids_of_their_own(make):
     apart = make.link(make.extraction(report, events))
     assert len({dossier.incident.id for dossier in apart}) == len(apart)
     assert len(dossiers) == 1
+
+
+def test_a_misread_day_of_a_battle_does_not_split_what_all_else_joins(make):
+    text = "They fought on at Belora jail in Qadir, said Umar."
+    reports = [make.report(f"r{i}", text=f"{text} {i}", title="Belora jail battle") for i in range(2)]
+    first = make.extraction(reports[0], (make.event("e0"),))
+    later = make.event("e1", first=date(2022, 1, 22), last=date(2022, 1, 22))
+    assert len(make.link(first, make.extraction(reports[1], (later,)))) == 1
+
+
+def test_two_blasts_of_two_kinds_in_one_town_stay_apart_whatever_their_reports_share(make):
+    texts = "The blast shook the market of Belora near Qadir.", "At Belora, in Qadir, a market lies in ruins."
+    reports = [make.report(f"r{i}", text=text, title="Belora market") for i, text in enumerate(texts)]
+    kinds = ("Suicide bomb", "Remote explosive/landmine/IED")
+    extractions = [
+        make.extraction(
+            reports[i],
+            (
+                make.event(
+                    f"e{i}", type="Explosions/Remote violence", subtype=kinds[i],
+                    first=date(2022, 1, 20 + i), last=date(2022, 1, 20 + i),
+                ),
+            ),
+        )
+        for i in range(2)
+    ]  # fmt: skip
+    assert len(make.link(*extractions)) == 2
+
+
+def test_an_analysis_months_later_joins_by_what_it_names(make):
+    news = make.report("r1", text="Men burnt the village of Belora near Qadir.", title="Raid on Belora")
+    later = make.report(
+        "r2", text="What happened at Belora, near Qadir, on 20 January.", title="Counting the dead of Belora",
+        published=date(2022, 9, 1),
+    )  # fmt: skip
+    undated = make.event("e2", first=None, last=None, date_precision="unknown", place=None)
+    told = make.when("20 January", date(2022, 1, 20))
+    analysis = msgspec.structs.replace(make.extraction(later, (undated,)), dates=(told,))
+    assert len(make.link(make.extraction(news, (make.event("e1"),)), analysis)) == 1
+
+
+def test_nothing_in_particular_does_not_join_an_undated_report_long_after(make):
+    later = make.report("r2", published=date(2022, 9, 1))
+    undated = make.event("e2", first=None, last=None, date_precision="unknown")
+    assert len(make.link(account(make, 1), make.extraction(later, (undated,)))) == 2
+
+
+def test_an_incident_is_called_by_what_few_say_where_most_speak_of_fighting(make):
+    clashes = [account(make, i, type="Battles", subtype="Armed clash") for i in (1, 2)]
+    (dossier,) = make.link(*clashes, account(make, 3))
+    assert dossier.incident.subtype == "Prison break"
+
+
+def test_the_place_is_that_of_most_reports_in_their_spelling(make):
+    spelt = [account(make, i, place=make.place(text=text)) for i, text in enumerate(("HASAKAH", "Hasaka"))]
+    named = [account(make, i, place=make.place(text="Hasakah")) for i in (2, 3)]
+    coarse = account(make, 4, place=make.place(text="Syria", geonameid=1, precision="country"))
+    (dossier,) = make.link(*spelt, *named, coarse)
+    assert dossier.incident.place.text == "Hasakah"
+
+
+def test_a_last_day_needs_two_accounts_or_one_that_begins_on_the_first_day(make):
+    long = account(make, 1, last=date(2022, 1, 26))
+    stray = account(make, 3, first=date(2022, 1, 20), last=date(2022, 1, 20))
+    (dossier,) = make.link(long, account(make, 2), stray)
+    assert (dossier.incident.first, dossier.incident.last) == (date(2022, 1, 20), date(2022, 1, 26))
+
+
+def test_a_dossier_has_all_claims_of_its_incident(make):
+    claims = make.claim("c1", 39, 39), make.claim("c2", None, None, kind="responsibility", outcome=None)
+    (dossier,) = make.link(make.extraction(make.report(), (make.event(),), claims))
+    assert [claim.id for claim in dossier.claims] == ["c1", "c2"]
 
 
 @settings(max_examples=25, deadline=None)

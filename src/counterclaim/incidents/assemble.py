@@ -20,7 +20,7 @@ _DATES: tuple[DatePrecision, ...] = ("day", "week", "month", "year", "unknown")
 # How much a place of each precision counts when reports give several: what is sure of a town is sure of its
 # province too, so that the finer wins where reports agree on both.
 _PRECISE: Mapping[PlacePrecision, float] = {
-    "exact": 1.0, "near": 0.7, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
+    "exact": 1.0, "near": 0.5, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
 }  # fmt: skip
 _VAGUE = 0.34
 _SHOUTED = 0.1  # "HASAKAH" is a spelling only where there is no other
@@ -105,7 +105,8 @@ def _kind(units: Sequence[Unit], vague: frozenset[str]) -> tuple[str, str]:
 def _place(units: Sequence[Unit]) -> Place | None:
     """Return the most precise place that most reports agree on, in the spelling most of them use.
 
-    A report that names another's place without giving it to the event agrees by half.
+    A report that names another's place without giving it to the event agrees by half; a place in its
+    title counts half as much again.
     """
     places = [unit.place for unit in units if unit.place is not None]
     if not places:
@@ -120,9 +121,14 @@ def _place(units: Sequence[Unit]) -> Place | None:
 
 
 def _agreement(key: str, units: Sequence[Unit]) -> float:
-    own = sum(unit.place is not None and place_key(unit.place) == key for unit in units)
+    own = [unit for unit in units if unit.place is not None and place_key(unit.place) == key]
     told = sum(key in unit.told_places for unit in units)
-    return own + max(0, told - own) / 2
+    titled = sum(_is_in_title(unit) for unit in own)
+    return len(own) + (titled + max(0, told - len(own))) / 2
+
+
+def _is_in_title(unit: Unit) -> bool:
+    return unit.place is not None and unit.place.text.casefold() in (unit.report.title or "").casefold()
 
 
 def _days(units: Sequence[Unit], *, lasts: bool) -> tuple[date | None, date | None, DatePrecision]:
