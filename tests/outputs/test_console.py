@@ -35,6 +35,12 @@ def test_nothing_contested_says_so(record: Any) -> None:
     assert "no two origins contradict each other" in shown
 
 
+def test_superseded_and_repeated_figures_say_so_in_words(record: Any) -> None:
+    shown = _shown(console.render_incident(record.dossiers[0]), 200)
+    assert "39 (superseded)" in shown
+    assert "≥61 (repeat)" in shown
+
+
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_one_incident_at_length_fits_the_terminal(record: Any, width: int) -> None:
     shown = _shown(console.render_incident(record.dossiers[0]), width)

@@ -117,16 +117,27 @@ def _claim_rows(column: Column) -> Iterator[tuple[Text, ...]]:
     entries = sorted(column.entries, key=lambda e: (charts.extent_of([e]), e.origin_name, e.claim.id))
     for entry in entries:
         style = "" if matrix.is_current(entry) else "strike dim"
-        note = words.STANCES[entry.claim.stance]
         yield (
             _plain(words.OUTCOMES[column.outcome].lower()),
             _plain(column.group.label),
-            _plain(f"{words.interval(entry.claim)} {note}".strip(), style),
+            _plain(" ".join([words.interval(entry.claim), *_notes(entry)]), style),
             _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name}"),
             _plain(words.day(entry.claim.as_of or entry.published)),
             _plain(entry.outlet or "not known"),
             _plain(entry.claim.id, "dim"),
         )
+
+
+def _notes(entry: LedgerEntry) -> Iterator[str]:
+    """Say in words what sets a figure apart, for terminals and files that cannot strike it through."""
+    if entry.claim.stance != "affirmed":
+        yield words.STANCES[entry.claim.stance]
+    if entry.claim.scope == "part":
+        yield "(part)"
+    if entry.superseded_by is not None:
+        yield "(superseded)"
+    elif entry.copy_of is not None:
+        yield "(repeat)"
 
 
 def _figures_table(dossier: Dossier) -> Table:
