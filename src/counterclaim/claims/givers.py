@@ -108,6 +108,22 @@ class Givers:
         strong = opening < first or self._syntax.low(opening) == ";"
         return self._labelled(opening + 1, last, marks, strong=strong)
 
+    def bracketed(self, end: int) -> Source | None:
+        """Return the speaker in brackets right after a figure: "from five (police) to eleven (Shabaab)"."""
+        opening = self._syntax.at(end - 1) + 1
+        stop = min(opening + LABEL, len(self._syntax.tokens))
+        if opening >= stop or self._syntax.low(opening) != "(":
+            return None
+        closing = next(
+            (i for i in range(opening + 1, stop) if self._syntax.low(i) in (")", ",")), opening + 1
+        )
+        inside = range(opening + 1, closing)
+        if not inside or any(self._syntax.tokens[i].tag not in NOUN_PHRASE for i in inside):
+            return None
+        noun = self._syntax.nucleus(opening + 1, closing - 1)
+        speaks = self._namer.is_speaker(noun) and self._syntax.tokens[noun].tag in NOUN_TAGS
+        return self._namer.speaking_noun(noun) if speaks else None
+
     def _is_mark(self, place: int) -> bool:
         return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
 
@@ -123,7 +139,7 @@ class Givers:
         definite = (
             self._syntax.low(first) in ("the", "a", "an") or token.tag in ("NNP", "NNPS") or ":" in marks
         )
-        return self._namer.speaking_noun(noun) if definite else None
+        return self._namer.speaking_noun(noun) if definite and self._namer.is_speaker(noun) else None
 
     # ------------------------------------------------------------ givers
     def giver(self, start: int) -> Source | None:
@@ -157,6 +173,7 @@ class Givers:
         thing = (
             token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
         )
+        thing = thing or token.lemma in self._lexicon.people
         if thing or token.lemma in self._lexicon.tolls or not (named or says) or token.tag == "NNS":
             return None
         return self._namer.noun(subject)

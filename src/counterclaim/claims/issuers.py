@@ -53,8 +53,9 @@ def _is_statement(syntax: Syntax, lexicon: Lexicon, registry: Registry) -> bool:
     outlet, title = syntax.reading.report.outlet or "", syntax.reading.report.title or ""
     if ISSUED.search(outlet):
         return True
-    if lexicon.role(outlet) == "media":
-        return False
+    role = lexicon.role(outlet)
+    if role is not None:
+        return role in ("official", "party", "monitor")
     registered = registry.lookup(outlet)
     body = bool(registered) and registry.role(registered[0].id) in ("party", "monitor", "official")
     return body or ISSUED.search(title) is not None or _speaks_itself(syntax)

@@ -39,6 +39,12 @@ class Namer:
         speaks = source.actor is not None or (span is not None and self._lexicon.role(span.text) is not None)
         return source if speaks else None
 
+    def is_speaker(self, noun: int) -> bool:
+        """Whether the noun itself, not a word before it, is an actor or has a speaker's role."""
+        token = self._syntax.tokens[noun]
+        named = any(m.actor and m.start <= token.start < m.end for m in self._syntax.reading.actors)
+        return named or self._lexicon.role(token.text) is not None or token.tag in PROPER
+
     def noun(self, noun: int) -> Source | None:
         """Return a noun with its modifiers as a source; `None` for other words."""
         if self._syntax.tokens[noun].tag not in NOUN_TAGS:

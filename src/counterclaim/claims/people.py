@@ -226,14 +226,18 @@ class Peoples:
             end=span.end,
         )
 
-    def before(self, place: int, but: frozenset[int] = frozenset()) -> People | None:
-        """Return the nearest earlier person noun, none of `but`: "overpower guards, killing some"."""
+    def before(self, place: int, but: frozenset[int] = frozenset(), *, single: bool = True) -> People | None:
+        """Return the nearest earlier person noun, none of `but`: "overpower guards, killing some".
+
+        `single`: whether it may be one person.
+        """
         first = self._syntax.sentence(place).first
         for earlier in range(place - 1, first - 1, -1):
             token = self._syntax.tokens[earlier]
             spoken_of = token.dep in ("dobj", "pobj", "nsubjpass", "nsubj", "attr")
             known = token.lemma in self._lexicon.people and token.lemma not in ("staff", "other")
-            if token.tag in ("NNS", "NN") and known and spoken_of and earlier not in but:
+            many = token.tag == "NNS" or token.lemma in self._lexicon.collective
+            if (many or (single and token.tag == "NN")) and known and spoken_of and earlier not in but:
                 return self.people(earlier)
         return None
 

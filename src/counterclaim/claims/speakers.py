@@ -37,7 +37,7 @@ class Speakers:
         self, syntax: Syntax, lexicon: Lexicon, registry: Registry, speeches: tuple[Speech, ...]
     ) -> None:
         """Resolve the source of every speech."""
-        self._syntax, self.speeches = syntax, speeches
+        self._syntax, self._lexicon, self.speeches = syntax, lexicon, speeches
         self._namer = namer = Namer(syntax, lexicon, registry)
         self.issuer = issuer(syntax, lexicon, registry, namer)
         self._givers = Givers(syntax, lexicon, namer)
@@ -48,11 +48,12 @@ class Speakers:
         owner = self._givers.owner(start)
         if owner is not None:
             return Voice(owner, None, None, "the owner of the figure")
-        label = self._givers.label(start)
+        label = self._givers.label(start) or self._givers.bracketed(end)
         if label is not None:
-            return Voice(label, None, None, "the speaker right before the figure")
+            return Voice(label, None, None, "the speaker right beside the figure")
         voice = self.at(start, end)
-        if voice.speech is None or not self.speeches[voice.speech].covers(start, end):
+        speech = self.speeches[voice.speech] if voice.speech is not None else None
+        if speech is None or not speech.covers(start, end) or self._is_from_before(speech, start):
             giver = self._givers.giver(start)
             if giver is not None:
                 return Voice(giver, None, None, "the subject of the verb that gives the figure")
@@ -76,6 +77,11 @@ class Speakers:
         if self.issuer is not None:
             return Voice(self.issuer, None, None, "a statement's issuer")
         return Voice(REPORT, None, None, "the report's own voice")
+
+    def _is_from_before(self, speech: Speech, start: int) -> bool:
+        """Whether a label of an earlier sentence is all that covers the figure."""
+        is_label = not any(map(str.isalpha, speech.cue_span.text))
+        return is_label and speech.cue_span.end < self._syntax.sentence(self._syntax.at(start)).start
 
     def source_of(self, rank: int) -> Source:
         """Return the resolved source of one speech."""
@@ -118,8 +124,17 @@ class Speakers:
         if len(here) != 1 or self._is_concession(place):
             return None
         speech = self.speeches[here[0]]
+        if not self._vouches(speech, start):
+            return None
         embedded = self._syntax.tokens[speech.cue].dep in ("relcl", "acl", "advcl", "pcomp")
         return None if embedded and not self._syntax.is_under(place, speech.cue) else here[0]
+
+    def _vouches(self, speech: Speech, start: int) -> bool:
+        """Whether a speech speaks for its sentence: a verb of saying does, a label for what follows it."""
+        if not any(map(str.isalpha, speech.cue_span.text)):
+            return speech.cue_span.end <= start
+        says = self._syntax.lemma(speech.cue) in self._lexicon.says | self._lexicon.figures
+        return says or not self._syntax.tokens[speech.cue].tag.startswith("VB")
 
     def _is_concession(self, place: int) -> bool:
         """Whether the place lies in a "though ..." clause, where the report speaks again itself."""

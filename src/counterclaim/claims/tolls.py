@@ -69,7 +69,7 @@ class TollFinder:
         rules = (
             ("outcome", found.rule, found.words),
             ("victims", victim_rule, words_of(victims)),
-            ("source", voice.rule, speech.cue_span if speech else None),
+            ("source", voice.rule, speech.cue_span if speech else source_words(voice)),
             ("stance", stance_rule, stance_words),
             ("scope", scope_rule, scope_words),
             ("count", _counting(candidate), candidate.words),
@@ -160,19 +160,25 @@ class TollFinder:
 
     def _claimant(self, trigger: int, voice: Voice) -> Agent | None:
         """ "The group claimed to have killed 200": the party that speaks is the doer."""
-        source = voice.source
+        words = source_words(voice)
         infinitive = self._syntax.tokens[trigger].dep in ("xcomp", "pcomp")
-        if not infinitive or source.role != "party":
+        if not infinitive or voice.source.role != "party" or words is None:
             return None
-        if source.name is None or source.start is None or source.end is None:
-            return None
-        return Agent(name=source.name, actor=source.actor, start=source.start, end=source.end)
+        return _agent(words, voice.source.actor)
 
 
 def _counting(candidate: Candidate) -> str:
     if candidate.words is not None:
         return f"codebook: {candidate.interval.qualifier}"
     return "people without a number" if candidate.interval.low is None else "one person"
+
+
+def source_words(voice: Voice) -> Span | None:
+    """Return the words that name the source, `None` for the report's own voice."""
+    source = voice.source
+    if source.name is None or source.start is None or source.end is None:
+        return None
+    return Span(start=source.start, end=source.end, text=source.name)
 
 
 def _agent(words: Span, actor: str | None) -> Agent:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.earlier import Told, Toll
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import NOBODY, PRONOUNS, Counted, Peoples
+from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import People, Span
@@ -40,6 +40,8 @@ class VictimFinder:
             return self._in_state(count, last)
         if self._is_bare(count):
             return (last, "the people named before") if last is not None else self._unsaid(count)
+        if self._syntax.low(count.head) in OWN_PEOPLE:
+            return self._owned(self._peoples.people(count.head), count), "the people of the one who speaks"
         if self._syntax.low(count.head) in ("others", "other"):
             others = self._peoples.people(count.head, skip=(count.first, count.last))
             return (others if last is None else like(others, last)), "others of the people named before"
@@ -81,9 +83,7 @@ class VictimFinder:
         noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass") else None
         if noun is None and not count.elliptical:
             noun = self._verbless(count)
-        if noun is None or self._lexicon.people.get(self._syntax.lemma(noun)) is None:
-            return None
-        return self._peoples.people(noun)
+        return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
 
     def _is_share(self, count: Counted) -> bool:
         """ "Seven of them", "39 of the dead": a share of people whom the noun does not name."""
@@ -153,10 +153,11 @@ class VictimFinder:
         return of_actor(people, own.actor) if own.role == "party" or own.actor is not None else people
 
     def _owned(self, people: People, count: Counted) -> People:
-        own = self._speakers.of_figure(count.start, count.end).source.actor
-        if own is None or people.actor is not None or people.klass == "civilian":
+        own = self._speakers.of_figure(count.start, count.end).source
+        fights = own.actor is not None or own.role == "party"
+        if not fights or people.actor is not None or people.klass == "civilian":
             return people
-        return of_actor(people, own)
+        return of_actor(people, own.actor)
 
     def _in_state(self, count: Counted, last: People | None) -> tuple[People, str]:
         """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
@@ -171,7 +172,8 @@ class VictimFinder:
 
     def _is_bare_state(self, count: Counted) -> bool:
         """ "276 dead": the state of people whom nothing names."""
-        if count.head <= count.last + 1:
+        between = range(count.last + 1, count.head)
+        if all(self._syntax.tokens[place].tag == "RB" for place in between):
             return True
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         return people.name == self._syntax.tokens[count.head].text
@@ -185,7 +187,8 @@ class VictimFinder:
             whole = toll.scope != "part" or count.partitive
             if toll.victims.name is not None and whole and (away == 0 or count.partitive):
                 return toll.victims
-        near = self._peoples.before(count.first, self._speaking_or_doing(count, told))
+        single = self._syntax.low(count.last) in ("one", "a", "an", "1")
+        near = self._peoples.before(count.first, self._speaking_or_doing(count, told), single=single)
         opens = count.first - self._syntax.sentence(count.first).first <= 1
         return near or (self._peoples.of_sentence_before(count.first) if opens and count.elliptical else None)
 
