@@ -64,6 +64,15 @@ def test_none_against_some_is_lower_without_a_ratio() -> None:
     assert matrix._against(0.0, [0.0, 0.0]) == (0, "")
 
 
+def test_a_part_is_not_held_against_totals(record: Any) -> None:
+    dossier = record.dossiers[0]
+    column = matrix.columns_of(dossier.ledger, ())[0]
+    speaker = next(e for e in column.standing if e.origin_name == "River Front")
+    part = msgspec.structs.replace(speaker, claim=msgspec.structs.replace(speaker.claim, scope="part"))
+    ledger = [part if entry == speaker else entry for entry in dossier.ledger]
+    assert _cell(matrix.build(ledger, ()), "River Front", column.group.label).tint == 0
+
+
 def test_denied_and_doubted_figures_do_not_widen_the_spread(laid: matrix.Matrix) -> None:
     civilians = next(column for column in laid.columns if column.group.label == "civilians")
     assert (civilians.low, civilians.high) == (12, 19)  # the official's denied figure is not among them

@@ -10,12 +10,12 @@ ROLES: tuple[ActorRole, ...] = ("perpetrator", "target", "victim", "supporter", 
 
 
 def is_named(actor: EventActor) -> bool:
-    """Whether somebody is told by name: registered, or called by a proper name of several words.
+    """Whether somebody is told by name: registered, or with a capital letter in a text that has small ones.
 
-    "Free Highlands Front" is; "two suicide bombers", "MEMBERS" and "Seven civilians" only describe.
+    "Free Highlands Front" and "Libya's eastern air force" are; "men" and "MEMBERS" only describe.
     """
     capitals = [word for word in actor.name.split() if word[0].isupper() and not word.isupper()]
-    return actor.actor is not None or len(capitals) > 1
+    return actor.actor is not None or bool(capitals)
 
 
 def is_participant(actor: EventActor) -> bool:

@@ -230,7 +230,8 @@ def _lone(column: Column) -> Lone:
 
 def _cell(column: Column, origin: str) -> Cell:
     mine = sorted((entry for entry in column.entries if entry.origin == origin), key=_newest_first)
-    points = comparable(mine)
+    compared = {entry.claim.id for entry in _affirmed(column.entries)}  # a part is not held against totals
+    points = comparable(entry for entry in mine if entry.claim.id in compared)
     tint, sign = _against(points[0], comparable(column.entries)) if points else (0, "")
     return Cell(
         current=tuple(entry for entry in mine if is_current(entry)),
