@@ -19,6 +19,7 @@ LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them
 BREAKDOWN = frozenset(("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which"))
 QUOTE_TAGS = frozenset(("``", "''", "DT", "PRP$", "RB"))
 LONGEST_GAP = 25  # tokens between two items of one list
+Rule = tuple[str, str, Span | None]  # a field of a claim, the rule that gave it, the words it fired on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Toll:
     stance: Stance
     scope: Scope
     trigger: int
-    rules: tuple[tuple[str, str, Span | None], ...]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)

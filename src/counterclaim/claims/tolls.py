@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.claims.counting import Candidate, Candidates
-from counterclaim.claims.earlier import Earlier, Told, Toll
+from counterclaim.claims.earlier import Earlier, Rule, Told, Toll
 from counterclaim.claims.figures import Figures
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.outcomes import Found, is_doer, outcome_near, outcome_of, own_verb, toll_noun
 from counterclaim.claims.people import Counted, Peoples
 from counterclaim.claims.speakers import Speakers, Voice
-from counterclaim.claims.stance import scope_of, stance_of
+from counterclaim.claims.stance import Cover, scope_of, stance_of
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.victims import VictimFinder, words_of
-from counterclaim.model import Agent, Outcome, People, Span
+from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
 
 HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
@@ -57,36 +57,44 @@ class TollFinder:
         found = _refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None
+        scope, scope_rule, words = self._scope(count, told, before)
+        whose: Rule = ("victims", victim_rule, words_of(victims))
+        return self._said(candidate, found, (victims, whose), (scope, ("scope", scope_rule, words)))
+
+    def _scope(self, count: Counted, told: Told, before: Sequence[Toll]) -> Cover:
+        cover = scope_of(self._syntax, self._lexicon, count)
+        listed = told if told.part is not None else self._earlier.listed(count, before)
+        if cover[0] == "event" and listed is not None and listed.part is not None:
+            return "part", "a breakdown of a figure", listed.part
+        return cover
+
+    def _said(
+        self, candidate: Candidate, found: Found, people: tuple[People, Rule], cover: tuple[Scope, Rule]
+    ) -> Toll:
+        """Return the toll with its speaker, stance and doer."""
+        count = candidate.count
         voice = self._speakers.of_figure(count.start, count.end)
         speech = self._speakers.speeches[voice.speech] if voice.speech is not None else None
-        stance, stance_rule, stance_words = stance_of(
-            self._syntax, self._lexicon, (voice, speech), count, found
-        )
-        scope, scope_rule, scope_words = scope_of(self._syntax, self._lexicon, count)
-        listed = self._earlier.listed(count, before) if told.part is None else told
-        if scope == "event" and listed is not None and listed.part is not None:
-            scope, scope_rule, scope_words = "part", "a breakdown of a figure", listed.part
-        rules = (
-            ("outcome", found.rule, found.words),
-            ("victims", victim_rule, words_of(victims)),
-            ("source", voice.rule, speech.cue_span if speech else source_words(voice)),
-            ("stance", stance_rule, stance_words),
-            ("scope", scope_rule, scope_words),
-            ("count", _counting(candidate), candidate.words),
-        )
-        by = self._agent(found.trigger) or self._claimant(found.trigger, voice)
+        stance, stance_rule, words = stance_of(self._syntax, self._lexicon, (voice, speech), count, found)
         return Toll(
             count=count,
             interval=candidate.interval,
             words=candidate.words,
             outcome=found.outcome,
-            victims=victims,
-            by=by,
+            victims=people[0],
+            by=self._agent(found.trigger) or self._claimant(found.trigger, voice),
             voice=voice,
             stance=stance,
-            scope=scope,
+            scope=cover[0],
             trigger=found.trigger,
-            rules=rules,
+            rules=(
+                ("outcome", found.rule, found.words),
+                people[1],
+                ("source", voice.rule, speech.cue_span if speech else source_words(voice)),
+                ("stance", stance_rule, words),
+                cover[1],
+                ("count", _counting(candidate), candidate.words),
+            ),
         )
 
     def _speaks(self, count: Counted) -> bool:
