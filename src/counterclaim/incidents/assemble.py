@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -23,6 +23,7 @@ _PRECISE: Mapping[PlacePrecision, float] = {
     "exact": 1.0, "near": 0.5, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
 }  # fmt: skip
 _VAGUE = 0.34
+_REACHING = 0.15  # of the accounts, and two at least, must reach the last day
 _SHOUTED = 0.1  # "HASAKAH" is a spelling only where there is no other
 
 Item = TypeVar("Item")
@@ -136,8 +137,8 @@ def _days(units: Sequence[Unit], *, lasts: bool) -> tuple[date | None, date | No
 
     Args:
         units: the accounts, of which those with the most exact days count.
-        lasts: whether it can last; then the last day is the last that two accounts give, or one that begins
-            on the first day does, within a month of it.
+        lasts: whether it can last; then the last day is the last that enough accounts reach, or one that
+            begins on the first day does, within a month of it.
     """
     told = [unit for unit in units if unit.has_day] or [unit for unit in units if unit.first is not None]
     if not told:
@@ -145,12 +146,12 @@ def _days(units: Sequence[Unit], *, lasts: bool) -> tuple[date | None, date | No
     exact = min((unit.date_precision for unit in told), key=_DATES.index)
     sure = [unit for unit in told if unit.date_precision == exact]
     first = _most((unit.first, 1.0) for unit in sure if unit.first is not None)
-    ends = Counter(unit.last or unit.first for unit in sure)
     own = [unit.last or first for unit in sure if unit.first == first]
     if not lasts:
         return first, _most((day, 1.0) for day in own), exact
-    agreed = [day for day, count in ends.items() if day is not None and count > 1]
-    return first, max(day for day in (*own, *agreed, first) if first <= day <= first + _LONGEST), exact
+    ends = sorted((unit.last or first for unit in sure), reverse=True)
+    reached = ends[min(len(ends), max(2, math.ceil(_REACHING * len(ends)))) - 1]
+    return first, max(day for day in (*own, reached, first) if first <= day <= first + _LONGEST), exact
 
 
 def _actors(units: Sequence[Unit]) -> tuple[EventActor, ...]:
