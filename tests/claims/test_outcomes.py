@@ -62,6 +62,7 @@ NO_TOLL = [
     "Two of the missing were found alive.",
     "If the bomb had gone off at noon, a hundred people might have died.",
     "The council met for two hours with nine ministers.",
+    "A cholera outbreak in the camp caused 7 deaths.",
     "They bought 40 cattle and three trucks.",
     "The blast destroyed twelve houses and injured nobody's pride.",
 ]

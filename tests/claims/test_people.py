@@ -51,6 +51,8 @@ def test_things_are_no_people(tolls: Tolls, thing: str) -> None:
         "Adnan (26, a baker) was killed.",
         "Musa Ali, 34, was wounded in the market.",
         "Children aged 7 and 11 were wounded.",
+        "My nephew is 16. He was killed.",
+        "Novices of 13 and 15 were killed.",
         "Rescue 1122 moved the injured to the hospital.",
         "He is forty-seven and was wounded once.",
         "In 2004 the ferry sank and people died.",
