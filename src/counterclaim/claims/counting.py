@@ -18,7 +18,7 @@ ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
 OLDEST_PERSON = 110  # years; a larger number after a name is no age
 OF_AGE = 20  # years; "under 15" after people is an age, "under 150" is not
 AGE_BEFORE = re.compile(
-    r"(?:\bages?d?\s+(?:of\s+|from\s+|between\s+)?(?:[\w-]+(?:\s*,\s*|\s+(?:and|or|to)\s+))*"
+    r"(?:\bages?d?:?\s+(?:of\s+|from\s+|between\s+)?(?:[\w-]+(?:\s*,\s*|\s+(?:and|or|to)\s+))*"
     r"|\b(?:young|old|eld)est\b[^.;:]{0,24}\s)$",
     re.I,
 )
@@ -93,8 +93,14 @@ class Candidates:
     def _is_age_of_someone(self, first: int, last: int) -> bool:
         before, mark, after = first - 2, self._syntax.low(first - 1), self._syntax.low(last + 1)
         token = self._syntax.tokens[before]
+        if mark in ("and", "or") and token.tag == "CD" and before >= 2 and not self._opens_noun(last + 1):
+            return self._is_age_of_someone(before, before)
         person = token.tag == "NN" and token.lemma in self._lexicon.people
-        if mark == "of" and person and token.lemma not in self._lexicon.collective:
+        if (
+            mark == "of"
+            and token.lemma in self._lexicon.people
+            and token.lemma not in self._lexicon.collective
+        ):
             return not self._opens_noun(last + 1)
         digits = self._syntax.text[self._syntax.tokens[first].start].isdigit()
         several = digits and after == "," and token.lemma in self._lexicon.people
@@ -103,7 +109,8 @@ class Candidates:
             return False
         if mark in (",", "(") and after in (",", ")", ".", ";"):
             return named or token.text.lower() == "one"
-        return mark in ("is", "was", "'s", "’s", "turned") and token.text.lower() in ("he", "she", "who")
+        someone = person or token.text.lower() in ("he", "she", "who")
+        return mark in ("is", "was", "'s", "’s", "turned") and someone and not self._opens_noun(last + 1)
 
     def _is_name(self, number: Number) -> bool:
         """ "Rescue 1122", "SuperFerry 14": a number in a name counts nobody."""

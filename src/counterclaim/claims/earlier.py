@@ -94,7 +94,7 @@ class Earlier:
 
     def _is_person(self, head: int) -> bool:
         token = self._syntax.tokens[head]
-        return token.lemma in self._lexicon.people or token.entity == "NORP" or token.tag == "NNPS"
+        return token.lemma in self._lexicon.people or token.entity == "NORP"
 
     def _is_list_gap(self, gap: range) -> bool:
         """Whether only nouns and list marks stand in a gap, a mark last."""

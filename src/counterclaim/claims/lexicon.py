@@ -71,6 +71,7 @@ class Lexicon:
             noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
         }
         self.safe = _patterns(codebook.tolls.safe)
+        self.disease = _patterns(codebook.tolls.disease)
         self.rejected = _patterns(codebook.tolls.stances.rejected)
         self.doubted = _patterns(codebook.tolls.stances.doubted)
         self.unclear = _patterns(codebook.tolls.stances.unclear)

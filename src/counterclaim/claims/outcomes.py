@@ -77,7 +77,8 @@ def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found |
 
 def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
-    if _is_safe(syntax, lexicon, count):
+    share = count.partitive and own_verb(syntax, lexicon, count.number) is not None
+    if share or _is_safe(syntax, lexicon, count):
         return None
     return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
 

@@ -108,7 +108,7 @@ class TollFinder:
         if is_doer(self._syntax, self._lexicon, count):
             noun = toll_noun(self._syntax, self._lexicon, count.head)
             return Told(noun) if noun is not None else None
-        if self._is_hypothetical(count):
+        if self._is_hypothetical(count) or self._is_of_disease(count):
             return None
         sure = outcome_of(self._syntax, self._lexicon, count)
         if sure is not None:
@@ -138,6 +138,11 @@ class TollFinder:
                 opener = self._syntax.child(child, "mark") if token.dep == "advcl" else None
                 condition = condition or (opener is not None and self._syntax.low(opener) in ("if", "unless"))
         return modal and condition
+
+    def _is_of_disease(self, count: Counted) -> bool:
+        """ "A cholera outbreak caused 7 deaths": no toll of violence."""
+        sentence = self._syntax.sentence(count.last)
+        return self._lexicon.disease.search(self._syntax.text, sentence.start, sentence.end) is not None
 
     def _is_sure(self, count: Counted, found: Found) -> bool:
         """Whether common words ("a", "one") count here: grammar or a list ties the outcome to the people."""

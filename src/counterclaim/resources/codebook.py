@@ -132,6 +132,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     manages: tuple[str, ...]
     plans: tuple[str, ...]
     safe: tuple[str, ...]
+    disease: tuple[str, ...]
     modals: tuple[str, ...]
     acts_of: dict[Outcome, tuple[str, ...]]
     stances: Stances
