@@ -95,11 +95,15 @@ class Resolver:
         return next((s for s in fitting if s.name is not None and words[1] in s.name.lower()), None)
 
     def _quoting(self, speech: Speech) -> Source | None:
-        """Return the speaker in whose words "we" stands."""
-        for rank, other in enumerate(self._speeches[: len(self._resolved)]):
-            if other.covers(speech.cue_span.start, speech.cue_span.end):
-                return self._resolved[rank]
+        """Return the speaker in whose words "we" stands, be it named before or after them."""
+        for rank, other in enumerate(self._speeches):
+            if not other.covers(speech.cue_span.start, speech.cue_span.end) or self._is_first_person(other):
+                continue
+            return self._resolved[rank] if rank < len(self._resolved) else self._source(other)
         return None
+
+    def _is_first_person(self, speech: Speech) -> bool:
+        return speech.source_span is None or speech.source_span.text.lower() in FIRST_PERSON
 
     # ------------------------------------------------------------ pronouns
     def _antecedent(self, speech: Speech, *, person: bool) -> Source | None:
