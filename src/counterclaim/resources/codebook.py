@@ -141,9 +141,9 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that mark who speaks, and nouns that give a speaker's role.
 
-    `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to` (an
-    infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `statements` are nouns
-    and adjectives whose clause is asserted, not only felt; `captions` labels that name nobody.
+    `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to`
+    (an infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `statements` are
+    nouns and adjectives whose clause is asserted, not only felt; `captions` labels that name nobody.
     """
 
     verbs: tuple[str, ...]
