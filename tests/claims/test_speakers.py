@@ -22,6 +22,12 @@ SPEAKERS = [
     ("The prefect met elders. He said 12 people were killed.", "prefect"),
     ("The army has not replied. It said on Monday that 12 people were killed.", "army"),
     ("According to the union, 12 people were killed.", "union"),
+    ('"We believe 12 people were killed," Captain Abdi Isak told reporters.', "Captain Abdi Isak"),
+    (
+        "Nhaga counted ten men. The Human Rights League disagrees. It puts the dead at six.",
+        "Human Rights League",
+    ),
+    ("The opposition counts 27 dead in the riots.", "opposition"),
     ("At least 115 people were massacred. Amnesty has 140.", "Amnesty"),
     ("At least 115 people were massacred. The police, 96.", "police"),
     ("Nurses count 61 dead, against the ministry's 34.", "ministry"),
