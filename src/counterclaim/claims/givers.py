@@ -174,7 +174,7 @@ class Givers:
             token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
         )
         thing = thing or token.lemma in self._lexicon.people
-        if thing or token.lemma in self._lexicon.tolls or not (named or says) or token.tag == "NNS":
+        if thing or token.lemma in self._lexicon.tolls or not (named or says):
             return None
         return self._namer.noun(subject)
 

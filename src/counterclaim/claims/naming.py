@@ -82,15 +82,15 @@ class Namer:
         first, last = self._syntax.noun_phrase(noun, with_of=False)
         token = self._syntax.tokens[noun]
         described = token.head if token.dep == "appos" else noun
+        body = token.entity in ("ORG", "GPE", "NORP", "FAC")
         for place in (*range(first, last + 1), described):
             near = self._syntax.tokens[place]
-            known = (
-                near.lemma.lower() in self._lexicon.people or near.lemma.lower() in self._lexicon.anonymous
-            )
-            single = near.tag in ("NN", "NNP") or near.entity == "PERSON"
-            title = (single and place in (noun, described)) or (near.tag in PROPER and near.dep == "compound")
-            if title and (
-                near.entity == "PERSON" or (known and near.lemma.lower() not in self._lexicon.collective)
+            lemma = near.lemma.lower()
+            itself = place in (noun, described) and (near.tag in ("NN", "NNP") or near.entity == "PERSON")
+            title = near.tag in PROPER and near.dep == "compound" and not body
+            known = lemma in self._lexicon.people or lemma in self._lexicon.anonymous
+            if (itself or title) and (
+                near.entity == "PERSON" or (known and lemma not in self._lexicon.collective)
             ):
                 return True
         return False
