@@ -1,9 +1,9 @@
 """Candidates and clusters: which accounts are compared, and which of them become one incident.
 
-Accounts meet in blocks (overlapping squares of the map, else a country, a place name or a force) and are
+Accounts meet in blocks (a name, overlapping squares of the map, a country, a figure or a force) and are
 compared with their neighbours in time, so the work grows with the number of accounts and not with its
-square. Clusters grow by average link: two join while the mean score over their compared pairs stays above
-zero, so a next-day attack in the same town does not ride in on one chance likeness.
+square. Between two growing groups contradictions count on average and likenesses half at their best: one
+report that shares the names carries a poor one in, a next-day attack in the same town does not ride along.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from counterclaim.incidents.features import Match, Scorer
 from counterclaim.incidents.units import Unit
 
 NEIGHBOURS = 60  # comparisons of one account inside one block
-WINDOW = 7  # days; accounts whose days are known cannot be one thing when further apart
+WINDOW = 7  # days; without a name in common, accounts further apart are not compared
 LOOSE_WINDOW = 35  # days
 _COARSE = frozenset({"admin1", "country", "unknown"})
 
@@ -52,9 +52,9 @@ def _is_vague(unit: Unit) -> bool:
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs of positions to compare, each once, the smaller first.
 
-    Two accounts with a day and a point meet on the map, or where each is all its report tells by a place
-    that both reports name. Forces and countries bring in those without a point; those without a day are
-    compared however late their reports.
+    Whoever shares a name is compared, however far apart in time: days may be misread. Otherwise two
+    accounts with a day and a point meet on the map within a week, or by a place that both reports name
+    where both are about these. Forces and countries bring in those without a point or a day.
 
     Args:
         units: ordered by day; a block's members are compared with those near them in that order.
@@ -157,7 +157,7 @@ class _Links:
 
 
 def cluster(size: int, pairs: Mapping[tuple[int, int], Score]) -> list[list[int]]:
-    """Group `0..size-1` by average link over scored pairs; return sorted groups of sorted members."""
+    """Group `0..size-1`, the likest first, over scored pairs; return sorted groups of sorted members."""
     links = _Links(size, pairs)
     queue = [(-links.value(i, j), i, j) for i, j in sorted(pairs) if pairs[i, j].value > 0]
     heapq.heapify(queue)

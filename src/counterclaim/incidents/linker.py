@@ -2,7 +2,7 @@
 
 1. Each report's events become units: an event with its parts and claims, without the report's background.
 2. Units that may be one are compared, feature by feature, each with its reason (`features`).
-3. Average link groups them (`clusters`); a group is an incident (`assemble`) with a ledger (`ledger`).
+3. The likest join first (`clusters`); a group is an incident (`assemble`) with a ledger (`ledger`).
 4. Incidents told of in one report are related, not merged (`related`).
 """
 
