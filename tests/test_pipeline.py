@@ -13,6 +13,7 @@ from counterclaim.errors import OutputError, RecordError
 from counterclaim.model import Extraction, Report
 from counterclaim.record.store import Store
 from counterclaim.reports.items import Fault, Options
+from counterclaim.resources import actors
 from counterclaim.settings import Settings
 from counterclaim.spans import spans_of
 
@@ -75,6 +76,17 @@ def test_figures_are_ordered_and_rest_on_claims_of_their_incident(
             assert figure.why
             assert set(figure.claims) <= set(dossier.incident.claims)
             assert {claims[name].outcome for name in figure.claims} <= {figure.outcome}
+
+
+def test_incidents_call_registered_actors_by_their_names(extractions: tuple[Extraction, ...]) -> None:
+    registry = actors.load()
+    dossiers = pipeline.incidents(extractions, Settings())
+    named = [actor for dossier in dossiers for actor in dossier.incident.actors if actor.actor is not None]
+    assert named
+    for actor in named:
+        found = registry.by_id(actor.actor or "")
+        assert found is not None
+        assert actor.name == found.name
 
 
 def test_an_exact_duplicate_report_is_kept_once(tmp_path: Path) -> None:
