@@ -75,7 +75,7 @@ def _speaker(entry: LedgerEntry) -> tuple[Text, Text]:
     stance, day = words.STANCES[entry.claim.stance], entry.claim.as_of or entry.published
     figure = _plain(words.interval(entry.claim), "" if stance else "bold")
     name = _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name} {stance}")
-    when = _plain(words.short_day(day) if day else "undated", "dim")
+    when = Text(words.short_day(day).replace(" ", "\u00a0") if day else "undated", "dim")  # never torn apart
     return figure, Text(" ").join([name, when])
 
 
