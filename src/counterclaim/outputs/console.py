@@ -66,17 +66,17 @@ def _speakers(column: Column) -> Table:
     lines = Table.grid(padding=(0, 1, 0, 0))
     lines.add_column(justify="right", no_wrap=True, min_width=_FIGURE_WIDTH)
     lines.add_column()
+    lines.add_column(no_wrap=True)
     for entry in ordered:
         lines.add_row(*_speaker(entry))
     return lines
 
 
-def _speaker(entry: LedgerEntry) -> tuple[Text, Text]:
+def _speaker(entry: LedgerEntry) -> tuple[Text, Text, Text]:
     stance, day = words.STANCES[entry.claim.stance], entry.claim.as_of or entry.published
     figure = _plain(words.interval(entry.claim), "" if stance else "bold")
     name = _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name} {stance}")
-    when = Text(words.short_day(day).replace(" ", "\u00a0") if day else "undated", "dim")  # never torn apart
-    return figure, Text(" ").join([name, when])
+    return figure, name, _plain(words.short_day(day) if day else "undated", "dim")
 
 
 def _ucdp(dossier: Dossier, column: Column) -> Text:
