@@ -110,6 +110,13 @@ def test_the_channel_says_that_two_suicide_bombers_began_it(extraction: Extracti
     ]
 
 
+def test_the_channel_names_the_two_suicide_bombers(extraction: Extraction) -> None:
+    named = [claim for claim in extraction.claims if claim.kind == "description" and claim.victims]
+    bombers = [claim for claim in named if claim.victims and "bombers" in (claim.victims.name or "")]
+    assert bombers
+    assert {claim.source.actor for claim in bombers} == {"amaq"}
+
+
 def _event(extraction: Extraction, subtype: str) -> Event:
     (found,) = [event for event in extraction.events if event.subtype == subtype]
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from counterclaim.model import Claim
+from counterclaim.model import Claim, Extraction
 
 Tolls = Callable[..., list[Claim]]
 
@@ -65,3 +65,14 @@ def test_the_inner_ward_speaks_through_the_one_quoted(tolls: Tolls) -> None:
     (claim,) = tolls("Doctor Nur Hassan said his ward had registered 38 deaths.")
     assert claim.source.name is not None
     assert "Nur Hassan" in claim.source.name
+
+
+def test_a_statement_is_that_of_the_body_that_said_something_last(
+    extract: Callable[..., Extraction],
+) -> None:
+    extraction = extract(
+        "Amaq, the outlet of Islamic State, said that the raid began with a blast. Squads of gunmen attacked "
+        "the towers. The statement named the two attackers as “Abu Salim al-Shami and Abu Yusuf al-Masri”."
+    )
+    described = [claim for claim in extraction.claims if claim.kind == "description"]
+    assert [claim.source.name for claim in described] == ["Amaq"]

@@ -170,7 +170,7 @@ def subject(syntax: Syntax, verb: int) -> int | None:
         if found is not None:
             stands_for = token.dep == "relcl" and noun and syntax.tokens[found].tag in RELATIVE
             return governor if stands_for else found
-        if noun and (token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBG", "VBN"))):
+        if noun and (token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBG", "VBN", "VBD"))):
             return governor
         made_known = syntax.lemma(governor) == "make" and token.dep in COMPLEMENTS
         if governor == place or not (token.dep in CLIMBS or made_known):

@@ -79,7 +79,15 @@ class Resolver:
             return self._namer.described(span, self._namer.alias(span))
         if self._syntax.lemma(head) == "report":
             return self._namer.source(span, None)
-        return self._antecedent(speech, person=False) or self._issuer or REPORT
+        return self._issued_by() or self._antecedent(speech, person=False) or self._issuer or REPORT
+
+    def _issued_by(self) -> Source | None:
+        """Return the body whose statement it is: the last registered one that said something so far."""
+        said = zip(self._speeches, self._resolved, strict=False)
+        bodies = [
+            s for speech, s in said if speech.asserts and s.actor is not None and s.start not in self._persons
+        ]
+        return bodies[-1] if bodies else None
 
     def _same_body(self, span: Span) -> Source | None:
         """ "The group", "the monitor": the body of that kind that was named last."""

@@ -38,7 +38,8 @@ class Parser:
         self._lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
         self._nlp.disable_pipe("lemmatizer")  # called by word below: it wants the tags as coarse classes
         index = self._lemmatizer.lookups.get_table("lemma_index")
-        self._common = frozenset().union(*(index[kind] for kind in ("noun", "verb", "adj", "adv")))
+        self._bases = {kind: frozenset(index[kind]) for kind in ("noun", "verb", "adj", "adv")}
+        self._common = frozenset().union(*self._bases.values())
         self._lemmas: dict[tuple[str, str], str] = {}
         self._names = names
 
@@ -88,7 +89,8 @@ class Parser:
     def _lemmatize(self, token: Any) -> str:
         """Return the base form that the tag asks for; of several the longest ("hoping" is hope, not hop)."""
         token.pos_ = TAG_TO_POS.get(token.tag_[:2], "X")
-        if token.pos_ == "X" or token.tag_ in BASE_FORMS:
+        known = self._bases.get(token.pos_.lower(), frozenset())
+        if token.pos_ == "X" or (token.tag_ in BASE_FORMS and token.lower_ in known):
             return str(token.lower_)
         found = [str(form).lower() for form in self._lemmatizer.rule_lemmatize(token)]
         return max(found, key=len) if found else str(token.lower_)
