@@ -12,6 +12,14 @@ Tolls = Callable[..., list[Claim]]
 
 
 SPEAKERS = [
+    (
+        "GENEINA, June 10 (Wire) - The health ministry on Monday raised to 12 the number of dead.",
+        "health ministry",
+    ),
+    (
+        "A monitor, the Syrian Observatory for Human Rights, which puts the dead at 12, is based abroad.",
+        "Syrian Observatory for Human Rights",
+    ),
     ("The ministry said 12 people were killed.", "ministry"),
     (
         "A war monitor, the Syrian Observatory for Human Rights, said 12 people were killed.",
@@ -76,3 +84,14 @@ def test_a_statement_is_that_of_the_body_that_said_something_last(
     )
     described = [claim for claim in extraction.claims if claim.kind == "description"]
     assert [claim.source.name for claim in described] == ["Amaq"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of them has been killed according to what we know.",
+        "Civilians killed: 17",
+    ],
+)
+def test_nobody_in_particular_is_the_report(tolls: Tolls, text: str) -> None:
+    assert [claim.source.role for claim in tolls(text)] == ["report"]

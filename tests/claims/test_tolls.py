@@ -169,3 +169,8 @@ def test_a_person_needs_no_number(tolls: Tolls, text: str, name: str | None, num
     assert [(c.victims.name, c.low, c.high) for c in found if c.victims] == (
         [(name, number, number)] if name else []
     )
+
+
+def test_a_number_that_belongs_to_the_other_side_is_not_of_this_one(tolls: Tolls) -> None:
+    text = "Eighty of the dead were jihadists and 45 belonged to the Kurdish side, said the director."
+    assert [claim.victims.name for claim in tolls(text) if claim.victims] == ["jihadists", "Kurdish side"]

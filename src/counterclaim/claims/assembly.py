@@ -10,8 +10,20 @@ import msgspec
 
 from counterclaim.claims.assertions import Assertion
 from counterclaim.claims.earlier import Toll
+from counterclaim.claims.naming import REPORT
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Attribution, Claim, Reason, Span, When, content_id, quote
+from counterclaim.model import (
+    Agent,
+    Attribution,
+    Claim,
+    People,
+    Reason,
+    Source,
+    Span,
+    When,
+    content_id,
+    quote,
+)
 
 AS_OF = re.compile(
     r"\b(?:as (?:of|at)|by|until|till|up to|through|so far on)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I
@@ -27,17 +39,18 @@ def toll_claim(
     report = syntax.reading.report
     said = attributions[toll.voice.speech] if toll.voice.speech is not None else None
     as_of, rule, words = _as_of(syntax, toll, said)
+    counted = toll.victims
     claim = Claim(
         id=content_id("c", report.id, "toll", toll.outcome, toll.count.start, toll.count.end),
         kind="toll",
         event=event,
         attribution=said.id if said is not None else None,
-        source=toll.voice.source,
+        source=_speaker(toll),
         relay=toll.voice.relay,
         stance=toll.stance,
         outcome=toll.outcome,
         victims=toll.victims,
-        by=toll.by,
+        by=None if _is_itself(toll.by, counted) else toll.by,
         low=toll.interval.low,
         high=toll.interval.high,
         qualifier=toll.interval.qualifier,
@@ -49,6 +62,19 @@ def toll_claim(
     )
     rules = (*toll.rules, ("as_of", rule, words))
     return claim, [Reason(record=claim.id, field=f, rule=r, words=w) for f, r, w in rules]
+
+
+def _speaker(toll: Toll) -> Source:
+    """ "Civilians killed: 17" has no civilians speak."""
+    speaks = toll.victims.klass != "civilian" or not _is_itself(toll.voice.source, toll.victims)
+    return toll.voice.source if speaks else REPORT
+
+
+def _is_itself(named: Source | Agent | None, counted: People) -> bool:
+    """Whether those counted would be their own killers or speakers: "Civilians killed: 17"."""
+    if named is None or named.start is None or counted.start is None or counted.end is None:
+        return False
+    return counted.start <= named.start < counted.end and (counted.name or "") in (named.name or "")
 
 
 def assertion_claim(

@@ -28,6 +28,10 @@ class Namer:
 
     def described(self, span: Span, actor: str | None) -> Source:
         """Return the source that a phrase describes, named by the proper name that the phrase may give."""
+        for mention in self._syntax.reading.actors:
+            if mention.actor is not None and mention.start < span.start and span.end <= mention.end:
+                whole = Span(start=mention.start, end=mention.end, text=mention.text)
+                return self.source(whole, mention.actor)  # the parse cut a name: "Human Rights"
         return self.source(self._short(span), actor, span.text)
 
     def speaking_noun(self, noun: int) -> Source | None:

@@ -69,11 +69,24 @@ def _verb(syntax: Syntax, lexicon: Lexicon, quotations: Quotations, verb: int) -
     before = said_before(syntax, lexicon, verb)
     source = agent(syntax, verb) if passive else subject(syntax, verb if before is None else before)
     first, last = _verb_group(syntax, verb)
+    source = _past_dateline(syntax, source, first)
     if source is not None and _is_quoted_apart(syntax, quotations, source, verb):
         source = None
     if source is None and not passive and syntax.tokens[verb].tag in ("VBD", "VBZ"):
         source = _beside(syntax, quotations, first, last)
     return _predicate(syntax, (verb, verb, "verb"), (first, last), source, passive=passive)
+
+
+def _past_dateline(syntax: Syntax, source: int | None, cue: int) -> int | None:
+    """ "TRIPOLI, June 10 (Wire) - The ministry on Thursday raised": the noun after the dash, not the town."""
+    if source is None or source >= cue:
+        return source
+    dash = next((place for place in range(cue - 1, source, -1) if _is_dash(syntax, place)), None)
+    closes = dash is not None and syntax.low(dash - 1) == ")"
+    if dash is None or not closes:
+        return source
+    nouns = (p for p in range(cue - 1, dash, -1) if syntax.tokens[p].tag in NOUN_TAGS)
+    return next((p for p in nouns if syntax.tokens[p].entity not in ("DATE", "TIME")), None)
 
 
 def _is_quoted_apart(syntax: Syntax, quotations: Quotations, one: int, other: int) -> bool:
@@ -185,6 +198,8 @@ def subject(syntax: Syntax, verb: int) -> int | None:
 def _inverted(syntax: Syntax, verb: int) -> int | None:
     """Return the noun right after a verb that the parse gave no subject: "said Ali"."""
     after = verb + 1
+    if syntax.tokens[verb].tag == "VB":
+        return None  # "Show us the graves" is said to somebody
     if after >= len(syntax.tokens) or syntax.sentence_number(after) != syntax.sentence_number(verb):
         return None
     for place in range(after, min(after + 6, syntax.sentence(verb).last)):

@@ -15,6 +15,7 @@ from counterclaim.resources.actors import Registry
 PERSONAL = frozenset(("he", "she"))
 IMPERSONAL = frozenset(("it", "they", "which", "who", "that", "its", "their", "both"))
 FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
+NO_ONE = frozenset(("what", "whatever", "nobody", "no one", "none", "nothing"))
 SUBJECTS = ("nsubj", "nsubjpass")
 LOOK_BACK = 700  # characters before a sentence in which an actor may be what "it" stands for
 
@@ -47,6 +48,8 @@ class Resolver:
         if span is None or head is None:
             return self._issuer or REPORT
         words = span.text.lower()
+        if words in NO_ONE:
+            return self._issuer or REPORT
         if words in FIRST_PERSON:
             return self._quoting(speech) or self._issuer or REPORT
         if words in PERSONAL or words in IMPERSONAL:

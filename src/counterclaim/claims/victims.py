@@ -30,6 +30,8 @@ class VictimFinder:
             return predicated, "the noun that the count is said to be"
         if self.is_listed(count):
             return self.group_after(count) or NOBODY, "the group named after the count"
+        if self._is_set_apart(count):
+            return self._set_apart(count)
         labelled = self._label(count)
         if labelled is not None:
             return labelled, "the label before the count"
@@ -67,6 +69,22 @@ class VictimFinder:
         return self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
 
     # ------------------------------------------------------------ people named elsewhere
+    def _is_set_apart(self, count: Counted) -> bool:
+        """ "84 were jihadists and 45 belonged to the other side": not the people named before."""
+        after = count.last + 1
+        if not count.elliptical or after >= len(self._syntax.tokens):
+            return False
+        verb = self._syntax.tokens[after].tag.startswith("VB")
+        return verb and self._syntax.lemma(after) in self._lexicon.codebook.tolls.belong
+
+    def _set_apart(self, count: Counted) -> tuple[People, str]:
+        """Return whom the count belongs to, or nobody: the wrong side would be worse than none."""
+        for child in self._syntax.children[count.last + 1]:
+            obj = self._syntax.child(child, "pobj") if self._syntax.tokens[child].dep == "prep" else None
+            if obj is not None:
+                return self._peoples.people(obj), "the side that the count belongs to"
+        return self._unsaid(count)
+
     def is_listed(self, count: Counted) -> bool:
         """ "45 of the police", "124 from IS": a bare number with its group right after it."""
         after = count.last + 1
@@ -80,7 +98,7 @@ class VictimFinder:
         token = self._syntax.tokens[place]
         if not (count.elliptical or self._is_share(count)):
             return None
-        noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass") else None
+        noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass", "appos") else None
         if noun is None and not count.elliptical:
             noun = self._verbless(count)
         return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
@@ -129,6 +147,8 @@ class VictimFinder:
         return None
 
     def _told(self, told: Told) -> People:
+        if told.toll is not None and told.toll.scope == "part":
+            return NOBODY  # hardly of the same part, and the wrong side would be worse than none
         if told.toll is not None:
             people = told.toll.victims
             said = people.klass != "unknown" or people.actor is not None or told.toll.count.elliptical

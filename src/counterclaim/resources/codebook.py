@@ -123,6 +123,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: tuple[str, ...]
     owned: tuple[str, ...]
     units: tuple[str, ...]
+    belong: tuple[str, ...]
     gives: tuple[str, ...]
     places_figures: tuple[str, ...]
     parts: tuple[str, ...]
