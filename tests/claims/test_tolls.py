@@ -174,3 +174,8 @@ def test_a_person_needs_no_number(tolls: Tolls, text: str, name: str | None, num
 def test_a_number_that_belongs_to_the_other_side_is_not_of_this_one(tolls: Tolls) -> None:
     text = "Eighty of the dead were jihadists and 45 belonged to the Kurdish side, said the director."
     assert [claim.victims.name for claim in tolls(text) if claim.victims] == ["jihadists", "Kurdish side"]
+
+
+def test_a_bare_figure_after_a_breakdown_is_no_total(tolls: Tolls) -> None:
+    text = "Twelve of the dead were farmers, the mayor said. The hospital put the figure at 9."
+    assert [claim.scope for claim in tolls(text)] == ["part", "part"]

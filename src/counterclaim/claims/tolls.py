@@ -66,6 +66,9 @@ class TollFinder:
         listed = told if told.part is not None else self._earlier.listed(count, before)
         if cover[0] == "event" and listed is not None and listed.part is not None:
             return "part", "a breakdown of a figure", listed.part
+        whole = told.toll
+        if cover[0] == "event" and whole is not None and whole.scope == "part" and count.elliptical:
+            return "part", "a bare figure after a breakdown is no total", whole.words
         return cover
 
     def _said(
