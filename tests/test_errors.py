@@ -51,7 +51,6 @@ def test_exit_codes_are_those_of_the_command_line() -> None:
         "InputError": 3,
         "SettingsError": 2,
         "ResourceError": 4,
-        "GroundingError": 1,
         "RecordError": 5,
         "UnknownIdError": 5,
         "OutputError": 1,

@@ -6,7 +6,6 @@
     ├── InputError               a file or line that cannot be read as a report
     ├── SettingsError            a settings file, option or column map that makes no sense
     ├── ResourceError            a data file of ours is missing, damaged or has the wrong hash
-    ├── GroundingError           a span that does not quote its report
     ├── RecordError              the record cannot be opened, is damaged or locked
     │   └── UnknownIdError       an id that the record does not hold
     ├── OutputError              a site or export that cannot be written
@@ -65,10 +64,6 @@ class ResourceError(CounterclaimError):
     """A data file of ours is missing, damaged or has the wrong hash."""
 
     exit_code = 4
-
-
-class GroundingError(CounterclaimError):
-    """A span that does not quote its report."""
 
 
 class RecordError(CounterclaimError):

@@ -172,8 +172,14 @@ def test_a_person_needs_no_number(tolls: Tolls, text: str, name: str | None, num
 
 
 def test_a_number_that_belongs_to_the_other_side_is_not_of_this_one(tolls: Tolls) -> None:
-    text = "Eighty of the dead were jihadists and 45 belonged to the Kurdish side, said the director."
-    assert [claim.victims.name for claim in tolls(text) if claim.victims] == ["jihadists", "Kurdish side"]
+    text = (
+        "Eighty of the dead were jihadists and 45 belonged to the Kurdish side, said its director, "
+        "whose morning count had stood at 77 and 39."
+    )
+    found = tolls(text)
+    assert [claim.victims.name for claim in found if claim.victims][:2] == ["jihadists", "Kurdish side"]
+    assert [claim.victims.name for claim in found[2:] if claim.victims] == [None, None]
+    assert {claim.scope for claim in found} == {"part"}
 
 
 def test_a_bare_figure_after_a_breakdown_is_no_total(tolls: Tolls) -> None:

@@ -20,7 +20,7 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
 
-VERSION = "rules-2"
+VERSION = "rules-3"
 
 
 class RuleExtractor:

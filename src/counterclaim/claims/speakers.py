@@ -83,10 +83,6 @@ class Speakers:
         is_label = not any(map(str.isalpha, speech.cue_span.text))
         return is_label and speech.cue_span.end < self._syntax.sentence(self._syntax.at(start)).start
 
-    def source_of(self, rank: int) -> Source:
-        """Return the resolved source of one speech."""
-        return self._resolved[rank]
-
     def named(self, span: Span, actor: str | None) -> Source:
         """Return the source that `span` names."""
         return self._namer.source(span, actor)

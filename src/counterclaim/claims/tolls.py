@@ -63,6 +63,8 @@ class TollFinder:
 
     def _scope(self, count: Counted, told: Told, before: Sequence[Toll]) -> Cover:
         cover = scope_of(self._syntax, self._lexicon, count)
+        if cover[0] == "event" and self._victims.is_set_apart(count):
+            return "part", "one side's share of a figure", self._syntax.span(count.last + 1, count.last + 1)
         listed = told if told.part is not None else self._earlier.listed(count, before)
         if cover[0] == "event" and listed is not None and listed.part is not None:
             return "part", "a breakdown of a figure", listed.part

@@ -30,7 +30,7 @@ class VictimFinder:
             return predicated, "the noun that the count is said to be"
         if self.is_listed(count):
             return self.group_after(count) or NOBODY, "the group named after the count"
-        if self._is_set_apart(count):
+        if self.is_set_apart(count):
             return self._set_apart(count)
         labelled = self._label(count)
         if labelled is not None:
@@ -69,7 +69,7 @@ class VictimFinder:
         return self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
 
     # ------------------------------------------------------------ people named elsewhere
-    def _is_set_apart(self, count: Counted) -> bool:
+    def is_set_apart(self, count: Counted) -> bool:
         """ "84 were jihadists and 45 belonged to the other side": not the people named before."""
         after = count.last + 1
         if not count.elliptical or after >= len(self._syntax.tokens):
