@@ -8,9 +8,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from counterclaim.claims.attributions import Speech, find_speech
 from counterclaim.claims.extractor import RuleExtractor
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speech.attributions import Speech, find_speech
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Claim, Extraction, Report
 from counterclaim.reading.reader import Reader

@@ -8,10 +8,10 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.claims.assertions import Assertion
-from counterclaim.claims.earlier import Toll
-from counterclaim.claims.naming import REPORT
+from counterclaim.claims.assertions.finder import Assertion
+from counterclaim.claims.speakers.naming import REPORT
 from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.tolls.earlier import Toll
 from counterclaim.model import (
     Agent,
     Attribution,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
-from counterclaim.claims.assertions import AssertionFinder
-from counterclaim.claims.attributions import as_attribution, find_speech
-from counterclaim.claims.events import EventFinder
+from counterclaim.claims.assertions.finder import AssertionFinder
+from counterclaim.claims.events.finder import EventFinder
+from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.grounding import ground
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.participants import ParticipantFinder
 from counterclaim.claims.people import Peoples
-from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.speakers.finder import Speakers
+from counterclaim.claims.speech.attributions import as_attribution, find_speech
 from counterclaim.claims.syntax import Syntax
-from counterclaim.claims.tolls import TollFinder
+from counterclaim.claims.tolls.finder import TollFinder
 from counterclaim.model import Attribution, Claim, Event, Extraction, Reading, Reason
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook

@@ -1,0 +1,1 @@
+"""Claims without a count: responsibility, control, descriptions."""

@@ -1,0 +1,147 @@
+"""Events: what happened in one report, with its type, day, place, actors, means, targets, parts and status.
+
+Mentions are found first (`event_mentions`), then sorted into events (`event_groups`); this module makes the
+records. The first event is the one the report is about; those near it in time and place become its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from counterclaim.claims.events.groups import Draft, group
+from counterclaim.claims.events.mentions import Mention, MentionFinder
+from counterclaim.claims.events.participants import ParticipantFinder
+from counterclaim.claims.events.when import Days, agree, is_old
+from counterclaim.claims.events.where import Places, near
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.finder import Speakers
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import DatePrecision, Event, Place, Status, When, content_id
+from counterclaim.resources.codebook import EventTrigger
+
+PART_WITHIN = timedelta(days=10)  # of the main event's day: a siege, its bombs, its sweep
+AFTER = 1  # sentences after a mention in which its day or place may still be told
+
+
+class EventFinder:
+    """Finds the events of one reading."""
+
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, participants: ParticipantFinder
+    ) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon, self._participants = syntax, lexicon, participants
+        self._days = Days(syntax, lexicon)
+        self._places = Places(syntax, lexicon, speakers, self._days)
+        self._mentions: list[tuple[Mention, str]] = []
+        self._headline: EventTrigger | None = None
+        self._told: dict[int, Draft] = {}
+        self._main: str | None = None
+
+    def find(self) -> tuple[Event, ...]:
+        """Return the report's events, the main one first."""
+        finder = MentionFinder(self._syntax, self._lexicon, self._days, self._places)
+        mentions = finder.find()
+        self._headline = finder.of_title()
+        drafts = group(mentions, self._places.home)
+        if not drafts:
+            return ()
+        self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
+        main = self._event(drafts[0], None)
+        self._headline = None
+        others = [self._event(draft, self._whole(draft, drafts[0], main)) for draft in drafts[1:]]
+        self._main = main.id
+        for draft, event in zip(drafts, (main, *others), strict=True):
+            self._mentions += [(mention, event.id) for mention in draft.mentions]
+        return main, *others
+
+    def event_at(self, place: int) -> str | None:
+        """Return the id of the event that a token's sentence speaks of, else of the main one."""
+        number = self._syntax.sentence_number(place)
+        here = [(mention, event) for mention, event in self._mentions if mention.sentence == number]
+        if not here:
+            return self._main
+        clause = self._days.clause(place)
+        return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
+
+    # ------------------------------------------------------------ parts
+    def _whole(self, draft: Draft, main: Draft, event: Event) -> Event | None:
+        """Return the main event for what happened with it; background and other places stand alone."""
+        if draft.is_old != main.is_old or draft.leading.status == "planned":
+            return None
+        when = draft.when
+        if when is not None and when.first is not None and when.last is not None:
+            if event.first is None or event.last is None:
+                return None if is_old(when, event.first) else event
+            if when.first - event.last > PART_WITHIN or event.first - when.last > PART_WITHIN:
+                return None
+        return event if near(draft.place, event.place) else None
+
+    # ------------------------------------------------------------ the record
+    def _event(self, draft: Draft, whole: Event | None) -> Event:
+        trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
+        when = self._when(draft)
+        heads = [mention.head for mention in draft.mentions]
+        precision: DatePrecision = when.precision if when is not None else "unknown"
+        first = self._syntax.tokens[draft.mentions[0].first].start
+        return Event(
+            id=content_id("e", self._syntax.reading.report.id, trigger.subtype, first),
+            type=trigger.type,
+            subtype=trigger.subtype,
+            first=when.first if when is not None else None,
+            last=when.last if when is not None else None,
+            date_precision=precision,
+            place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
+            actors=self._participants.actors(heads),
+            means=self._participants.means(heads),
+            targets=self._participants.targets(heads),
+            mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
+            part_of=whole.id if whole is not None else None,
+            status=_status(draft.mentions),
+        )
+
+    def _when(self, draft: Draft) -> When | None:
+        """Return the day of its words, else the one its dead are counted from, else one told right after."""
+        if draft.when is not None and draft.when.precision == "day":
+            return draft.when
+        published = self._syntax.reading.report.published
+        counted = (self._days.since(mention.sentence) for mention in draft.mentions)
+        told = (self._days.of_sentence(number) for number in self._following(draft))
+        for when in (*counted, *told):
+            if when is not None and not is_old(when, published) and agree(when, draft.when):
+                return when
+        return draft.when
+
+    def _where(self, draft: Draft) -> Place | None:
+        """Return the place with most weight in its sentences, else in those right after."""
+        weighed = [(place, tie * m.weight) for m in draft.mentions for place, tie in m.places]
+        best = self._places.best(weighed)
+        if best is not None and best.precision not in ("country", "unknown"):
+            return best
+        after = [
+            (place, 1.0)
+            for number in self._following(draft)
+            for place in self._places.in_sentence(number)
+            if best is None or place.country == best.country
+        ]
+        return self._places.best(after) or best
+
+    def _anywhere(self, draft: Draft) -> Place | None:
+        return None if draft.is_old else self._places.anywhere()
+
+    def _following(self, draft: Draft) -> Iterator[int]:
+        """Yield its sentences and the few after each, up to one that tells of another event."""
+        for mention in draft.mentions:
+            last = min(len(self._syntax.reading.sentences), mention.sentence + AFTER + 1)
+            for number in range(mention.sentence, last):
+                if self._told.get(number, draft) is not draft:
+                    break
+                yield number
+
+
+def _status(mentions: Sequence[Mention]) -> Status:
+    """What the report says of the event as a whole: one plain mention makes it occurred."""
+    said = [mention.status for mention in mentions]
+    order: tuple[Status, ...] = ("occurred", "alleged", "foiled", "denied", "planned")
+    return next((status for status in order if status in said), "occurred")

@@ -1,0 +1,178 @@
+"""Which mentions are of one event: compatible in type, day and place; else the nearest such one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.claims.events.mentions import Mention
+from counterclaim.claims.events.when import agree
+from counterclaim.claims.events.where import near
+from counterclaim.model import Place, When
+
+FAR = 12  # sentences after which a bare mention of the same kind is no longer taken to be the same event
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: its mentions in the order they were added.
+
+    `leading` names its type best, `when` is the first day named with it (or a coarser date where no day is),
+    `place` the first place that a mention is tied to.
+    """
+
+    leading: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    when: When | None = None
+    place: Place | None = None
+    is_general: bool = True
+    is_old: bool = False
+    follows: bool = True
+    weight: float = 0.0
+    shares: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> Draft:
+        """Return the event of one mention or more."""
+        first, *others = mentions
+        draft = cls(first)
+        for mention in (first, *others):
+            draft.add(mention)
+        return draft
+
+    @property
+    def subtype(self) -> str:
+        """Return the subtype that its words tell of most."""
+        return self.leading.trigger.subtype
+
+    def add(self, mention: Mention) -> None:
+        """Take in one more mention."""
+        self.mentions.append(mention)
+        share = mention.weight * _telling(mention)
+        subtype = mention.trigger.subtype
+        self.shares[subtype] = self.shares.get(subtype, 0.0) + share
+        self.weight += share
+        if subtype != self.subtype and self.shares[subtype] > self.shares[self.subtype]:
+            self.leading = next(m for m in self.mentions if m.trigger.subtype == subtype)
+        self.when = _first_day(self.when, mention.when)
+        self.place = self.place or mention.place
+        self.is_general &= mention.is_general
+        self.is_old |= mention.is_old
+        self.follows &= mention.trigger.follows
+
+
+def _first_day(known: When | None, told: When | None) -> When | None:
+    if known is None or told is None:
+        return known or told
+    return min(known, told, key=lambda when: (when.precision != "day", when.start))
+
+
+def _telling(mention: Mention) -> float:
+    if mention.trigger.follows:
+        return 0.2
+    return 0.6 if mention.is_general else 1.5
+
+
+def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
+    """Sort mentions into events; the event that the report is about, in its `home` country, comes first."""
+    drafts: list[Draft] = []
+    bare: list[Mention] = []
+    for mention in mentions:
+        draft = _home_of(mention, drafts, home)
+        if draft is not None:
+            draft.add(mention)
+        elif _opens(mention):
+            drafts.append(Draft.of((mention,)))
+        else:
+            bare.append(mention)
+    if not drafts and any(mention.details for mention in bare):
+        drafts = [Draft.of(bare)]
+    drafts = _merged(drafts)
+    return sorted(drafts, key=_by_importance)
+
+
+def _by_importance(draft: Draft) -> tuple[bool, bool, float, int]:
+    unreal = draft.leading.status in ("planned", "denied") and len(draft.mentions) == 1
+    return draft.is_old or unreal, draft.follows, -draft.weight, draft.mentions[0].first
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a mention says enough to be an event of its own."""
+    if mention.trigger.follows:
+        return False
+    lead = mention.weight > 1.0 and mention.status != "planned"
+    return mention.details >= 1 + mention.is_general - lead
+
+
+def _home_of(mention: Mention, drafts: Sequence[Draft], home: str | None) -> Draft | None:
+    fitting = [draft for draft in drafts if _fits(mention, draft, home)]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda draft: _distance(mention, draft))
+
+
+def _distance(mention: Mention, draft: Draft) -> tuple[bool, bool, int, int]:
+    """Prefer the same kind, then the same sentence, then the nearest before, then the first."""
+    last = draft.mentions[-1]
+    other = draft.subtype != mention.trigger.subtype and not mention.is_general
+    return other, last.sentence != mention.sentence, mention.first - last.first, draft.mentions[0].first
+
+
+def _fits(mention: Mention, draft: Draft, home: str | None) -> bool:
+    if not may_name(mention, draft) or not _meets(mention.place, draft.place, home):
+        return False
+    if (mention.status == "planned") != (draft.leading.status == "planned"):
+        return False
+    if mention.when is not None:
+        return mention.is_old == draft.is_old and agree(mention.when, draft.when)
+    if draft.is_old or _is_abroad(draft.place, home):
+        return _continues(mention, draft)
+    return mention.sentence - draft.mentions[-1].sentence <= FAR
+
+
+def _continues(mention: Mention, draft: Draft) -> bool:
+    """Whether bare words go on with an aside: in its sentence or, if it is not past, in the next."""
+    anchor = max(m.sentence for m in draft.mentions if m.when is not None or m.place is not None)
+    alike = mention.is_general or mention.trigger.subtype == draft.subtype
+    return mention.sentence - anchor <= (1 if alike and not draft.is_old else 0)
+
+
+def _meets(one: Place | None, other: Place | None, home: str | None) -> bool:
+    """Whether two places may be of one event; what has no place of its own is not abroad."""
+    if one is None or other is None:
+        return one is None or not _is_abroad(one, home)
+    return near(one, other)
+
+
+def _is_abroad(place: Place | None, home: str | None) -> bool:
+    return place is not None and None not in (place.country, home) and place.country != home
+
+
+def may_name(mention: Mention, draft: Draft) -> bool:
+    """Whether the words may name an event of that kind."""
+    subtype = mention.trigger.subtype
+    if mention.is_general or subtype in draft.shares:
+        return True
+    if draft.is_general or draft.subtype in mention.trigger.joins:
+        return True
+    return subtype in draft.leading.trigger.joins
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Join events of one kind, day and place that later mentions have made alike."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((rank for rank, other in enumerate(kept) if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            both = (*kept[twin].mentions, *draft.mentions)
+            kept[twin] = Draft.of(sorted(both, key=lambda mention: mention.first))
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    known = None not in (one.when, other.when, one.place, other.place)
+    planned = (one.leading.status == "planned") == (other.leading.status == "planned")
+    alike = one.subtype == other.subtype or one.is_general or other.is_general
+    return alike and planned and known and agree(one.when, other.when) and near(one.place, other.place)

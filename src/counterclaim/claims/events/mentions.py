@@ -1,0 +1,218 @@
+"""Where a report speaks of events: each trigger word with its type, status, day, places and weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterclaim.claims.events.when import Days, by_sentence, is_old
+from counterclaim.claims.events.where import Places
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Place, Status, When
+from counterclaim.resources.codebook import EventTrigger
+
+LEAD_WEIGHTS = (4.0, 2.5, 2.0)  # of the first sentences: a report opens with what it is about
+NEAR = 8  # tokens between a trigger and the word it needs
+WIDE = ("admin1", "country", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that speak of one event.
+
+    `head` governs the words `first..last`; `weight` is higher in the lead; `is_old`: dated long before
+    publication; `details`: how many of day, place and people it tells, as a mere mention does not.
+    """
+
+    first: int
+    last: int
+    head: int
+    trigger: EventTrigger
+    sentence: int
+    when: When | None
+    places: tuple[tuple[Place, float], ...]
+    place: Place | None
+    status: Status
+    weight: float
+    is_old: bool
+    details: int
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the words may name any violent event."""
+        return "*" in self.trigger.joins
+
+
+class MentionFinder:
+    """Finds the event mentions of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, days: Days, places: Places) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._days, self._places = days, places
+        self._dates = by_sentence(syntax, syntax.reading.dates)
+        self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
+        self._title = (syntax.reading.report.title or "").lower()
+
+    def find(self) -> tuple[Mention, ...]:
+        """Return the mentions in the order of the text, not overlapping."""
+        found: list[Mention] = []
+        for number, sentence in enumerate(self._syntax.reading.sentences):
+            chosen: list[tuple[int, int, EventTrigger]] = []
+            for first, last, (_, trigger) in sorted(self._matches(sentence.first, sentence.last), key=_order):
+                if not chosen or first > chosen[-1][1]:
+                    chosen.append((first, last, trigger))
+            heads = [self._syntax.nucleus(first, last) for first, last, _ in chosen]
+            found += [self._mention(number, match, heads) for match in chosen]
+        reference = self._reference(found)
+        return tuple(replace(mention, is_old=is_old(mention.when, reference)) for mention in found)
+
+    def _reference(self, mentions: Sequence[Mention]) -> date | None:
+        """Return the day that "long ago" reckons from: publication, or that of an old event it retells."""
+        published = self._syntax.reading.report.published
+        days = [
+            m.when for m in mentions if m.when is not None and m.when.precision == "day" and m.weight > 1.0
+        ]
+        if published is None or not days or not all(is_old(when, published) for when in days):
+            return published
+        return days[0].last
+
+    def of_title(self) -> EventTrigger | None:
+        """Return the most telling kind of event that the report's title names; `None` for a general one."""
+        words = re.findall(r"[\w-]+", self._title)
+        forms = [
+            {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")} for word in words
+        ]
+        known = set().union(*forms)
+        for trigger in self._lexicon.triggers:
+            told = any(_runs(phrase.split(), forms) for phrase in trigger.words)
+            if told and (not trigger.near or known & set(trigger.near)) and "*" not in trigger.joins:
+                return None if trigger.follows else trigger
+        return None
+
+    # ------------------------------------------------------------ matching
+    def _matches(self, first: int, stop: int) -> Iterator[tuple[int, int, tuple[int, EventTrigger]]]:
+        """Yield first token, last token and ranked trigger of every phrase of the codebook in a sentence."""
+        for place in range(first, stop):
+            for word in {self._syntax.lemma(place), self._syntax.low(place)}:
+                for rank, words in self._lexicon.trigger_phrases.get(word, ()):
+                    last = place + len(words) - 1
+                    trigger = self._lexicon.triggers[rank]
+                    if last < stop and self._reads(place, words) and self._fits(place, last, trigger):
+                        yield place, last, (rank, trigger)
+
+    def _reads(self, place: int, words: tuple[str, ...]) -> bool:
+        return all(self._is_word(place + offset, (word,)) for offset, word in enumerate(words))
+
+    def _is_word(self, place: int, words: tuple[str, ...]) -> bool:
+        return self._syntax.lemma(place) in words or self._syntax.low(place) in words
+
+    def _fits(self, first: int, last: int, trigger: EventTrigger) -> bool:
+        """Whether the words are a noun or a verb, in no date or name, beside a word the trigger needs."""
+        token = self._syntax.tokens[first]
+        used = first < last or token.tag.startswith(("NN", "VB")) or token.text.lower() == "dead"
+        if not used or self._is_name(first, last):
+            return False
+        if not trigger.near:
+            return True
+        sentence = self._syntax.sentence(first)
+        around = range(max(sentence.first, first - NEAR), min(sentence.last, last + NEAR + 1))
+        return any(self._is_beside(place, trigger.near) for place in around)
+
+    def _is_beside(self, place: int, words: tuple[str, ...]) -> bool:
+        noun = self._syntax.tokens[place].tag in NOUN_TAGS
+        return self._syntax.low(place) in words or (noun and self._syntax.lemma(place) in words)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        start, end = self._syntax.tokens[first].start, self._syntax.tokens[last].end
+        number = self._syntax.sentence_number(first)
+        names = (*self._dates.get(number, ()), *self._names.get(number, ()))
+        return any(name.start < end and start < name.end for name in names)
+
+    # ------------------------------------------------------------ one mention
+    def _mention(self, number: int, match: tuple[int, int, EventTrigger], rivals: Sequence[int]) -> Mention:
+        first, last, trigger = match
+        head = self._syntax.nucleus(first, last)
+        when, places = self._days.of(head, rivals), self._places.around(head, rivals)
+        place = self._places.best(pair for pair in places if pair[1] >= 0.5)
+        return Mention(
+            first=first,
+            last=last,
+            head=head,
+            trigger=trigger,
+            sentence=number,
+            when=when,
+            places=places,
+            place=place,
+            status=self._status(head),
+            weight=self._weight(number, first),
+            is_old=False,
+            details=0 if self._days.is_habit(head) else self._details(head, trigger, when, place),
+        )
+
+    def _weight(self, number: int, first: int) -> float:
+        lead = LEAD_WEIGHTS[number] if number < len(LEAD_WEIGHTS) else 1.0
+        return lead + (2.0 if self._syntax.low(first) in self._title else 0.0)
+
+    def _details(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> int:
+        """Count what it tells: the day or month, a place finer than a province, somebody in particular."""
+        day = when is not None and when.precision in ("day", "week", "month")
+        spot = place is not None and place.precision not in WIDE
+        who = self._is_counted(head) if trigger.follows else self._has_people(head)
+        return day + spot + who
+
+    def _is_counted(self, head: int) -> bool:
+        """Whether the sentence gives a number of people: "the toll is 136", "seven dead"."""
+        sentence = self._syntax.sentence(head)
+        return any(sentence.start <= number.start < sentence.end for number in self._syntax.reading.numbers)
+
+    def _has_people(self, head: int) -> bool:
+        """Whether somebody in particular suffers it: a count, a name or a definite noun as its object."""
+        if self._syntax.child(head, "nummod") is not None:
+            return True
+        patients = [self._syntax.child(head, "dobj"), self._syntax.child(head, "nsubjpass")]
+        patients += [
+            self._syntax.child(preposition, "pobj")
+            for preposition in self._syntax.children[head]
+            if self._syntax.low(preposition) in ("of", "on", "against")
+        ]
+        for patient in patients:
+            if patient is None or self._syntax.tokens[patient].tag not in NOUN_TAGS:
+                continue
+            named = self._syntax.tokens[patient].tag.startswith("NNP")
+            if named or self._syntax.child(patient, "nummod", "det", "poss") is not None:
+                return True
+        return False
+
+    def _status(self, head: int) -> Status:
+        """Read from the words around the trigger whether it happened."""
+        words = self._lexicon.codebook.event_words
+        if self._syntax.tokens[head].tag.startswith("VB") and self._syntax.is_negated(head):
+            return "denied"
+        chain = [head, *list(self._syntax.ancestors(head))[:2]]
+        lemmas = {self._syntax.lemma(i) for i in chain}
+        if lemmas & set(words.foiled):
+            return "foiled"
+        if self._is_modal(head) or lemmas & set(words.planned):
+            return "planned"
+        last = min(len(self._syntax.tokens), head + 4)
+        nearby = {self._syntax.low(i) for i in range(max(0, head - 4), last)}
+        return "alleged" if nearby & set(words.alleged) else "occurred"
+
+    def _is_modal(self, head: int) -> bool:
+        return any(self._syntax.tokens[child].tag == "MD" for child in self._syntax.children[head])
+
+
+def _runs(phrase: Sequence[str], forms: Sequence[set[str]]) -> bool:
+    """Whether the words of a phrase stand side by side."""
+    starts = range(len(forms) - len(phrase) + 1)
+    return any(all(word in forms[start + i] for i, word in enumerate(phrase)) for start in starts)
+
+
+def _order(match: tuple[int, int, tuple[int, EventTrigger]]) -> tuple[int, int, int]:
+    """Longer phrases first where several begin together, then the more telling entry."""
+    first, last, (rank, _) = match
+    return first, -last, rank

@@ -1,0 +1,201 @@
+"""Where the events of one reading happened: the places around a trigger word, weighed by their tie to it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+
+from counterclaim.claims.events.when import Days, by_sentence, datelines
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.finder import Speakers
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import Place
+
+FINENESS: Mapping[str, float] = {
+    "exact": 1.0, "near": 1.0, "admin2": 0.85, "admin1": 0.7, "country": 0.25, "unknown": 0.3,
+}  # fmt: skip
+LOCATIVE = frozenset(
+    """in at near on of outside inside around across over throughout to toward towards into between
+    within off""".split()
+)
+ORIGIN = frozenset(("from", "for", "than", "like"))
+FOREIGN = 0.3
+TIED, SAME_CLAUSE, SAME_SENTENCE = 3.0, 2.0, 1.0
+SAME_SPOT_KM = 60.0
+
+
+class Places:
+    """Weighs the places of one reading for the events told in it."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, days: Days) -> None:
+        """Find the country that the report is about."""
+        self._syntax, self._lexicon, self._days = syntax, lexicon, days
+        self._filed = datelines(syntax.text)
+        spoken = (speech.source_span for speech in speakers.speeches if speech.source_span is not None)
+        self._speakers = by_sentence(syntax, spoken)
+        self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
+        self._located = by_sentence(syntax, (p for p in syntax.reading.places if self._locates(p)))
+        self._moves = frozenset(lexicon.codebook.event_words.moves)
+        self._title = (syntax.reading.report.title or "").lower()
+        self.home = self._home()
+
+    def around(self, trigger: int, rivals: Collection[int]) -> tuple[tuple[Place, float], ...]:
+        """Return the places of a trigger's sentence with the weight of what ties each to the trigger.
+
+        What hangs on one of `rivals`, the other triggers of the sentence, says nothing of this one.
+        """
+        tied = tuple(
+            (place, self._tie(place, trigger) * self._worth(place))
+            for place in self.in_sentence(self._syntax.sentence_number(trigger))
+            if not self._days.is_owned(place.start, trigger, rivals)
+        )
+        filed = self._dateline if self._is_here(trigger) else None
+        return (*tied, (filed, TIED)) if filed is not None else tied
+
+    def _is_here(self, trigger: int) -> bool:
+        """Whether the reporter stands there: "rammed the gate of the police lines here on Monday"."""
+        sentence = self._syntax.sentence(trigger)
+        own = self._days.clause(trigger)
+        return any(
+            self._syntax.low(i) == "here"
+            and self._days.clause(i) == own
+            and self._syntax.quotation_at(self._syntax.tokens[i].start) is None
+            for i in range(sentence.first, sentence.last)
+        )
+
+    def in_sentence(self, number: int) -> list[Place]:
+        """Return the places of a sentence that may be where something is."""
+        return self._located.get(number, [])
+
+    def best(self, weighed: Iterable[tuple[Place, float]]) -> Place | None:
+        """Return the place with most weight in all its mentions, a finer one inside it where named."""
+        totals: dict[int | str, float] = defaultdict(float)
+        first: dict[int | str, Place] = {}
+        for place, weight in weighed:
+            key = place.geonameid or place.text.lower()
+            totals[key] += weight
+            first.setdefault(key, place)
+        if not totals:
+            return None
+        for key, place in first.items():
+            if self._title and place.text.lower() in self._title:
+                totals[key] += 4.0 * self._worth(place)
+        chosen = min(totals, key=lambda key: (-totals[key], first[key].start))
+        return self._finer(first[chosen], totals[chosen], [(first[key], totals[key]) for key in totals])
+
+    def _finer(self, place: Place, weight: float, others: list[tuple[Place, float]]) -> Place:
+        if place.precision in ("exact", "near", "unknown"):
+            return place
+        inside = [
+            (other, share)
+            for other, share in others
+            if FINENESS[other.precision] > FINENESS[place.precision]
+            and other.country == place.country
+            and (
+                place.precision == "country"
+                or None in (place.admin1, other.admin1)
+                or place.admin1 == other.admin1
+            )
+            and share >= weight / 4
+        ]
+        return min(inside, key=lambda pair: (-pair[1], pair[0].start))[0] if inside else place
+
+    def anywhere(self) -> Place | None:
+        """Return the place the report names most, its dateline's only where it names no other."""
+        named = [place for places in self._located.values() for place in places]
+        own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
+        return self.best((place, self._worth(place)) for place in own) or self._dateline
+
+    def _is_passing(self, place: Place) -> bool:
+        """Whether a place is only where somebody speaks, comes from or is taken to."""
+        head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
+        moved = self._syntax.lemma(self._days.clause(head)) in self._moves
+        return moved or self._preposition(head) in ORIGIN or self._is_home(head)
+
+    def _is_home(self, head: int) -> bool:
+        """Whether a place is where somebody is from: "a resident of Bannu"."""
+        preposition = self._syntax.tokens[head].head
+        of_whom = self._syntax.tokens[preposition].head
+        of = self._syntax.low(preposition) == "of"
+        return of and self._syntax.lemma(of_whom) in self._lexicon.people
+
+    @cached_property
+    def _dateline(self) -> Place | None:
+        filed = [p for p in self._syntax.reading.places if self._is_filed(p) and p.lat is not None]
+        return max(filed, key=lambda place: (FINENESS[place.precision], -place.start), default=None)
+
+    # ------------------------------------------------------------ one place
+    def _worth(self, place: Place) -> float:
+        foreign = self.home is not None and place.country is not None and place.country != self.home
+        return FINENESS[place.precision] * (FOREIGN if foreign else 1.0)
+
+    def _tie(self, place: Place, trigger: int) -> float:
+        head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
+        clause, own = self._days.clause(head), self._days.clause(trigger)
+        if self._syntax.tokens[head].head == trigger:
+            return TIED
+        preposition = self._preposition(head)
+        if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves or self._is_home(head):
+            return SAME_SENTENCE / 4
+        if clause != own and self._syntax.lemma(clause) in self._lexicon.says:
+            return SAME_SENTENCE / 2
+        if clause != own:
+            return SAME_SENTENCE
+        return TIED if preposition in LOCATIVE else SAME_CLAUSE
+
+    def _preposition(self, head: int) -> str:
+        for governor in self._syntax.ancestors(head):
+            token = self._syntax.tokens[governor]
+            if token.dep == "prep":
+                return token.text.lower()
+            if token.tag.startswith("VB"):
+                break
+        return ""
+
+    def _locates(self, place: Place) -> bool:
+        """Whether a place is where something is: in no name, no dateline; a country only after "in"."""
+        number = self._syntax.sentence_number(self._syntax.at(place.start))
+        names = (*self._speakers.get(number, ()), *self._names.get(number, ()))
+        if self._is_filed(place) or any(name.start <= place.start < name.end for name in names):
+            return False
+        if place.precision != "country":
+            return True
+        for position in (self._syntax.at(place.start), self._syntax.at(place.end - 1)):
+            token = self._syntax.tokens[position]
+            if token.dep == "appos" or (token.dep == "pobj" and self._syntax.low(token.head) in LOCATIVE):
+                return True
+        return False
+
+    def _is_filed(self, place: Place) -> bool:
+        return any(first <= place.start < last for first, last in self._filed)
+
+    def _home(self) -> str | None:
+        """Return the country of most places, those of the first lines and of the title counting double."""
+        votes: dict[str, float] = defaultdict(float)
+        for place in self._syntax.reading.places:
+            if place.country is not None:
+                early = place.start < 600 or place.text.lower() in self._title
+                votes[place.country] += (2.0 if early else 1.0) * (0.5 if self._is_filed(place) else 1.0)
+        return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+
+def near(one: Place | None, other: Place | None) -> bool:
+    """Whether two places may be of one event: one unknown or wider than the other, or close together."""
+    if one is None or other is None or one.country is None or other.country is None:
+        return True
+    if one.country != other.country:
+        return False
+    if "country" in (one.precision, other.precision) or None in (one.lat, one.lon, other.lat, other.lon):
+        return True
+    wide = "admin1" in (one.precision, other.precision)
+    return kilometres(one, other) <= SAME_SPOT_KM * (4 if wide else 1)
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Return the distance between two located places."""
+    lat, lon = math.radians(one.lat or 0.0), math.radians(one.lon or 0.0)
+    lat2, lon2 = math.radians(other.lat or 0.0), math.radians(other.lon or 0.0)
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(half))

@@ -1,0 +1,181 @@
+"""Who speaks at a place in the text: attributions, carried speakers, self-issued statements, the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.givers import Givers
+from counterclaim.claims.speakers.issuers import issuer
+from counterclaim.claims.speakers.naming import REPORT, Namer
+from counterclaim.claims.speakers.resolving import Resolver
+from counterclaim.claims.speech.record import Speech
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import Source, Span
+from counterclaim.resources.actors import Registry
+
+BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
+POSSESSIVE = re.compile(r"(?:his|her|their|its|my|our)\s", re.I)
+SPOKEN = 25  # characters; what is quoted at less length is a word, not speech
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the source, who relays it, the attribution it came from, and the rule that found it."""
+
+    source: Source
+    relay: Source | None
+    speech: int | None
+    rule: str
+
+
+class Speakers:
+    """Speakers of one reading, resolved in text order."""
+
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, registry: Registry, speeches: tuple[Speech, ...]
+    ) -> None:
+        """Resolve the source of every speech."""
+        self._syntax, self._lexicon, self.speeches = syntax, lexicon, speeches
+        self._namer = namer = Namer(syntax, lexicon, registry)
+        self.issuer = issuer(syntax, lexicon, registry, namer)
+        self._givers = Givers(syntax, lexicon, namer)
+        self._resolved = Resolver(syntax, lexicon, registry, namer, self.issuer).resolve(speeches)
+
+    def of_figure(self, start: int, end: int) -> Voice:
+        """Return who gives the figure `start..end` by the grammar around it, else who speaks there."""
+        owner = self._givers.owner(start)
+        if owner is not None:
+            return Voice(owner, None, None, "the owner of the figure")
+        label = self._givers.label(start) or self._givers.bracketed(end)
+        if label is not None:
+            return Voice(label, None, None, "the speaker right beside the figure")
+        voice = self.at(start, end)
+        speech = self.speeches[voice.speech] if voice.speech is not None else None
+        if speech is None or not speech.covers(start, end) or self._is_from_before(speech, start):
+            giver = self._givers.giver(start)
+            if giver is not None:
+                return Voice(giver, None, None, "the subject of the verb that gives the figure")
+        return voice
+
+    def at(self, start: int, end: int) -> Voice:
+        """Return who says the words `start..end` of the report."""
+        covering = self._covering(start, end)
+        if covering:
+            inner = min(covering, key=lambda rank: (self.speeches[rank].size, -rank))
+            outer = [rank for rank in covering if rank != inner and self._differs(rank, inner)]
+            relay = self._resolved[min(outer, key=lambda rank: self.speeches[rank].size)] if outer else None
+            return Voice(self._resolved[inner], relay, inner, self.speeches[inner].rule)
+        for rank, rule in (
+            (self._in_sentence(start), "the only speaker of the sentence"),
+            (self._list_intro(start), "the line that opens the list"),
+            (self._carried(start), "the speaker carries on"),
+        ):
+            if rank is not None:
+                return Voice(self._resolved[rank], None, rank, rule)
+        if self.issuer is not None:
+            return Voice(self.issuer, None, None, "a statement's issuer")
+        return Voice(REPORT, None, None, "the report's own voice")
+
+    def _is_from_before(self, speech: Speech, start: int) -> bool:
+        """Whether a label of an earlier sentence is all that covers the figure."""
+        is_label = not any(map(str.isalpha, speech.cue_span.text))
+        return is_label and speech.cue_span.end < self._syntax.sentence(self._syntax.at(start)).start
+
+    def named(self, span: Span, actor: str | None) -> Source:
+        """Return the source that `span` names."""
+        return self._namer.source(span, actor)
+
+    # ------------------------------------------------------------ choosing
+    def _covering(self, start: int, end: int) -> list[int]:
+        covering = [
+            rank
+            for rank, speech in enumerate(self.speeches)
+            if speech.covers(start, end) and not self._is_own_name(rank, start)
+        ]
+        return [rank for rank in covering if not self._is_possessed(rank)] or covering
+
+    def _is_own_name(self, rank: int, start: int) -> bool:
+        span = self.speeches[rank].source_span
+        return span is not None and span.start <= start < span.end
+
+    def _is_possessed(self, rank: int) -> bool:
+        """ "Said his ward had registered 38 deaths": the ward speaks through the one who is quoted."""
+        span = self.speeches[rank].source_span
+        return span is not None and POSSESSIVE.match(span.text) is not None
+
+    def _differs(self, one: int, other: int) -> bool:
+        a, b = self._resolved[one], self._resolved[other]
+        return a.role != "report" and (a.name, a.actor) != (b.name, b.actor)
+
+    def _in_sentence(self, start: int) -> int | None:
+        place = self._syntax.at(start)
+        sentence = self._syntax.sentence(place)
+        here = [
+            rank
+            for rank, speech in enumerate(self.speeches)
+            if sentence.start <= speech.cue_span.start < sentence.end and not self._is_own_name(rank, start)
+        ]
+        if len(here) != 1 or self._is_concession(place):
+            return None
+        speech = self.speeches[here[0]]
+        if not self._vouches(speech, start):
+            return None
+        embedded = self._syntax.tokens[speech.cue].dep in ("relcl", "acl", "advcl", "pcomp")
+        return None if embedded and not self._syntax.is_under(place, speech.cue) else here[0]
+
+    def _vouches(self, speech: Speech, start: int) -> bool:
+        """Whether a speech speaks for its sentence: a verb of saying does, a label for what follows it."""
+        if not any(map(str.isalpha, speech.cue_span.text)):
+            return speech.cue_span.end <= start
+        says = self._syntax.lemma(speech.cue) in self._lexicon.says | self._lexicon.figures
+        return says or not self._syntax.tokens[speech.cue].tag.startswith("VB")
+
+    def _is_concession(self, place: int) -> bool:
+        """Whether the place lies in a "though ..." clause, where the report speaks again itself."""
+        for governor in (place, *self._syntax.ancestors(place)):
+            mark = self._syntax.child(governor, "mark")
+            if mark is not None and self._syntax.low(mark) in ("though", "although", "whereas"):
+                return not any(self._syntax.is_under(speech.cue, governor) for speech in self.speeches)
+        return False
+
+    def _list_intro(self, start: int) -> int | None:
+        """Return the speech of the line with a colon that a bulleted line follows."""
+        line = self._syntax.paragraph_start(start)
+        if BULLET.match(self._syntax.text, line) is None:
+            return None
+        offset = line
+        for text in reversed(self._syntax.text[:line].split("\n")[:-1]):
+            offset -= len(text) + 1
+            if text.strip() and BULLET.match(text) is None:
+                stop = offset + len(text)
+                here = [r for r, s in enumerate(self.speeches) if offset <= s.cue_span.start <= stop]
+                return here[-1] if here and text.rstrip().endswith(":") else None
+        return None
+
+    def _carried(self, start: int) -> int | None:
+        """The speaker of the sentence before goes on when a quotation or the paragraph does."""
+        before = [rank for rank, speech in enumerate(self.speeches) if speech.cue_span.start < start]
+        quotation = self._syntax.quotation_at(start)
+        if quotation is not None and quotation[1] - quotation[0] >= SPOKEN:
+            return before[-1] if before else None
+        if not before or self.speeches[before[-1]].cue_span.start < self._syntax.paragraph_start(start):
+            return None
+        return before[-1] if self._goes_on(start, before[-1]) else None
+
+    def _goes_on(self, start: int, last: int) -> bool:
+        """A sentence between two of one speaker, or one that opens with a bare number, is that speaker's."""
+        sentence = self._syntax.sentence(self._syntax.at(start))
+        after = [
+            rank
+            for rank in range(last + 1, len(self.speeches))
+            if self.speeches[rank].cue_span.start > sentence.end
+        ]
+        line_end = self._syntax.text.find("\n", start)
+        line_end = len(self._syntax.text) if line_end < 0 else line_end
+        between = after and self.speeches[after[0]].cue_span.start < line_end
+        if between and not self._differs(after[0], last):
+            return True
+        first = self._syntax.tokens[sentence.first]
+        return first.tag == "CD" and first.dep in ("nsubj", "nsubjpass")

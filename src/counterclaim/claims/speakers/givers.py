@@ -1,0 +1,187 @@
+"""Who gives a figure by the grammar around it, without a verb of speech: owners, labels, givers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.naming import Namer
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Source
+
+OWNERS = frozenset(("poss", "compound", "amod"))
+FIGURE_PREPOSITIONS = frozenset(("by", "in", "on", "against"))
+CLOSES_LABEL = frozenset((",", ":", "of", "``", "''", "-", "–", "—", "for", "at"))
+OPENS_LABEL = frozenset((".", ";", ":", "!", "?", ",", "and", "but", "while", "against"))
+NOUN_PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "``", "''", "VBN"))
+WINDOW = 10  # tokens between a figure and the noun that owns it
+LABEL = 9  # tokens of the longest label before a figure
+
+
+class Givers:
+    """Finds who gives the figures of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, namer: Namer) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon, self._namer = syntax, lexicon, namer
+        self._owned = frozenset(lexicon.codebook.tolls.owned)
+        self._verbs = frozenset(lexicon.codebook.tolls.gives) | lexicon.figures | lexicon.says
+
+    # ------------------------------------------------------------ whose figure
+    def owner(self, start: int) -> Source | None:
+        """Return the owner of the figure at `start`: "the hospital's 34", "the army's version of 12"."""
+        place = self._syntax.at(start)
+        return self._possessor(place) or self._owner_above(place) or self._by_tally(place)
+
+    def _possessor(self, number: int) -> Source | None:
+        """ "The hospital's 34", "the other group's nineteen dead traders"."""
+        for noun in (number, self._syntax.tokens[number].head):
+            owner = self._syntax.child(noun, "poss")
+            if owner is None or not owner < number <= owner + 3:
+                continue
+            source = self._namer.speaking_noun(owner)
+            if source is not None:
+                return source
+        return None
+
+    def _owner_above(self, place: int) -> Source | None:
+        """ "The authorities' version, of two dead", "the claims by the group of having killed 40"."""
+        first = self._syntax.sentence(place).first
+        for governor in (place, *self._syntax.ancestors(place)):
+            if governor < first or place - governor > WINDOW:
+                return None
+            if governor <= place and self._syntax.lemma(governor) in self._owned:
+                source = self._owner_of(governor)
+                if source is not None:
+                    return source
+        return None
+
+    def _by_tally(self, place: int) -> Source | None:
+        """ "By the Observatory's tally, at least 181 people": a noun before the clause of the figure."""
+        for noun in range(place - 1, self._syntax.sentence(place).first, -1):
+            if self._syntax.lemma(noun) not in self._owned or self._syntax.tokens[noun].dep != "pobj":
+                continue
+            preposition = self._syntax.tokens[noun].head
+            if self._syntax.low(preposition) not in FIGURE_PREPOSITIONS:
+                continue
+            anchor = self._syntax.tokens[preposition].head
+            over = anchor == preposition or self._syntax.is_under(place, anchor)
+            if over and self._syntax.tokens[anchor].tag[:2] in ("VB", "NN", "CD"):
+                return self._owner_of(noun)
+        return None
+
+    def _owner_of(self, noun: int) -> Source | None:
+        for child in self._syntax.children[noun]:
+            token = self._syntax.tokens[child]
+            if token.dep in OWNERS:
+                source = self._namer.speaking_noun(child)
+            elif token.dep in ("prep", "agent") and token.text.lower() in ("of", "by"):
+                body = self._syntax.child(child, "pobj")
+                source = self._namer.speaking_noun(body) if body is not None and self._is_body(body) else None
+            else:
+                continue
+            if source is not None:
+                return source
+        return None
+
+    def _is_body(self, noun: int) -> bool:
+        """Whether a noun after "the tally of" speaks; "the toll of civilians" has no owner."""
+        token = self._syntax.tokens[noun]
+        return token.lemma not in self._lexicon.people and token.tag in ("NN", "NNP", "NNPS")
+
+    # ------------------------------------------------------------ labels
+    def label(self, start: int) -> Source | None:
+        """Return the speaker right before a figure: "The police, 96", "the navy 31", "Hospital: 44"."""
+        count = self._syntax.at(start)
+        first = self._syntax.sentence(count).first
+        last = count - 1
+        marks: list[str] = []
+        while last >= first and self._is_mark(last):
+            marks.append(self._syntax.low(last))
+            last -= 1
+        opening = last
+        while opening >= first and last - opening < LABEL and self._syntax.tokens[opening].tag in NOUN_PHRASE:
+            opening -= 1
+        opens = opening < first or self._syntax.low(opening) in OPENS_LABEL
+        if last < first or last == opening or not opens:
+            return None
+        strong = opening < first or self._syntax.low(opening) == ";"
+        return self._labelled(opening + 1, last, marks, strong=strong)
+
+    def bracketed(self, end: int) -> Source | None:
+        """Return the speaker in brackets right after a figure: "from five (police) to eleven (Shabaab)"."""
+        opening = self._syntax.at(end - 1) + 1
+        stop = min(opening + LABEL, len(self._syntax.tokens))
+        if opening >= stop or self._syntax.low(opening) != "(":
+            return None
+        closing = next(
+            (i for i in range(opening + 1, stop) if self._syntax.low(i) in (")", ",")), opening + 1
+        )
+        inside = range(opening + 1, closing)
+        if not inside or any(self._syntax.tokens[i].tag not in NOUN_PHRASE for i in inside):
+            return None
+        noun = self._syntax.nucleus(opening + 1, closing - 1)
+        speaks = self._namer.is_speaker(noun) and self._syntax.tokens[noun].tag in NOUN_TAGS
+        return self._namer.speaking_noun(noun) if speaks else None
+
+    def _is_mark(self, place: int) -> bool:
+        return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
+
+    def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
+        noun = self._syntax.nucleus(first, last)
+        token = self._syntax.tokens[noun]
+        people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
+        plain = people or token.lemma in self._lexicon.tolls
+        single = token.tag in ("NN", "NNP")
+        gapped = single and self._syntax.low(first) == "the" and ("of" in marks or "," in marks) and strong
+        if plain and not (":" in marks and single) and not gapped:
+            return None
+        definite = (
+            self._syntax.low(first) in ("the", "a", "an") or token.tag in ("NNP", "NNPS") or ":" in marks
+        )
+        return self._namer.speaking_noun(noun) if definite and self._namer.is_speaker(noun) else None
+
+    # ------------------------------------------------------------ givers
+    def giver(self, start: int) -> Source | None:
+        """Return the subject of the verb giving a figure: "Amnesty has 140", "the army owned up to 17"."""
+        place = self._syntax.at(start)
+        for _ in range(6):
+            token = self._syntax.tokens[place]
+            if token.head == place or token.dep in ("nsubj", "nsubjpass", "relcl", "advcl", "agent"):
+                return None
+            place = token.head
+            if self._syntax.tokens[place].tag.startswith("VB"):
+                return self._subject(place)
+        return None
+
+    def _subject(self, verb: int) -> Source | None:
+        lemma = self._syntax.lemma(verb)
+        brings = lemma in self._lexicon.acts or lemma in self._lexicon.happens
+        if brings or lemma not in self._verbs or (lemma in ("be", "have", "hold") and self._is_own(verb)):
+            return None
+        subject = self._syntax.subject(verb)
+        if subject is None:
+            return None
+        return self._namer.speaking_noun(subject) or self._stranger(subject, lemma)
+
+    def _stranger(self, subject: int, verb: str) -> Source | None:
+        """ "The opposition counts 27 dead", "Beijing owned up to four": a speaker without a role."""
+        token = self._syntax.tokens[subject]
+        named = token.entity in ("GPE", "ORG", "NORP")
+        says = verb in self._lexicon.figures or verb in self._lexicon.says
+        words = self._lexicon.codebook.tolls
+        thing = (
+            token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
+        )
+        thing = thing or token.lemma in self._lexicon.people
+        if thing or token.lemma in self._lexicon.tolls or not (named or says):
+            return None
+        return self._namer.noun(subject)
+
+    def _is_own(self, verb: int) -> bool:
+        """ "The town has 3,000 people", "the prison holds 40": no figure is given but a thing described."""
+        subject = self._syntax.subject(verb)
+        if subject is None:
+            return True
+        named = self._syntax.tokens[subject].entity in ("GPE", "ORG", "NORP")
+        return not named and self._namer.speaking_noun(subject) is None

@@ -1,0 +1,175 @@
+"""From the words of an attribution to its source: names, pronouns, "the statement", "the group".
+
+The name of a source is always quoted from the text; a pronoun stands for the speaker named before it.
+"""
+
+from __future__ import annotations
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.naming import REPORT, Namer
+from counterclaim.claims.speech.record import Speech
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Source, Span
+from counterclaim.resources.actors import Registry
+
+PERSONAL = frozenset(("he", "she"))
+IMPERSONAL = frozenset(("it", "they", "which", "who", "that", "its", "their", "both"))
+FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
+NO_ONE = frozenset(("what", "whatever", "nobody", "no one", "none", "nothing"))
+SUBJECTS = ("nsubj", "nsubjpass")
+LOOK_BACK = 700  # characters before a sentence in which an actor may be what "it" stands for
+
+
+class Resolver:
+    """Resolves the speeches of one reading in the order of the text."""
+
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, registry: Registry, namer: Namer, issuer: Source | None
+    ) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon, self._registry = syntax, lexicon, registry
+        self._namer, self._issuer = namer, issuer
+        self._resolved: list[Source] = []
+        self._persons: set[int | None] = set()  # where the names of persons begin
+        self._speeches: tuple[Speech, ...] = ()
+
+    def resolve(self, speeches: tuple[Speech, ...]) -> list[Source]:
+        """Return the source of each speech."""
+        self._speeches, self._resolved = speeches, []
+        for speech in speeches:
+            source = self._source(speech)
+            if self._is_personal(speech, source):
+                self._persons.add(source.start)
+            self._resolved.append(source)
+        return self._resolved
+
+    def _source(self, speech: Speech) -> Source:
+        span, head = speech.source_span, speech.source
+        if span is None or head is None:
+            return self._issuer or REPORT
+        words = span.text.lower()
+        if words in NO_ONE:
+            return self._issuer or REPORT
+        if words in FIRST_PERSON:
+            return self._quoting(speech) or self._issuer or REPORT
+        if words in PERSONAL or words in IMPERSONAL:
+            return self._antecedent(speech, person=words in PERSONAL) or self._issuer or REPORT
+        mention = self._namer.actor_in(span)
+        if self._syntax.lemma(head) in self._lexicon.texts:
+            return self._text(speech, span, head)
+        if mention is not None:
+            return self._namer.described(span, mention.actor)
+        return self._same_body(span) or self._namer.described(span, self._namer.alias(span))
+
+    def _is_personal(self, speech: Speech, source: Source) -> bool:
+        """Whether a speaker is a person, by its name or by the words around it: "a spokesman, Asres Mare"."""
+        span = speech.source_span
+        if span is None or source.start is None or not span.start <= source.start < span.end:
+            return self._namer.is_person(source)
+        first, last = self._syntax.at(span.start), self._syntax.at(span.end - 1)
+        head = self._syntax.nucleus(first, last)
+        return self._namer.is_personal(head) or self._namer.is_person(source)
+
+    def _text(self, speech: Speech, span: Span, head: int) -> Source:
+        """ "The statement said", "a report said", "the ministry's bulletin said"."""
+        mention = self._namer.actor_in(span)
+        if mention is not None:
+            return self._namer.source(
+                Span(start=mention.start, end=mention.end, text=mention.text), mention.actor
+            )
+        owned = any(self._syntax.tokens[c].dep in ("poss", "compound") for c in self._syntax.children[head])
+        if owned:
+            return self._namer.described(span, self._namer.alias(span))
+        if self._syntax.lemma(head) == "report":
+            return self._namer.source(span, None)
+        return self._issued_by() or self._antecedent(speech, person=False) or self._issuer or REPORT
+
+    def _issued_by(self) -> Source | None:
+        """Return the body whose statement it is: the last registered one that said something so far."""
+        said = zip(self._speeches, self._resolved, strict=False)
+        bodies = [
+            s for speech, s in said if speech.asserts and s.actor is not None and s.start not in self._persons
+        ]
+        return bodies[-1] if bodies else None
+
+    def _same_body(self, span: Span) -> Source | None:
+        """ "The group", "the monitor": the body of that kind that was named last."""
+        words = span.text.lower().split()
+        if len(words) != 2 or words[0] != "the" or words[1] not in self._lexicon.codebook.aliases:
+            return None
+        actor = self._namer.alias(span)
+        named = [m for m in self._syntax.reading.actors if m.actor == actor and m.end <= span.start]
+        if actor is not None and named:
+            last = named[-1]
+            return self._namer.source(Span(start=last.start, end=last.end, text=last.text), actor)
+        fitting = (s for s in reversed(self._resolved) if s.role in ("party", "monitor"))
+        return next((s for s in fitting if s.name is not None and words[1] in s.name.lower()), None)
+
+    def _quoting(self, speech: Speech) -> Source | None:
+        """Return the speaker in whose words "we" stands, be it named before or after them."""
+        for rank, other in enumerate(self._speeches):
+            if not other.covers(speech.cue_span.start, speech.cue_span.end) or self._is_first_person(other):
+                continue
+            return self._resolved[rank] if rank < len(self._resolved) else self._source(other)
+        return None
+
+    def _is_first_person(self, speech: Speech) -> bool:
+        return speech.source_span is None or speech.source_span.text.lower() in FIRST_PERSON
+
+    # ------------------------------------------------------------ pronouns
+    def _antecedent(self, speech: Speech, *, person: bool) -> Source | None:
+        """Return what a pronoun stands for: a subject before it, or the last fitting speaker."""
+        span = speech.source_span
+        single = span is not None and span.text.lower() in ("he", "she", "it", "its")
+        subject = self._subject_before(speech.cue, person=person, single=single)
+        speaker = self._speaker_before(speech, person=person)
+        if subject is None or speaker is None:
+            return subject or speaker or (None if person else self._actor_before(speech.cue_span.start))
+        later = (subject.start or 0) > (speaker.start or 0)
+        return subject if later else speaker
+
+    def _speaker_before(self, speech: Speech, *, person: bool) -> Source | None:
+        bodies = [s for s in self._resolved if s.start is not None and s.start not in self._persons]
+        for source in reversed(self._resolved):
+            if source.start is None or source.role == "report" or source.start > speech.cue_span.start:
+                continue
+            if person != (source.start in self._persons) and (person or bodies):
+                continue
+            return source
+        return None
+
+    def _subject_before(self, place: int, *, person: bool, single: bool) -> Source | None:
+        """Return the nearest earlier subject that fits, in this sentence or the two before it."""
+        number = self._syntax.sentence_number(place)
+        first = self._syntax.reading.sentences[max(0, number - 2)].first
+        first = max(first, self._syntax.at(self._syntax.paragraph_start(self._syntax.tokens[place].start)))
+        for earlier in range(place - 1, first - 1, -1):
+            token = self._syntax.tokens[earlier]
+            if token.dep not in SUBJECTS or token.tag not in NOUN_TAGS or token.head == place:
+                continue
+            if single and token.tag in ("NNS", "NNPS") and token.lemma in self._lexicon.people:
+                continue
+            if self._is_main(token.head) and self._namer.is_personal(earlier) == person:
+                source = self._namer.speaking_noun(earlier)
+                if source is not None:
+                    return source
+        return None
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb heads its sentence, alone or with others."""
+        token = self._syntax.tokens[verb]
+        return token.dep in ("ROOT", "parataxis") or (token.dep == "conj" and self._is_main(token.head))
+
+    def _actor_before(self, start: int) -> Source | None:
+        sentence = self._syntax.sentence(self._syntax.at(start))
+        speaking = [
+            m
+            for m in self._syntax.reading.actors
+            if m.actor is not None
+            and sentence.start - LOOK_BACK <= m.start < start
+            and self._registry.role(m.actor) != "media"
+        ]
+        if not speaking:
+            return None
+        last = speaking[-1]
+        return self._namer.source(Span(start=last.start, end=last.end, text=last.text), last.actor)

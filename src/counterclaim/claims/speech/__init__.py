@@ -1,0 +1,1 @@
+"""Who says something: reporting words, quotations, labels, and what each governs."""

@@ -1,0 +1,334 @@
+"""What a predicate's source says: the clause, infinitive, object or prepositional phrase that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speech.predicates import Predicate, said_before
+from counterclaim.claims.speech.quotations import Quotations
+from counterclaim.claims.speech.record import Range, Speech, carve, chars
+from counterclaim.claims.syntax import SUBJECTS, Syntax
+from counterclaim.model import Span
+
+CONCEDES = frozenset(("though", "although", "whereas", "while"))
+OBJECTS = ("dobj", "dative", "oprd", "nmod")
+FIGURE_DEPS = frozenset(("dobj", "prep", "attr", "oprd", "nummod", "npadvmod", "advcl", "dative"))
+REFUSES = frozenset(("decline", "refuse", "fail", "begin", "continue"))  # "declined to say" is one cue
+CLAUSES = {
+    "verb": ("ccomp",),
+    "adjective": ("ccomp", "csubj", "advcl"),
+    "noun": ("ccomp", "acl", "relcl"),
+}
+FIGURES = frozenset(("toll", "number", "figure", "total", "count", "tally", "estimate", "loss", "it"))
+TRAILS = ("parataxis", "ccomp", "ROOT", "conj", "dep")
+PAUSES = (",", "—", "–", "-", "”", '"', "''")
+TAILS = (
+    "prep",
+    "advcl",
+    "npadvmod",
+    "advmod",
+    "conj",
+    "dep",
+    "xcomp",
+    "oprd",
+    "ccomp",
+    "dative",
+    "acl",
+    "relcl",
+)
+
+Frame = tuple[str, tuple[Range, ...]]
+
+
+def speech_of(
+    syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
+) -> Speech | None:
+    """Return what a predicate attributes, or `None` where no frame of the codebook fits it.
+
+    Args:
+        quoted: the quotations that stand next to the predicate, as character ranges.
+        quotations: all quotations of the text.
+    """
+    frame, parts = next(
+        (
+            frame
+            for frame in _frames(syntax, lexicon, predicate, quoted, quotations)
+            if _opens(syntax, lexicon, predicate, frame[0])
+        ),
+        ("", ()),
+    )
+    source = predicate.source_span
+    holes = [predicate.cue(syntax)]
+    if source is not None:
+        holes.append(predicate.group(syntax) if _is_inside(source, parts) else (source.start, source.end))
+    kept = carve(syntax.text, parts, holes)
+    if not kept:
+        return None
+    return Speech(
+        source=predicate.source,
+        source_span=source,
+        cue=predicate.head,
+        cue_span=_cue_span(syntax, predicate, frame),
+        content=kept,
+        denies=predicate.lemma in lexicon.denies and not syntax.is_negated(predicate.verb),
+        doubts=_doubts(syntax, lexicon, predicate),
+        rule=f"{predicate.kind} {frame} {predicate.lemma}",
+        asserts=_asserts(lexicon, predicate, frame),
+        relative=predicate.relative,
+    )
+
+
+def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
+    source = predicate.source
+    if source is None and not predicate.passive and frame != "quote":
+        return False
+    if frame == "figure":
+        counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
+        return counts and source is not None and may_speak(syntax, lexicon, source)
+    return lexicon.opens(predicate.kind, frame, predicate.lemma)
+
+
+def _counts_people(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
+    """Whether the words after a verb speak of a toll or of people: not "raised 3 million dollars"."""
+    right = range(predicate.last + 1, syntax.edges(predicate.head)[1] + 1)
+    people = (lexicon.tolls, lexicon.people, lexicon.acts, lexicon.happens, FIGURES)
+    return any(syntax.lemma(place) in words for place in right for words in people)
+
+
+def may_speak(syntax: Syntax, lexicon: Lexicon, source: int) -> bool:
+    """Whether a source is somebody or a text: "the attack counted 39" reports nothing."""
+    token = syntax.tokens[source]
+    if token.tag in ("PRP", "WP", "WDT", "DT", "NNP", "NNPS") or token.entity in (
+        "PERSON",
+        "ORG",
+        "NORP",
+        "GPE",
+    ):
+        return True
+    if token.lemma in lexicon.texts or token.lemma in lexicon.anonymous or token.lemma in lexicon.people:
+        return True
+    if any(m.start <= token.start < m.end for m in syntax.reading.actors):
+        return True
+    return lexicon.role(syntax.span(*syntax.noun_phrase(source)).text) is not None
+
+
+def _is_inside(source: Span, parts: Sequence[Range]) -> bool:
+    return any(a <= source.start and source.end <= b for a, b in parts)
+
+
+def _asserts(lexicon: Lexicon, predicate: Predicate, frame: str) -> bool:
+    """Whether somebody vouches for what is attributed; nobody does in "dozens are feared dead"."""
+    if frame in ("quote", "around"):
+        return True
+    if predicate.kind != "verb":
+        return frame == "that" and predicate.lemma in lexicon.statements
+    return predicate.lemma in lexicon.says and (predicate.source is not None or not predicate.passive)
+
+
+def _doubts(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
+    negated = syntax.is_negated(predicate.verb)
+    return predicate.lemma in lexicon.doubts or (negated and predicate.lemma in ("confirm", "verify"))
+
+
+def _cue_span(syntax: Syntax, predicate: Predicate, frame: str) -> Span:
+    """Return the cue's words, with the preposition that the frame names where it stands right after them."""
+    last = predicate.last
+    if last + 1 < len(syntax.tokens) and syntax.low(last + 1) == frame and frame not in ("to", "that"):
+        last += 1
+    return syntax.span(predicate.first, last)
+
+
+def _frames(
+    syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
+) -> Iterator[Frame]:
+    """Yield the frames that a predicate's complements fill, the most telling first."""
+    clause = _clause(syntax, lexicon, predicate)
+    if quoted:
+        outside = quotations.at(syntax.tokens[predicate.head].start) is None
+        yield "quote", (*quoted, clause) if clause is not None and outside else tuple(quoted)
+    if predicate.passive and predicate.source is None:
+        yield from _passive(syntax, predicate)
+        return
+    if clause is not None:
+        yield "that", (clause,)
+        yield "object", (clause,)
+    around = _around(syntax, predicate)
+    if around:
+        yield "around", around
+    yield from _infinitives(syntax, lexicon, predicate)
+    yield from _phrases(syntax, predicate)
+    if predicate.passive:
+        yield from _passive(syntax, predicate)
+    yield from _figure(syntax, predicate)
+
+
+def _infinitives(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Iterator[Frame]:
+    """ "Threatened to kill", "recalled seeing": an infinitive or participle after the predicate."""
+    for child in syntax.children[predicate.head]:
+        if child > predicate.head and syntax.tokens[child].dep == "xcomp":
+            to = any(syntax.low(c) == "to" for c in syntax.children[child] if c < child)
+            if predicate.lemma in REFUSES and lexicon.opens("verb", "that", syntax.lemma(child)):
+                continue
+            yield "to" if to else "ing", (_to_the_end(syntax, predicate, child),)
+
+
+def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """ "Condemned the raid", "spoke of a massacre": an object, or the object of a preposition."""
+    for child in syntax.children[predicate.head]:
+        dep = syntax.tokens[child].dep
+        if child < predicate.first or child == predicate.source:
+            continue
+        if dep in OBJECTS:
+            yield "object", (_to_the_end(syntax, predicate, child),)
+        elif dep in ("advcl", "ccomp", "xcomp") and syntax.low(syntax.edges(child)[0]) == "for":
+            begin, end = _to_the_end(syntax, predicate, child)
+            yield "for", ((begin + len("for"), end),)
+        elif dep == "pcomp":
+            yield "ing", (_to_the_end(syntax, predicate, child),)
+        elif dep == "prep" and not predicate.passive:
+            _, end = _to_the_end(syntax, predicate, child)
+            yield syntax.low(child), ((syntax.tokens[child].end, end),)
+
+
+def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """ "Put the toll at 39", "admitted eleven dead": words with a number to the right of a verb."""
+    deps = {syntax.tokens[child].dep for child in syntax.children[predicate.head] if child > predicate.head}
+    last = syntax.edges(predicate.head)[1]
+    if predicate.kind != "verb" or predicate.source is None or not deps & FIGURE_DEPS:
+        return
+    right = chars(syntax, predicate.last + 1, last) if last > predicate.last else None
+    if right is not None and any(right[0] <= n.start < right[1] for n in syntax.reading.numbers):
+        yield "figure", (right,)
+
+
+def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Range | None:
+    """Return the finite clause that a predicate governs, without a concession at its end."""
+    wanted = CLAUSES[predicate.kind]
+    for child in syntax.children[predicate.head]:
+        token = syntax.tokens[child]
+        if token.dep not in wanted:
+            continue
+        if predicate.kind != "verb" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
+            continue
+        first, last = syntax.edges(child)
+        last = _without_concession(syntax, child, last)
+        start, end = chars(syntax, first, _without_next_cue(syntax, lexicon, child, last))
+        if (
+            child > predicate.last
+            and start < predicate.cue(syntax)[0]
+            and not _is_interrupted(syntax, predicate)
+        ):
+            start = predicate.cue(syntax)[1]
+        if child > predicate.head and predicate.kind == "verb":
+            end = max(end, _tail(syntax, predicate.head, child, end))
+        return start, end
+    return None
+
+
+def _without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) -> int:
+    """Cut ", and warned that ..." off a clause's end: the speaker goes on, the clause does not."""
+    for child in syntax.children[clause]:
+        if said_before(syntax, lexicon, child) is not None:
+            begin = syntax.edges(child)[0]
+            while syntax.low(begin - 1) in ("and", "but", ",", "then", "also"):
+                begin -= 1
+            return min(last, begin - 1) if begin > clause else last
+    return last
+
+
+def _without_aside(syntax: Syntax, top: int, last: int) -> int:
+    """Cut ", which ..." off a phrase's end: what is added about the last noun is the report's own."""
+    for place in range(top + 1, last + 1):
+        if syntax.tokens[place].dep == "relcl":
+            begin, end = syntax.edges(place)
+            if end == last and begin > top and syntax.low(begin - 1) == ",":
+                return begin - 1
+    return last
+
+
+def _is_interrupted(syntax: Syntax, predicate: Predicate) -> bool:
+    """Whether a comma after the cue shows that the clause began before it: "The road, he said, is cut"."""
+    after = syntax.at(predicate.group(syntax)[1] - 1) + 1
+    return after < len(syntax.tokens) and syntax.low(after) == ","
+
+
+def _tail(syntax: Syntax, head: int, clause: int, end: int) -> int:
+    """Return where a clause ends when what follows it was attached to the verb of saying."""
+    for child in syntax.children[head]:
+        begin, last = syntax.edges(child)
+        dep = syntax.tokens[child].dep
+        follows = begin > clause and syntax.tokens[begin].start >= end
+        joins = dep in ("prep", "npadvmod", "advmod", "acl") and syntax.low(begin - 1) != ","
+        if follows and joins and syntax.low(begin) != "according":
+            end = max(end, syntax.tokens[last].end)
+    return end
+
+
+def _without_concession(syntax: Syntax, clause: int, last: int) -> int:
+    """Cut ", though ..." off a clause's end: the report's own comment."""
+    for child in syntax.children[clause]:
+        mark = syntax.child(child, "mark")
+        begin = syntax.edges(child)[0]
+        concedes = mark is not None and syntax.low(mark) in CONCEDES
+        if (
+            syntax.tokens[child].dep == "advcl"
+            and concedes
+            and begin > clause
+            and syntax.low(begin - 1) == ","
+        ):
+            last = min(last, begin - 1)
+    return last
+
+
+def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
+    """Return the sentence around a cue that trails or interrupts it: "Twelve died, police said."."""
+    head = predicate.head
+    if predicate.kind != "verb":
+        return ()
+    sentence = syntax.sentence(head)
+    start, end = predicate.group(syntax)
+    mark = next((c for c in syntax.children[head] if c < head and syntax.low(c) == "as"), None)
+    if mark is not None and syntax.tokens[head].dep == "advcl":
+        return ((sentence.start, syntax.tokens[mark].start), (end, sentence.end))
+    first = syntax.at(start)
+    if syntax.tokens[head].dep not in TRAILS or first <= sentence.first + 1:
+        return ()
+    right = [child for child in syntax.children[head] if child > predicate.last and child != predicate.source]
+    whole = any(syntax.tokens[child].dep in ("ccomp", "xcomp", "attr") for child in right)
+    if whole or syntax.low(first - 1) not in PAUSES:
+        return ()
+    return ((sentence.start, start), (end, sentence.end))
+
+
+def _to_the_end(syntax: Syntax, predicate: Predicate, child: int) -> Range:
+    """Return the characters from a complement to the last complement that follows it."""
+    first, last = syntax.edges(child)
+    for other in syntax.children[predicate.head]:
+        token = syntax.tokens[other]
+        begin, end = syntax.edges(other)
+        if other > child and token.dep in TAILS and begin > last:
+            if token.dep in ("conj", "advcl", "dep") and syntax.low(begin - 1) in (",", "and", "but"):
+                break
+            if token.dep == "conj":
+                break
+            last = end
+    return chars(syntax, first, _without_aside(syntax, child, last))
+
+
+def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
+    """Yield what a passive attributes: "the town is believed to have fallen", "it is feared that ..."."""
+    head = predicate.head
+    clause = syntax.child(head, "ccomp", "csubjpass", "csubj")
+    about = next((c for c in syntax.children[head] if syntax.tokens[c].dep in SUBJECTS), None)
+    if clause is not None and (about is None or syntax.low(about) == "it"):
+        yield "passive", (chars(syntax, *syntax.edges(clause)),)
+        return
+    parts = [chars(syntax, *syntax.edges(about))] if about is not None else []
+    if about is None and syntax.tokens[head].dep == "acl":
+        parts = [chars(syntax, *syntax.noun_phrase(syntax.tokens[head].head))]
+    for child in syntax.children[head]:
+        dep = syntax.tokens[child].dep
+        if child > head and dep in ("xcomp", "prep", "oprd", "ccomp", "dobj", "advcl", "pcomp"):
+            parts.append(chars(syntax, *syntax.edges(child)))
+    yield "passive", tuple(parts)

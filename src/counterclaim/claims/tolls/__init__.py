@@ -1,0 +1,1 @@
+"""How many of whom: counts with their people, outcome, speaker and stance."""

@@ -1,0 +1,132 @@
+"""What the figure before a count says of it: lists and breakdowns share one outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted
+from counterclaim.claims.speakers.finder import Voice
+from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.tolls.outcomes import Found, own_verb
+from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance
+from counterclaim.resources.counts import Interval
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
+LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
+BREAKDOWN = frozenset(("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which"))
+QUOTE_TAGS = frozenset(("``", "''", "DT", "PRP$", "RB"))
+LONGEST_GAP = 25  # tokens between two items of one list
+Rule = tuple[str, str, Span | None]  # a field of a claim, the rule that gave it, the words it fired on
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A toll claim before it gets its identifier, with the rule behind each of its fields."""
+
+    count: Counted
+    interval: Interval
+    words: Span | None
+    outcome: Outcome
+    victims: People
+    by: Agent | None
+    voice: Voice
+    stance: Stance
+    scope: Scope
+    trigger: int
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outcome that a figure takes from elsewhere: from `toll`, or from the noun at `noun`.
+
+    `part`: the words that make the figure a breakdown of `toll`, if it is one.
+    """
+
+    found: Found
+    toll: Toll | None = None
+    noun: int | None = None
+    part: Span | None = None
+
+
+class Earlier:
+    """Looks back from a count to what was counted before it."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+
+    def listed(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "16 people dead: eight militiamen, four guards and four prisoners": one list, one outcome."""
+        if not before or count.elliptical:
+            return None
+        last = before[-1]
+        begin = max(last.count.last, last.count.head if not last.count.elliptical else 0)
+        gap = range(begin + 1, count.first)
+        if len(gap) > LONGEST_GAP or not self._is_list_gap(gap):
+            return None
+        if not (count.partitive or count.doubtful or self._is_person(count.head) or self._is_of_people(gap)):
+            return None
+        own = own_verb(self._syntax, self._lexicon, count.head)
+        if own is not None and own not in (
+            last.trigger,
+            own_verb(self._syntax, self._lexicon, last.count.head),
+        ):
+            return None
+        told = taken_from(self._syntax, last, "an item of a list of figures")
+        return replace(told, part=self._opener(last, gap))
+
+    def _opener(self, last: Toll, gap: range) -> Span | None:
+        """Return the mark that opens a breakdown, or that opened the one that this list goes on."""
+        for place in gap:
+            if self._syntax.low(place) in BREAKDOWN:
+                return self._syntax.span(place, place)
+        return next(
+            (words for field, _, words in last.rules if field == "scope" and last.scope == "part"), None
+        )
+
+    def _is_of_people(self, gap: range) -> bool:
+        """ "43 were killed, among them 2 MPs": what is among people is people."""
+        return any(self._syntax.low(place) in ("them", "whom", "including") for place in gap)
+
+    def _is_person(self, head: int) -> bool:
+        token = self._syntax.tokens[head]
+        return token.lemma in self._lexicon.people or token.entity == "NORP"
+
+    def _is_list_gap(self, gap: range) -> bool:
+        """Whether only nouns and list marks stand in a gap, a mark last."""
+        places = list(gap)
+        while places and self._syntax.tokens[places[-1]].tag in QUOTE_TAGS:
+            places.pop()
+        if not places or not self._is_mark(places[-1]):
+            return False
+        for place in places:
+            token = self._syntax.tokens[place]
+            if token.tag in FINITE or token.text in (".", ";", "!", "?") or "\n" in token.text:
+                return False
+        return True
+
+    def _is_mark(self, place: int) -> bool:
+        low = self._syntax.low(place)
+        return low in LIST_MARKS or low in LIST_OPENERS
+
+    def broken_down(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""
+        if not before or distance(self._syntax, before[-1], count) > 1:
+            return None
+        told = taken_from(self._syntax, before[-1], "the outcome of the figure that this one breaks down")
+        return replace(told, part=self._syntax.span(count.number, count.number))
+
+
+def taken_from(syntax: Syntax, toll: Toll, rule: str) -> Told:
+    """Return the outcome of `toll` for another count, by `rule`."""
+    words = syntax.span(toll.trigger, toll.trigger)
+    return Told(Found(toll.outcome, rule, words, toll.trigger, "context"), toll=toll)
+
+
+def distance(syntax: Syntax, toll: Toll, count: Counted) -> int:
+    """Return how many sentences lie between a figure and a count."""
+    return syntax.sentence_number(count.last) - syntax.sentence_number(toll.count.last)

@@ -1,0 +1,183 @@
+"""Figures given for something named elsewhere: "the toll at 39", "Amnesty has 140", "the police, 96"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.earlier import Told, Toll, distance, taken_from
+from counterclaim.claims.tolls.outcomes import Found
+from counterclaim.model import Outcome, Span
+
+FIGURE_GAP = 12  # tokens between a noun for a figure and the figure
+MEMORY = 2  # sentences for which a figure or what it counts is remembered
+NAMED_DEPS = frozenset(("pobj", "attr", "dobj", "appos", "npadvmod", "nummod"))
+TOPIC_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "ROOT", "attr"))
+LABEL_MARKS = frozenset((",", ":", "-", "–", "—"))
+
+
+class Figures:
+    """Finds what the bare figures of one reading count."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._words = lexicon.codebook.tolls
+        self._figure_verbs = frozenset(lexicon.codebook.tolls.places_figures)
+
+    # ------------------------------------------------------------ a noun for the figure
+    def named(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "Put the figure at 39", "raised to 18 the number of dead": a noun says what is counted."""
+        token = self._syntax.tokens[count.number]
+        if not count.elliptical or token.dep not in NAMED_DEPS or self._is_hour(count.number):
+            return None
+        after = self._figure_after(count.number)
+        if after is not None:
+            return self._figure(after, before)
+        stop = max(self._syntax.sentence(count.last).first, count.first - FIGURE_GAP)
+        for place in range(count.first - 1, stop - 1, -1):
+            if self._syntax.lemma(place) in self._words.figures and self._is_noun(place):
+                return self._figure(place, before)
+            outcome = self._toll_word(place)
+            if outcome is not None:
+                return Told(
+                    self._by_noun(outcome, place, "the noun that the figure is given for"), noun=place
+                )
+        return None
+
+    def _is_noun(self, place: int) -> bool:
+        return self._syntax.tokens[place].tag in NOUN_TAGS
+
+    def _toll_word(self, place: int) -> Outcome | None:
+        low = self._syntax.low(place)
+        noun = self._lexicon.tolls.get(self._syntax.lemma(place)) if self._is_noun(place) else None
+        return noun or self._lexicon.tolls.get(low)
+
+    def _by_noun(self, outcome: Outcome, place: int, rule: str) -> Found:
+        return Found(outcome, rule, self._syntax.span(place, place), place, "context")
+
+    def _figure_after(self, number: int) -> int | None:
+        """ "Raised to 18 the number of civilians killed": the figure noun stands behind its value."""
+        token = self._syntax.tokens[number]
+        if token.dep != "pobj" or self._syntax.low(token.head) not in ("to", "at"):
+            return None
+        verb = self._syntax.tokens[token.head].head
+        later = (child for child in self._syntax.children[verb] if child > number)
+        return next((child for child in later if self._syntax.lemma(child) in self._words.figures), None)
+
+    def _figure(self, noun: int, before: Sequence[Toll]) -> Told:
+        """Return what a figure noun counts: what its own words say, the dead, or what was counted before."""
+        inside = self._inside(noun)
+        if inside is not None:
+            return inside
+        lemma, words = self._syntax.lemma(noun), self._syntax.span(noun, noun)
+        if lemma == "toll" or not before:
+            same = next((toll for toll in reversed(before) if toll.outcome == "killed"), None)
+            return Told(Found("killed", "a toll counts the dead", words, noun, "context"), toll=same)
+        last = self._head_figure(before)
+        return Told(Found(last.outcome, "the figure named before", words, noun, "context"), toll=last)
+
+    def _inside(self, noun: int) -> Told | None:
+        """ "The number of people killed", "the number of those who gave up"."""
+        first, last = noun, self._syntax.edges(noun)[1]
+        people = None
+        for place in range(first + 1, last + 1):
+            token = self._syntax.tokens[place]
+            if people is None and token.lemma in self._lexicon.people and self._is_noun(place):
+                people = place
+            verb = self._lexicon.acts.get(token.lemma) or self._lexicon.happens.get(token.lemma)
+            outcome = (verb if token.tag.startswith("VB") else None) or self._toll_word(place)
+            if outcome is not None:
+                found = self._by_noun(outcome, place, "what the figure is said to count")
+                return Told(found, noun=people if people is not None else place)
+        span = self._syntax.span(first, last)
+        for outcome, pattern in self._lexicon.phrases:
+            match = pattern.search(span.text)
+            if match is not None:
+                words = Span(
+                    start=span.start + match.start(), end=span.start + match.end(), text=match.group()
+                )
+                found = Found(outcome, "what the figure is said to count", words, noun, "context")
+                return Told(found, noun=people if people is not None else noun)
+        return None
+
+    # ------------------------------------------------------------ figures given again
+    def repeated(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "The police, 96. Amnesty has 140": a figure given for what was counted last."""
+        units = not count.elliptical and self._syntax.lemma(count.head) in self._words.units
+        given = self._is_given(count.number) if count.elliptical else units or self._is_spoken_of(count)
+        if not given:
+            return None
+        topic = self._topic(count, before)
+        if topic is not None:
+            return topic
+        last = self._head_figure(before) if before else None
+        if last is None or distance(self._syntax, last, count) > MEMORY:
+            return None
+        return taken_from(self._syntax, last, "a figure given for what was counted before")
+
+    def _topic(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "Of escapes we know least. ... put it at 200": what has been named since the last figure."""
+        number = self._syntax.sentence_number(count.last)
+        first = self._syntax.reading.sentences[max(0, number - MEMORY)].first
+        if before:
+            first = max(first, before[-1].count.last + 1, before[-1].count.head + 1)
+        for place in range(count.first - 1, first - 1, -1):
+            token = self._syntax.tokens[place]
+            outcome = self._toll_word(place)
+            if outcome is None or token.dep not in TOPIC_DEPS or token.tag.startswith("VB"):
+                continue
+            return Told(self._by_noun(outcome, place, "what was named last"), noun=place)
+        return None
+
+    def _is_given(self, number: int) -> bool:
+        """Whether somebody gives a bare number: it is the object of such a verb, or the value of a label."""
+        token = self._syntax.tokens[number]
+        if token.head == number:
+            return True
+        governor = self._syntax.tokens[token.head]
+        if token.dep == "conj":
+            return governor.tag == "CD" and self._is_given(token.head)
+        if token.dep == "pobj":
+            return governor.tag in ("IN", "TO") and self._gives(governor.head) and not self._is_hour(number)
+        if token.dep == "appos":
+            between = {self._syntax.low(place) for place in range(token.head + 1, number)}
+            return bool(between & LABEL_MARKS) and governor.tag in NOUN_TAGS
+        if token.dep == "nsubj":
+            return governor.lemma in self._lexicon.says
+        return self._gives(token.head) and token.dep not in ("advmod", "nsubjpass", "nummod")
+
+    def _is_spoken_of(self, count: Counted) -> bool:
+        """ "Police speak of three citizens", "The army: 141 soldiers in all": people with no fate told."""
+        token = self._syntax.tokens[count.head]
+        governor = self._syntax.tokens[token.head]
+        if token.lemma not in self._lexicon.people:
+            return False
+        if token.dep == "pobj":
+            return governor.text.lower() == "of" and self._syntax.lemma(governor.head) in (
+                "speak",
+                "talk",
+                "know",
+            )
+        between = {self._syntax.low(place) for place in range(token.head + 1, count.first)}
+        return token.dep == "appos" and ":" in between and not governor.tag.startswith("VB")
+
+    def _gives(self, verb: int) -> bool:
+        token = self._syntax.tokens[verb]
+        known = token.lemma in self._words.gives or token.lemma in self._lexicon.figures
+        return token.tag.startswith("VB") and (known or token.lemma in self._lexicon.says)
+
+    def _is_hour(self, number: int) -> bool:
+        """ "Spoke at nine": after most verbs a bare number after "at" is an hour."""
+        token = self._syntax.tokens[number]
+        if token.dep != "pobj" or self._syntax.low(token.head) not in ("at", "by"):
+            return False
+        return self._syntax.lemma(self._syntax.tokens[token.head].head) not in self._figure_verbs
+
+    def _head_figure(self, before: Sequence[Toll]) -> Toll:
+        """Return the first figure of the last sentence with figures that is no part of another one."""
+        last = before[-1]
+        near = [toll for toll in before if distance(self._syntax, toll, last.count) == 0]
+        return next((toll for toll in near if toll.scope != "part" and toll.interval.low != 0), last)

@@ -1,0 +1,242 @@
+"""Toll claims: every count of people with an outcome, its speaker, its stance and its scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted, Peoples
+from counterclaim.claims.speakers.finder import Speakers, Voice
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.counting import Candidate, Candidates
+from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
+from counterclaim.claims.tolls.figures import Figures
+from counterclaim.claims.tolls.outcomes import (
+    Found,
+    is_doer,
+    outcome_near,
+    outcome_of,
+    own_verb,
+    toll_noun,
+)
+from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
+from counterclaim.claims.tolls.victims import VictimFinder, words_of
+from counterclaim.model import Agent, Outcome, People, Scope, Span
+from counterclaim.resources.counts import Counts
+
+HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
+
+
+class TollFinder:
+    """Finds the toll claims of one reading."""
+
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, peoples: Peoples, counts: Counts
+    ) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._speakers, self._peoples = speakers, peoples
+        self._candidates = Candidates(syntax, lexicon, counts)
+        self._earlier = Earlier(syntax, lexicon)
+        self._figures = Figures(syntax, lexicon)
+        self._victims = VictimFinder(syntax, lexicon, speakers, peoples)
+
+    def find(self) -> tuple[Toll, ...]:
+        """Return the toll claims in the order of the text."""
+        found: list[Toll] = []
+        taken: set[tuple[int, Outcome]] = set()
+        for candidate in self._candidates.find():
+            toll = self._toll(candidate, found)
+            if toll is not None and (toll.count.start, toll.outcome) not in taken:
+                taken.add((toll.count.start, toll.outcome))
+                found.append(toll)
+        return tuple(found)
+
+    def _toll(self, candidate: Candidate, before: Sequence[Toll]) -> Toll | None:
+        count = candidate.count
+        told = self._fate(count, before)
+        if told is None or (candidate.strict and not self._is_sure(count, told.found)):
+            return None
+        if told.found.tie != "grammar" and self._speaks(count):
+            return None  # "two officials said": those who speak are not those counted
+        victims, victim_rule = self._victims.find(count, told, before)
+        found = _refined(self._syntax, self._lexicon, told.found, victims, before)
+        if found is None:
+            return None
+        scope, scope_rule, words = self._scope(count, told, before)
+        whose: Rule = ("victims", victim_rule, words_of(victims))
+        return self._said(candidate, found, (victims, whose), (scope, ("scope", scope_rule, words)))
+
+    def _scope(self, count: Counted, told: Told, before: Sequence[Toll]) -> Cover:
+        cover = scope_of(self._syntax, self._lexicon, count)
+        if cover[0] == "event" and self._victims.is_set_apart(count):
+            return "part", "one side's share of a figure", self._syntax.span(count.last + 1, count.last + 1)
+        listed = told if told.part is not None else self._earlier.listed(count, before)
+        if cover[0] == "event" and listed is not None and listed.part is not None:
+            return "part", "a breakdown of a figure", listed.part
+        whole = told.toll
+        if cover[0] == "event" and whole is not None and whole.scope == "part" and count.elliptical:
+            return "part", "a bare figure after a breakdown is no total", whole.words
+        return cover
+
+    def _said(
+        self, candidate: Candidate, found: Found, people: tuple[People, Rule], cover: tuple[Scope, Rule]
+    ) -> Toll:
+        """Return the toll with its speaker, stance and doer."""
+        count = candidate.count
+        voice = self._speakers.of_figure(count.start, count.end)
+        speech = self._speakers.speeches[voice.speech] if voice.speech is not None else None
+        stance, stance_rule, words = stance_of(self._syntax, self._lexicon, (voice, speech), count, found)
+        return Toll(
+            count=count,
+            interval=candidate.interval,
+            words=candidate.words,
+            outcome=found.outcome,
+            victims=people[0],
+            by=self._agent(found.trigger) or self._claimant(found.trigger, voice),
+            voice=voice,
+            stance=stance,
+            scope=cover[0],
+            trigger=found.trigger,
+            rules=(
+                ("outcome", found.rule, found.words),
+                people[1],
+                ("source", voice.rule, speech.cue_span if speech else source_words(voice)),
+                ("stance", stance_rule, words),
+                cover[1],
+                ("count", _counting(candidate), candidate.words),
+            ),
+        )
+
+    def _speaks(self, count: Counted) -> bool:
+        end = self._syntax.tokens[count.head].end
+        spans = (speech.source_span for speech in self._speakers.speeches)
+        return any(span is not None and span.start <= count.start and end <= span.end for span in spans)
+
+    # ------------------------------------------------------------ what befell them
+    def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """Return the outcome of a count: by grammar, by the figures before, at last by nearness."""
+        if is_doer(self._syntax, self._lexicon, count):
+            noun = toll_noun(self._syntax, self._lexicon, count.head)
+            return Told(noun) if noun is not None else None
+        if self._is_hypothetical(count) or self._is_of_disease(count):
+            return None
+        sure = outcome_of(self._syntax, self._lexicon, count)
+        if sure is not None:
+            return Told(sure)
+        said = self._figures.named(count, before) or self._earlier.listed(count, before)
+        said = said or self._figures.repeated(count, before)
+        if said is not None:
+            return said
+        if count.elliptical and self._is_loose(count):
+            return None
+        idle = own_verb(self._syntax, self._lexicon, count.number) is None
+        if (count.partitive and idle) or self._victims.predicated(count) or self._victims.is_listed(count):
+            said = self._earlier.broken_down(count, before)
+        near = outcome_near(self._syntax, self._lexicon, count)
+        return said or (Told(near) if near is not None else None)
+
+    def _is_hypothetical(self, count: Counted) -> bool:
+        """ "If the bomb had fallen at noon, a hundred might have died": nobody claims that they did."""
+        modal = condition = False
+        for place in (count.head, *self._syntax.ancestors(count.head)):
+            mark = self._syntax.child(place, "mark")
+            if mark is not None and self._syntax.low(mark) in ("if", "unless"):
+                return True
+            for child in self._syntax.children[place]:
+                token = self._syntax.tokens[child]
+                modal = modal or (token.dep == "aux" and token.tag == "MD" and token.text.lower() != "will")
+                opener = self._syntax.child(child, "mark") if token.dep == "advcl" else None
+                condition = condition or (opener is not None and self._syntax.low(opener) in ("if", "unless"))
+        return modal and condition
+
+    def _is_of_disease(self, count: Counted) -> bool:
+        """ "A cholera outbreak caused 7 deaths": no toll of violence."""
+        sentence = self._syntax.sentence(count.last)
+        return self._lexicon.disease.search(self._syntax.text, sentence.start, sentence.end) is not None
+
+    def _is_sure(self, count: Counted, found: Found) -> bool:
+        """Whether common words ("a", "one") count here: grammar or a list ties the outcome to the people."""
+        if found.tie == "grammar":
+            return True
+        return not count.elliptical and found.tie in ("noun", "context")
+
+    def _is_loose(self, count: Counted) -> bool:
+        """A bare number after a preposition ("at nine", "with forty") counts nothing by itself."""
+        token = self._syntax.tokens[count.number]
+        return token.dep == "pobj" and self._syntax.low(token.head) not in ("of", "to", "from", "than")
+
+    # ------------------------------------------------------------ who did it
+    def _agent(self, trigger: int) -> Agent | None:
+        token = self._syntax.tokens[trigger]
+        if not token.tag.startswith("VB"):
+            return None
+        by = self._syntax.child(trigger, "agent")
+        doer = self._syntax.child(by, "pobj") if by is not None else None
+        if doer is None and not self._syntax.is_passive(trigger) and token.lemma in self._lexicon.acts:
+            doer = self._syntax.subject(trigger)
+        if doer is None or self._syntax.tokens[doer].tag not in NOUN_TAGS:
+            return None
+        people = self._peoples.people(doer)
+        known = people.actor is not None or self._syntax.lemma(doer) in self._lexicon.people
+        words = words_of(people)
+        return _agent(words, people.actor) if known and words is not None else None
+
+    def _claimant(self, trigger: int, voice: Voice) -> Agent | None:
+        """ "The group claimed to have killed 200": the party that speaks is the doer."""
+        words = source_words(voice)
+        infinitive = self._syntax.tokens[trigger].dep in ("xcomp", "pcomp")
+        if not infinitive or voice.source.role != "party" or words is None:
+            return None
+        return _agent(words, voice.source.actor)
+
+
+def _counting(candidate: Candidate) -> str:
+    if candidate.words is not None:
+        return f"codebook: {candidate.interval.qualifier}"
+    return "people without a number" if candidate.interval.low is None else "one person"
+
+
+def source_words(voice: Voice) -> Span | None:
+    """Return the words that name the source, `None` for the report's own voice."""
+    source = voice.source
+    if source.name is None or source.start is None or source.end is None:
+        return None
+    return Span(start=source.start, end=source.end, text=source.name)
+
+
+def _agent(words: Span, actor: str | None) -> Agent:
+    return Agent(name=words.text, actor=actor, start=words.start, end=words.end)
+
+
+def _refined(
+    syntax: Syntax, lexicon: Lexicon, found: Found, victims: People, before: Sequence[Toll]
+) -> Found | None:
+    """Let the people decide between near outcomes: prisoners who flee escape, villagers are displaced."""
+    lemma, klass = syntax.lemma(found.trigger), victims.klass
+    if lemma in ("flee", "evacuate") and klass == "detainee":
+        return replace(found, outcome="escaped")
+    if lemma == "shoot" and any(
+        syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
+    ):
+        return replace(found, outcome="injured")
+    if lemma == "hold":
+        holder = syntax.subject(found.trigger)
+        walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
+        taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
+        return replace(
+            found, outcome="present" if walls else "abducted" if taken else HELD.get(klass, "detained")
+        )
+    if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
+        fled = klass == "detainee" or any(toll.outcome in ("escaped", "recaptured") for toll in before)
+        return found if fled else None
+    if lemma == "take" and found.outcome == "abducted":
+        taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
+        return found if taken or klass == "civilian" else None
+    if lemma in ("capture", "seize") and klass == "civilian":
+        return replace(found, outcome="abducted")
+    return found
+
+
+__all__ = ["Toll", "TollFinder"]

@@ -1,0 +1,259 @@
+"""Who the people of a figure are: the noun counted, the group it is among, or the people named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples
+from counterclaim.claims.speakers.finder import Speakers
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.earlier import Told, Toll
+from counterclaim.model import People, Span
+
+GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
+GROUP_WINDOW = 9  # tokens after a count in which its group may be named
+
+
+class VictimFinder:
+    """Finds the people of the figures of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, peoples: Peoples) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        self._speakers, self._peoples = speakers, peoples
+
+    def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> tuple[People, str]:
+        """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
+        predicated = self.predicated(count)
+        if predicated is not None:
+            return predicated, "the noun that the count is said to be"
+        if self.is_listed(count):
+            return self.group_after(count) or NOBODY, "the group named after the count"
+        if self.is_set_apart(count):
+            return self._set_apart(count)
+        labelled = self._label(count)
+        if labelled is not None:
+            return labelled, "the label before the count"
+        if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
+            return self._told(told), "the people of the figure named before"
+        last = self._antecedent(count, told, before)
+        if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
+            return self._in_state(count, last)
+        if self._is_bare(count):
+            return (last, "the people named before") if last is not None else self._unsaid(count)
+        if self._syntax.low(count.head) in OWN_PEOPLE:
+            return self._owned(self._peoples.people(count.head), count), "the people of the one who speaks"
+        if self._syntax.low(count.head) in ("others", "other"):
+            others = self._peoples.people(count.head, skip=(count.first, count.last))
+            return (others if last is None else like(others, last)), "others of the people named before"
+        return self._named(count, last)
+
+    def _named(self, count: Counted, last: People | None) -> tuple[People, str]:
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        owner = self._syntax.child(count.head, "poss")
+        if owner is not None and self._syntax.tokens[owner].tag == "PRP$":
+            people = self._owned(people, count)
+        if self._syntax.lemma(count.head) in self._lexicon.tolls or people.klass == "unknown":
+            group = self.group_after(count)
+            if group is not None and group.klass != "unknown":
+                return group, "the group that the count is among"
+        if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
+            return like(people, last), "class of the people named before"
+        return people, "the noun counted"
+
+    def _is_bare(self, count: Counted) -> bool:
+        return count.elliptical or self._syntax.low(count.head) in PRONOUNS
+
+    def _is_unit(self, count: Counted) -> bool:
+        return self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
+
+    # ------------------------------------------------------------ people named elsewhere
+    def is_set_apart(self, count: Counted) -> bool:
+        """ "84 were jihadists and 45 belonged to the other side": not the people named before."""
+        after = count.last + 1
+        if not count.elliptical or after >= len(self._syntax.tokens):
+            return False
+        verb = self._syntax.tokens[after].tag.startswith("VB")
+        return verb and self._syntax.lemma(after) in self._lexicon.codebook.tolls.belong
+
+    def _set_apart(self, count: Counted) -> tuple[People, str]:
+        """Return whom the count belongs to, or nobody: the wrong side would be worse than none."""
+        for child in self._syntax.children[count.last + 1]:
+            obj = self._syntax.child(child, "pobj") if self._syntax.tokens[child].dep == "prep" else None
+            if obj is not None:
+                return self._peoples.people(obj), "the side that the count belongs to"
+        return self._unsaid(count)
+
+    def is_listed(self, count: Counted) -> bool:
+        """ "45 of the police", "124 from IS": a bare number with its group right after it."""
+        after = count.last + 1
+        if not count.elliptical or after >= len(self._syntax.tokens):
+            return False
+        return self._syntax.low(after) in ("from", "on", "in") and self.group_after(count) is not None
+
+    def predicated(self, count: Counted) -> People | None:
+        """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
+        place = count.number
+        token = self._syntax.tokens[place]
+        if not (count.elliptical or self._is_share(count)):
+            return None
+        noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass", "appos") else None
+        if noun is None and not count.elliptical:
+            noun = self._verbless(count)
+        return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
+
+    def _is_share(self, count: Counted) -> bool:
+        """ "Seven of them", "39 of the dead": a share of people whom the noun does not name."""
+        low = self._syntax.low(count.head)
+        return count.partitive and (low in PRONOUNS or low in self._lexicon.tolls)
+
+    def _be(self, verb: int) -> int | None:
+        if self._syntax.lemma(verb) != "be":
+            return verb if self._syntax.tokens[verb].tag in NOUN_TAGS else None
+        noun = self._syntax.child(verb, "attr")
+        if noun is not None:
+            return noun
+        source = next((c for c in self._syntax.children[verb] if self._syntax.low(c) == "from"), None)
+        return self._syntax.child(source, "pobj") if source is not None else None
+
+    def _verbless(self, count: Counted) -> int | None:
+        """ "Seven of them policemen", "80 of whom children"."""
+        place = count.head + 1
+        while place < len(self._syntax.tokens) and self._syntax.tokens[place].tag in (
+            "JJ",
+            "NN",
+            "DT",
+            "VBD",
+        ):
+            if self._syntax.tokens[place].tag == "VBD" and self._syntax.lemma(place) != "be":
+                return None
+            place += 1
+        return place if place < len(self._syntax.tokens) and self._syntax.tokens[place].tag == "NNS" else None
+
+    def group_after(self, count: Counted) -> People | None:
+        """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
+        begin = count.last if count.elliptical else count.head
+        stop = min(self._syntax.sentence(count.last).last, begin + GROUP_WINDOW)
+        for place in range(begin + 1, stop):
+            token = self._syntax.tokens[place]
+            told_apart = self._lexicon.people.get(token.lemma) != "unknown" and self._peoples.is_known(place)
+            if token.tag in NOUN_TAGS and told_apart:
+                return self._peoples.people(place)
+            if token.tag in ("VBD", "VBZ", "VBP", "CC", "CD", ",", ".", ":"):
+                break
+            if token.tag == "IN" and token.text.lower() not in GROUP_PREPOSITIONS:
+                break
+        return None
+
+    def _told(self, told: Told) -> People:
+        if told.toll is not None and told.toll.scope == "part":
+            return NOBODY  # hardly of the same part, and the wrong side would be worse than none
+        if told.toll is not None:
+            people = told.toll.victims
+            said = people.klass != "unknown" or people.actor is not None or told.toll.count.elliptical
+            return (
+                people
+                if said or self._syntax.lemma(told.toll.count.head) not in self._lexicon.tolls
+                else NOBODY
+            )
+        if told.noun is None:
+            return NOBODY
+        if self._syntax.tokens[told.noun].tag == "VBN":
+            return self._peoples.before(told.noun) or NOBODY
+        return self._owner(told.noun)
+
+    def _owner(self, noun: int) -> People:
+        """ "Its losses", "our dead": the people of the one who speaks."""
+        people = self._peoples.people(noun)
+        possessive = self._syntax.child(noun, "poss")
+        if possessive is None or self._syntax.tokens[possessive].tag != "PRP$":
+            return people
+        own = self._speakers.at(self._syntax.tokens[noun].start, self._syntax.tokens[noun].end).source
+        return of_actor(people, own.actor) if own.role == "party" or own.actor is not None else people
+
+    def _owned(self, people: People, count: Counted) -> People:
+        own = self._speakers.of_figure(count.start, count.end).source
+        fights = own.actor is not None or own.role == "party"
+        if not fights or people.actor is not None or people.klass == "civilian":
+            return people
+        return of_actor(people, own.actor)
+
+    def _in_state(self, count: Counted, last: People | None) -> tuple[People, str]:
+        """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        group = self.group_after(count)
+        if group is not None and group.klass != "unknown":
+            return group, "the group that the count is among"
+        if last is not None:
+            return like(people, last), "people named by what befell them"
+        known = people.klass != "unknown" or people.actor is not None
+        return (people if known else NOBODY), "people named by nothing but what befell them"
+
+    def _is_bare_state(self, count: Counted) -> bool:
+        """ "276 dead": the state of people whom nothing names."""
+        between = range(count.last + 1, count.head)
+        if all(self._syntax.tokens[place].tag == "RB" for place in between):
+            return True
+        people = self._peoples.people(count.head, skip=(count.first, count.last))
+        return people.name == self._syntax.tokens[count.head].text
+
+    def _antecedent(self, count: Counted, told: Told, before: Sequence[Toll]) -> People | None:
+        sentence = self._syntax.sentence_number(count.last)
+        for toll in reversed(before):
+            away = sentence - self._syntax.sentence_number(toll.count.last)
+            if away > (2 if count.partitive else 1):
+                break
+            whole = toll.scope != "part" or count.partitive
+            if toll.victims.name is not None and whole and (away == 0 or count.partitive):
+                return toll.victims
+        single = self._syntax.low(count.last) in ("one", "a", "an", "1")
+        near = self._peoples.before(count.first, self._speaking_or_doing(count, told), single=single)
+        opens = count.first - self._syntax.sentence(count.first).first <= 1
+        return near or (self._peoples.of_sentence_before(count.first) if opens and count.elliptical else None)
+
+    def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:
+        speaking = {speech.source for speech in self._speakers.speeches if speech.source is not None}
+        doer = self._syntax.subject(told.found.trigger)
+        if doer is None or doer >= count.first or self._syntax.is_passive(told.found.trigger):
+            return frozenset(speaking)
+        return frozenset(speaking | {doer})
+
+    def _unsaid(self, count: Counted) -> tuple[People, str]:
+        if count.partitive:
+            return self._peoples.people(count.head), "a pronoun for people named before"
+        return NOBODY, "left unsaid"
+
+    def _label(self, count: Counted) -> People | None:
+        """ "Women: 11", "military servicemen — 17": the people stand before the mark."""
+        place = count.first - 1
+        if not count.elliptical or place < 1 or self._syntax.low(place) not in (":", "—", "–"):
+            return None
+        noun = place - 1
+        lemma = self._syntax.lemma(noun)
+        many = self._syntax.tokens[noun].tag == "NNS" or lemma in self._lexicon.collective
+        known = lemma in self._lexicon.people and self._syntax.low(noun) not in self._lexicon.tolls
+        return self._peoples.people(noun) if known and many else None
+
+
+def like(people: People, known: People) -> People:
+    """Return `people` with the class and actor of `known`."""
+    return People(
+        name=people.name,
+        actor=people.actor or known.actor,
+        klass=known.klass,
+        start=people.start,
+        end=people.end,
+    )
+
+
+def of_actor(people: People, actor: str | None) -> People:
+    """Return `people` as fighters of `actor`."""
+    return People(name=people.name, actor=actor, klass="combatant", start=people.start, end=people.end)
+
+
+def words_of(people: People) -> Span | None:
+    """Return the words that name the people, `None` where nothing names them."""
+    if people.name is None or people.start is None or people.end is None:
+        return None
+    return Span(start=people.start, end=people.end, text=people.name)

@@ -1,0 +1,57 @@
+"""Datelines, and whether dates may be of one event or look back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.claims.events.when import agree, datelines, is_old
+from counterclaim.model import When
+
+
+def when(first: date, last: date) -> When:
+    """Return a date expression that means `first` to `last`."""
+    return When(start=0, end=1, text="x", first=first, last=last, precision="day")
+
+
+DATES = st.dates(date(2000, 1, 1), date(2030, 1, 1)).flatmap(
+    lambda first: st.integers(0, 40).map(lambda days: when(first, first + timedelta(days=days)))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("GOMA, Jan 22 (Agency) - Gunmen came.", "GOMA, Jan 22 (Agency) - "),
+        ("GOMA — Gunmen came.", "GOMA — "),
+        ("GOMA: Gunmen came.", "GOMA:"),
+        ("A headline\n\nLIMA, 7 JUL 89 (EFE) -- [TEXT] MEN CAME.", "LIMA, 7 JUL 89 (EFE) -- "),
+        ("Gunmen came again - and went.", None),
+        ("", None),
+    ],
+)
+def test_dateline(text: str, line: str | None) -> None:
+    found = [text[start:end] for start, end in datelines(text)]
+    assert found == ([line] if line is not None else [])
+
+
+@given(DATES, DATES)
+def test_agreement_is_mutual_and_reaches_over_one_night(one: When, other: When) -> None:
+    assert agree(one, other) == agree(other, one)
+    assert agree(one, one)
+    assert agree(one, None)
+    assert one.last is not None
+    next_day = one.last + timedelta(days=1)
+    assert agree(one, when(next_day, next_day))
+
+
+@pytest.mark.parametrize(("days", "old"), [(0, False), (45, False), (46, True)])
+def test_old_is_more_than_45_days_before_publication(days: int, old: bool) -> None:
+    published = date(2022, 1, 23)
+    day = published - timedelta(days=days)
+    assert is_old(when(day, day), published) is old
+    assert not is_old(when(day, day), None)
+    assert not is_old(None, published)

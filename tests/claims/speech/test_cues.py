@@ -1,0 +1,65 @@
+"""What cues say about what is said: denial, doubt, and whether anybody vouches for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.claims.speech.attributions import Speech
+
+Hear = Callable[[str], tuple[Speech, ...]]
+
+
+def _first(hear: Hear, text: str) -> Speech:
+    return hear(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies", "doubts"),
+    [
+        ("The army denied that any prisoner had escaped.", True, False),
+        ("The army did not deny that prisoners had escaped.", False, False),
+        ("The ministry rejected the claim.", True, False),
+        ("The mission doubts that the village was shelled.", False, True),
+        ("The envoy did not confirm that the bridge had fallen.", False, True),
+        ("The envoy confirmed that the bridge had fallen.", False, False),
+    ],
+)
+def test_denial_and_doubt(hear: Hear, text: str, *, denies: bool, doubts: bool) -> None:
+    speech = _first(hear, text)
+    assert (speech.denies, speech.doubts) == (denies, doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "asserts"),
+    [
+        ("The army said nine men had died.", True),
+        ("The army's claim that nine men had died was met with disbelief.", True),
+        ("The rebels want the envoy to leave.", False),
+        ("Nine men are feared dead in the mine.", False),
+        ("The bishop is sure that the boys are alive.", False),
+    ],
+)
+def test_only_what_is_vouched_for_is_covered(hear: Hear, text: str, *, asserts: bool) -> None:
+    speech = _first(hear, text)
+    start, end = speech.content[0]
+    assert speech.asserts is asserts
+    assert speech.covers(start, end) is asserts
+
+
+@pytest.mark.parametrize(
+    "text", ["The army raised 3 million dollars.", "The blast counted for 12 of the holes."]
+)
+def test_a_figure_is_said_only_of_people_and_by_somebody(hear: Hear, text: str) -> None:
+    assert not hear(text)
+
+
+def test_a_concession_is_the_reports_own(hear: Hear) -> None:
+    text = "The army said it held the hill, though the road to it was cut."
+    assert [text[a:b] for a, b in _first(hear, text).content] == ["it held the hill"]
+
+
+def test_an_aside_after_an_object_is_the_reports_own(hear: Hear) -> None:
+    text = "The union condemned the arrest of its chairman, who was freed in May."
+    assert [text[a:b] for a, b in _first(hear, text).content] == ["the arrest of its chairman"]
