@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
 
-.PHONY: run test check bench screenshots clean format
+.PHONY: run test check bench train errors screenshots clean format
 
 run: $(VENV)/.installed  ## read the bundled sample reports into out/ and print the contested figures
 	$(BIN)/counterclaim run samples --out out
@@ -12,8 +12,8 @@ run: $(VENV)/.installed  ## read the bundled sample reports into out/ and print 
 test: $(VENV)/.installed-dev check  ## format, lint, types, layers, tests, documentation tests
 
 check: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks training
+	$(BIN)/ruff check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
@@ -21,12 +21,18 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev  ## score every bench under ../shared/bench and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
+train: $(VENV)/.installed-dev  ## fit the weights of claims' confidence to the annotated texts
+	$(BIN)/python -m training.confidence
+
+errors: $(VENV)/.installed-dev  ## list what is missed and wrongly claimed in the annotated texts, by kind
+	$(BIN)/python -m benchmarks.errors
+
 screenshots: $(VENV)/.installed-dev  ## photograph the site of the sample record (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshots
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff format src tests benchmarks
-	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks training
+	$(BIN)/ruff check --fix src tests benchmarks training
 
 $(VENV)/.pip: requirements-pip.lock
 	$(PYTHON) -m venv $(VENV)

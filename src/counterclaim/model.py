@@ -228,7 +228,8 @@ class Claim(Record, frozen=True, kw_only=True):
     """Who says what about whom.
 
     `low..high` counts people; `as_of` is the day the figure stood; `evidence` is the sentence.
-    `description` holds, for claims of that kind, what the people are said to be.
+    `description` holds, for claims of that kind, what the people are said to be. `confidence` is the chance
+    that a careful coder would keep the claim as it is, 0..1; `None` where the extractor gives none.
     """
 
     id: str
@@ -250,6 +251,7 @@ class Claim(Record, frozen=True, kw_only=True):
     as_of: date | None
     evidence: Span
     description: Span | None = None
+    confidence: float | None = None
 
 
 class Reason(Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.finder import AssertionFinder
+from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.grounding import ground
@@ -16,6 +17,7 @@ from counterclaim.claims.speech.attributions import as_attribution, find_speech
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.finder import TollFinder
 from counterclaim.model import Attribution, Claim, Event, Extraction, Reading, Reason
+from counterclaim.resources import confidence
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
@@ -32,6 +34,7 @@ class RuleExtractor:
         """Compile the vocabularies of one codebook."""
         self._codebook, self._registry = codebook, registry
         self._lexicon, self._counts = Lexicon(codebook), Counts(codebook)
+        self._weights = confidence.load()
 
     def extract(self, reading: Reading) -> Extraction:
         """Return everything claimed in one report, grounded."""
@@ -57,7 +60,8 @@ class RuleExtractor:
             claim, why = assertion_claim(syntax, assertion, event, attributions)
             assertions.append(claim)
             reasons.extend(why)
-        return self._extraction(reading, attributions, events, [*with_parts(tolls), *assertions], reasons)
+        claims, why = rate([*with_parts(tolls), *assertions], reasons, self._weights)
+        return self._extraction(reading, attributions, events, claims, why)
 
     def _extraction(
         self,
