@@ -4,7 +4,8 @@ Conventions: offsets are `str` offsets into `Report.text`, half-open, and `text[
 `text`; a count is an interval `low..high` of whole people, `None` = not bounded by the words; dates are
 calendar days; coordinates are WGS84 degrees. Unknown is `None`. Records are frozen and survive JSON.
 
-Keys beyond version 1 of the contract are additions only: `Place.name`, `Place.admin1`, `Claim.description`.
+Keys beyond version 1 of the contract are additions only: `Place.name`, `Place.admin1`, `Claim.description`,
+`EventTarget.effect`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ Status = Literal["occurred", "alleged", "denied", "planned", "foiled"]
 PlacePrecision = Literal["exact", "near", "admin2", "admin1", "country", "unknown"]
 DatePrecision = Literal["day", "week", "month", "year", "unknown"]
 ActorRole = Literal["perpetrator", "target", "victim", "supporter", "other"]
+Effect = Literal["destroyed", "damaged", "undamaged"]
 Form = Literal["direct", "indirect", "mixed"]
 Rule = Literal["ucdp", "ibc", "acled", "airwars", "model"]
 
@@ -177,6 +179,12 @@ class EventActor(Record, frozen=True, kw_only=True):
     end: int
 
 
+class EventTarget(Span, frozen=True, kw_only=True):
+    """A thing attacked and, where the report says it, what became of it."""
+
+    effect: Effect | None = None
+
+
 class Event(Record, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
     """Something that happened, or is said to have happened, in one report."""
 
@@ -189,7 +197,7 @@ class Event(Record, frozen=True, kw_only=True, rename={"first": "from", "last": 
     place: Place | None
     actors: tuple[EventActor, ...]
     means: tuple[Span, ...]
-    targets: tuple[Span, ...]
+    targets: tuple[EventTarget, ...]
     mentions: tuple[Span, ...]
     part_of: str | None
     status: Status

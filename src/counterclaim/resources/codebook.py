@@ -184,7 +184,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `attacks`, `takes`,
     `blames`: the deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is
     that of a figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of
-    control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule.
+    control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
+    `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
+    verbs whose object such a noun is.
     """
 
     means: tuple[str, ...]
@@ -209,6 +211,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wears: tuple[str, ...]
     names: tuple[str, ...]
     groups: tuple[str, ...]
+    destroys: tuple[str, ...]
+    damages: tuple[str, ...]
+    does_damage: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, group
 from counterclaim.claims.events.mentions import Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
@@ -32,6 +33,7 @@ class EventFinder:
     ) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._participants = syntax, lexicon, participants
+        self._effects = Effects(syntax, lexicon)
         self._days = Days(syntax, lexicon)
         self._places = Places(syntax, lexicon, speakers, self._days)
         self._mentions: list[tuple[Mention, str]] = []
@@ -95,7 +97,7 @@ class EventFinder:
             place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
             actors=self._participants.actors(heads),
             means=self._participants.means(heads),
-            targets=self._participants.targets(heads),
+            targets=self._effects.on(self._participants.targets(heads), heads),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
             part_of=whole.id if whole is not None else None,
             status=_status(draft.mentions),

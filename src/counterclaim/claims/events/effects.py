@@ -1,0 +1,100 @@
+"""What became of the things attacked: destroyed, damaged or left whole, where the report says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Effect, EventTarget, Span
+
+AFTER = 2  # sentences after an event's words in which its targets may come up again
+GRAVEST_FIRST: tuple[Effect, ...] = ("destroyed", "damaged", "undamaged")
+JOINED = ("conj", "appos")
+OF_PLACE = frozenset(("of", "at", "in", "on", "to", "into", "against"))
+
+
+class Effects:
+    """Reads the effect on each target of an event."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax = syntax
+        words = lexicon.codebook.event_words
+        self._destroys, self._damages = frozenset(words.destroys), frozenset(words.damages)
+        self._does = frozenset(words.does_damage)
+
+    def on(self, targets: Iterable[Span], triggers: Iterable[int]) -> tuple[EventTarget, ...]:
+        """Return the targets with what the sentences of the triggers, and those right after, say of them."""
+        numbers = {self._syntax.sentence_number(trigger) for trigger in triggers}
+        near = sorted({number + ahead for number in numbers for ahead in range(AFTER + 1)})
+        sentences = [number for number in near if number < len(self._syntax.reading.sentences)]
+        return tuple(
+            EventTarget(start=t.start, end=t.end, text=t.text, effect=self._effect(t, sentences))
+            for t in targets
+        )
+
+    def _effect(self, target: Span, sentences: list[int]) -> Effect | None:
+        head = self._syntax.nucleus(self._syntax.at(target.start), self._syntax.at(target.end - 1))
+        said = {self._said_of(place) for place in (head, *self._again(head, sentences))}
+        return next((effect for effect in GRAVEST_FIRST if effect in said), None)
+
+    def _again(self, head: int, sentences: list[int]) -> Iterator[int]:
+        """Yield where the same noun stands again: "the building was destroyed"."""
+        for number in sentences:
+            sentence = self._syntax.reading.sentences[number]
+            for place in range(sentence.first, sentence.last):
+                token = self._syntax.tokens[place]
+                if place != head and token.tag in NOUN_TAGS and token.lemma == self._syntax.lemma(head):
+                    yield place
+
+    def _said_of(self, place: int) -> Effect | None:
+        """Return the effect in the words that govern a noun or stand before it."""
+        for child in self._syntax.children[place]:
+            if self._syntax.tokens[child].dep in ("amod", "acl", "relcl"):
+                effect = self._word(child)
+                if effect is not None:
+                    return effect
+        for _ in range(6):
+            token = self._syntax.tokens[place]
+            if token.dep in JOINED:
+                place = token.head
+                continue
+            return self._governed(place)
+        return None
+
+    def _governed(self, place: int) -> Effect | None:
+        token = self._syntax.tokens[place]
+        above = token.head
+        if token.dep in ("dobj", "nsubjpass", "nsubj", "compound", "poss"):
+            if token.dep == "nsubj":
+                return self._suffered(above)
+            return self._word(above)
+        if token.dep != "pobj" or self._syntax.low(above) not in OF_PLACE:
+            return None
+        noun = self._syntax.tokens[above].head
+        if self._syntax.tokens[noun].tag in NOUN_TAGS:
+            return self._word(noun)
+        return self._suffered(noun)
+
+    def _suffered(self, verb: int) -> Effect | None:
+        """Read "suffered damage", "caused damage to", "was left in ruins" and "collapsed"."""
+        if self._syntax.lemma(verb) in self._does:
+            obj = self._syntax.child(verb, "dobj", "nsubjpass")
+            return self._word(obj) if obj is not None else None
+        return self._word(verb) if self._syntax.child(verb, "dobj") is None else None
+
+    def _word(self, place: int) -> Effect | None:
+        """Return the effect that a verb or noun names; "no damage" leaves a thing whole."""
+        phrases = {self._syntax.lemma(place), self._syntax.low(place)}
+        particle = self._syntax.child(place, "prt")
+        if particle is not None:
+            phrases = {f"{self._syntax.lemma(place)} {self._syntax.low(particle)}"}
+        spared = self._syntax.is_negated(place) or any(
+            self._syntax.low(child) in ("no", "without") for child in self._syntax.children[place]
+        )
+        if phrases & self._destroys:
+            return None if spared else "destroyed"
+        if phrases & self._damages:
+            return "undamaged" if spared else "damaged"
+        return None
