@@ -37,8 +37,22 @@ def from_json(**files: str) -> Reader:
 
 
 def claims(work: Path) -> Scores:
-    """Read the claims scorer's JSON; add the shares that it prints as pairs of counts."""
-    printed: dict[str, Any] = json.loads((work / "score.json").read_text(encoding="utf-8"))
+    """Read the claims scorer's JSON."""
+    return {OURS: _claims(work / "score.json")}
+
+
+def claims_by_part(**files: str) -> Reader:
+    """Return a reader of several outputs of the claims scorer; a keyword names the row's ending."""
+
+    def read(work: Path) -> Scores:
+        return {f"{OURS}, {name.replace('_', ' ')}": _claims(work / file) for name, file in files.items()}
+
+    return read
+
+
+def _claims(path: Path) -> dict[str, Any]:
+    """Add the shares that the scorer prints as pairs of counts."""
+    printed: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     roles = printed["source_roles"].values()
     alike = printed.get("linking", {}).get("lookalikes", {})
     printed["shares"] = {
@@ -49,7 +63,7 @@ def claims(work: Path) -> Scores:
         "stance_else": _share(printed["stance"]["not_affirmed_ok"], printed["stance"]["not_affirmed_n"]),
         "lookalikes": _share(alike.get("ok", 0), alike.get("n", 0)),
     }
-    return {OURS: printed}
+    return printed
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -101,6 +101,65 @@ PASSAGES = Bench(
     figures=OWN_LEVELS,
 )
 
+HELDOUT = Bench(
+    name="heldout",
+    title="Claims in passages kept from whoever wrote the rules",
+    needs=("claims/score.py",),
+    steps=tuple(
+        step
+        for part in ("a", "b")
+        for step in (
+            Step(f"counterclaim extract tests/data/heldout_{part}_gold.jsonl", f"extract-{part}.jsonl"),
+            Step(
+                f"python -m benchmarks.convert gold tests/data/heldout_{part}_gold.jsonl"
+                f" {{work}}/extract-{part}.jsonl",
+                f"gold-{part}.jsonl",
+            ),
+            Step(
+                f"python {{bench}}/claims/score.py --json --gold {{work}}/gold-{part}.jsonl"
+                f" {{work}}/extract-{part}.jsonl",
+                f"score-{part}.json",
+            ),
+        )
+    ),
+    read=readers.claims_by_part(part_A="score-a.json", part_B="score-b.json"),
+    figures=OWN_LEVELS,
+)
+
+CONFIDENCE = Bench(
+    name="confidence",
+    title="How true the confidences are",
+    needs=("claims/score.py",),
+    steps=(
+        Step("counterclaim extract tests/data/heldout_b_gold.jsonl", "extract.jsonl"),
+        Step(
+            "python -m benchmarks.convert gold tests/data/heldout_b_gold.jsonl {work}/extract.jsonl",
+            "gold.jsonl",
+        ),
+        Step(
+            "python -m benchmarks.reliability {work}/gold.jsonl {work}/extract.jsonl {bench}"
+            " docs/images/reliability.svg",
+            "score.json",
+        ),
+    ),
+    read=readers.from_json(_="score.json"),
+    figures=(
+        share("error", "calibration error", "calibration_error"),
+        share("given", "mean confidence", "mean_confidence"),
+        share("right", "share right", "share_right"),
+        share("order", "right before wrong", "order"),
+        Figure(key="brier", label="Brier score", path="brier", digits=3, lower_is_better=True),
+        Figure(
+            key="brier_one",
+            label="Brier score of one confidence for all",
+            path="brier_one_for_all",
+            digits=3,
+            lower_is_better=True,
+        ),
+        Figure(key="claims", label="claims", path="claims", digits=0),
+    ),
+)
+
 ATTRIBUTION = Bench(
     name="attribution",
     title="Attributions: who says what",
@@ -325,6 +384,8 @@ BENCHES = (
     CLAIMS,
     SAMPLES,
     PASSAGES,
+    HELDOUT,
+    CONFIDENCE,
     ATTRIBUTION,
     MUC4,
     PLACES,

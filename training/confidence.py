@@ -1,7 +1,7 @@
 """Fit the weights of claims' confidence to annotated reports: `python -m training.confidence`.
 
 Extracts the project's own annotated texts and the claims benchmark, holds every claim against the annotation,
-and fits a logistic model with a ridge penalty to the signs that claims show. `heldout_gold_b.jsonl` is not
+and fits a logistic model with a ridge penalty to the signs that claims show. `heldout_b_gold.jsonl` is not
 looked at: `python -m benchmarks confidence` measures the calibration on it.
 """
 
@@ -19,23 +19,14 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from benchmarks.convert import Row, gold_report, read_lines
 from benchmarks.judging import judge, load_scorer
 from benchmarks.runner import ROOT, find_folder
-from counterclaim import pipeline
+from benchmarks.texts import annotated
 from counterclaim.claims.confidence import confidence, signs_of
-from counterclaim.model import Extraction
-from counterclaim.reports.items import Options
 from counterclaim.resources.confidence import ConfidenceWeights
-from counterclaim.settings import Settings
 
 WEIGHTS = ROOT / "src" / "counterclaim" / "resources" / "confidence.toml"
-OWN = {
-    "samples_gold.jsonl": "samples",
-    "passages_gold.jsonl": "tests/data/passages_gold.jsonl",
-    #"heldout_gold_a.jsonl": "tests/data/heldout_gold_a.jsonl",
-}  # annotations in tests/data, and where their texts are read from
-BENCH = Path("claims") / "data" / "dev.jsonl"
+TEXTS = ("samples", "passages", "heldout_a", "claims")
 RIDGE = 3.0  # penalty on squared weights; the best of 0.3, 1, 3 and 10 by ten-fold cross-validation
 SELDOM = 10  # claims; a sign seen less often gets no weight
 STEPS = 30  # of Newton's method, which needs about six
@@ -59,30 +50,16 @@ def examples(folder: Path) -> Iterator[Example]:
         BenchError: the claims benchmark is not in `folder`.
     """
     scorer = load_scorer(folder)
-    for golds, extractions in _training_data(folder):
+    for name in TEXTS:
+        gold, extractions = annotated(name, folder)
         claims = {
             (e.report.id, claim.id): signs
             for e in extractions
             for claim, signs in zip(e.claims, signs_of(e.claims, e.reasons), strict=True)
         }
-        for verdict in judge(scorer, golds, [msgspec.to_builtins(e) for e in extractions]):
+        for verdict in judge(scorer, gold, [msgspec.to_builtins(e) for e in extractions]):
             if verdict.found is not None:
                 yield Example(claims[verdict.report, verdict.found["id"]], verdict.error is None)
-
-
-def _training_data(folder: Path) -> Iterator[tuple[list[Row], list[Extraction]]]:
-    for gold, texts in OWN.items():
-        extractions = _extract(ROOT / texts)
-        read = {e.report.id: e.report.text for e in extractions}
-        rows = (row for row in read_lines(ROOT / "tests" / "data" / gold) if row["id"] in read)
-        yield [gold_report(row, read[row["id"]]) for row in rows], extractions
-    yield list(read_lines(folder / BENCH)), _extract(folder / BENCH)
-
-
-def _extract(path: Path) -> list[Extraction]:
-    found = pipeline.extract([str(path)], Options(), Settings())
-    unique = {e.report.text: e for e in found if isinstance(e, Extraction) and e.report.is_read}
-    return list(unique.values())
 
 
 def fit(data: Sequence[Example], ridge: float = RIDGE) -> ConfidenceWeights:

@@ -109,3 +109,16 @@ def test_harmless_keeps_length_and_leaves_no_controls(text: str) -> None:
     shown = words.harmless(text)
     assert len(shown) == len(text)
     assert not any(character in shown for character in "\x1b\x00\x07\u202e\x9b\r")
+
+
+@pytest.mark.parametrize(("chance", "doubtful"), [(None, False), (0.49, True), (0.5, False), (0.93, False)])
+def test_a_claim_that_is_rather_wrong_than_right_is_doubtful(
+    record: Any, chance: float | None, doubtful: bool
+) -> None:
+    claim = record.extractions[0].claims[0]
+    assert words.is_doubtful(msgspec.structs.replace(claim, confidence=chance)) is doubtful
+
+
+def test_confidence_is_told_as_a_share_of_claims(record: Any) -> None:
+    told = words.confidence(msgspec.structs.replace(record.extractions[0].claims[0], confidence=0.72))
+    assert told == "about 7 in 10 claims like it are right"

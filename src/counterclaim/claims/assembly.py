@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -61,7 +61,8 @@ def toll_claim(
         evidence=_sentence(syntax, toll.count.last),
     )
     rules = (*toll.rules, ("as_of", rule, words))
-    return claim, [Reason(record=claim.id, field=f, rule=r, words=w) for f, r, w in rules]
+    given = [Reason(record=claim.id, field=f, rule=r, words=w) for f, r, w in rules]
+    return claim, [*given, *_links(syntax, claim, toll.trigger)]
 
 
 def _speaker(toll: Toll) -> Source:
@@ -106,21 +107,45 @@ def assertion_claim(
         description=assertion.said,
     )
     words = syntax.span(assertion.trigger, assertion.trigger)
+    said = attributions[speech].cue if speech is not None else None
     return claim, [
         Reason(record=claim.id, field="kind", rule=assertion.rule, words=words),
-        Reason(record=claim.id, field="source", rule=assertion.voice.rule, words=None),
+        Reason(record=claim.id, field="source", rule=assertion.voice.rule, words=said),
+        *_links(syntax, claim, assertion.trigger),
     ]
 
 
-def with_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Tie each part to the nearest earlier claim of the same outcome that it can be a part of."""
+def _links(syntax: Syntax, claim: Claim, trigger: int) -> Iterator[Reason]:
+    """Yield why a claim is tied to a doer, a relay and an event, where it is."""
+    by, relay, words = claim.by, claim.relay, syntax.span(trigger, trigger)
+    if by is not None:
+        yield Reason(record=claim.id, field="by", rule="who does what these words say", words=words)
+    if relay is not None:
+        outer = _quoted(syntax, relay)
+        yield Reason(record=claim.id, field="relay", rule="who speaks around the speaker", words=outer)
+    if claim.event is not None:
+        yield Reason(record=claim.id, field="event", rule="the event told beside these words", words=words)
+
+
+def _quoted(syntax: Syntax, source: Source) -> Span | None:
+    if source.start is None or source.end is None:
+        return None
+    return quote(syntax.text, source.start, source.end)
+
+
+def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
+    """Tie each part to the nearest earlier claim of the same outcome that it can be a part of, and say why."""
     linked: list[Claim] = []
+    reasons: list[Reason] = []
     for claim in claims:
         whole = (
             next((w for w in reversed(linked) if _holds(w, claim)), None) if claim.scope == "part" else None
         )
+        if whole is not None:
+            rule = "a part of the nearest larger figure before it"
+            reasons.append(Reason(record=claim.id, field="part_of", rule=rule, words=whole.count))
         linked.append(claim if whole is None else msgspec.structs.replace(claim, part_of=whole.id))
-    return linked
+    return linked, reasons
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

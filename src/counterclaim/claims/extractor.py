@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
+from counterclaim.claims.assertions.doers import with_doers
 from counterclaim.claims.assertions.finder import AssertionFinder
 from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
@@ -60,8 +61,9 @@ class RuleExtractor:
             claim, why = assertion_claim(syntax, assertion, event, attributions)
             assertions.append(claim)
             reasons.extend(why)
-        claims, why = rate([*with_parts(tolls), *assertions], reasons, self._weights)
-        return self._extraction(reading, attributions, events, claims, why)
+        counted, parts = with_parts(tolls)
+        claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
+        return self._extraction(reading, attributions, with_doers(events, claims), claims, why)
 
     def _extraction(
         self,

@@ -38,6 +38,7 @@ CLAIMS = (
     "source_role", "relay", "stance", "outcome", "victims", "victims_actor", "victims_class",
     "victims_group", "by", "by_actor", "low", "high", "qualifier", "count", "scope", "part_of", "as_of",
     "origin", "origin_name", "superseded_by", "copy_of", "description", "evidence", "start", "end",
+    "confidence",
 )  # fmt: skip
 FIGURES = (
     "incident", "title", "outcome", "victims", "victims_actor", "victims_class", "rule", "low", "best",
@@ -131,7 +132,7 @@ def _claim(report: Report, claim: Claim, incident: str | None, entry: LedgerEntr
         claim.stance, claim.outcome, *_people(claim.victims), entry.group.label if entry else None,
         *_agent(claim.by), claim.low, claim.high, claim.qualifier, _words(claim.count), claim.scope,
         claim.part_of, _day(claim.as_of), *_standing(entry), _words(claim.description), claim.evidence.text,
-        claim.evidence.start, claim.evidence.end,
+        claim.evidence.start, claim.evidence.end, claim.confidence,
     )  # fmt: skip
 
 

@@ -214,3 +214,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def harmless(text: str) -> str:
     """Replace control characters and direction overrides, which could disguise text in a table."""
     return _UNSAFE.sub("�", text)
+
+
+def confidence(claim: Claim) -> str:
+    """Return how many claims like this one are right, in words."""
+    return (
+        ""
+        if claim.confidence is None
+        else f"about {claim.confidence * 10:.0f} in 10 claims like it are right"
+    )
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Whether a claim is more likely to hold a mistake than not: what a person should check first."""
+    return claim.confidence is not None and claim.confidence < 0.5
