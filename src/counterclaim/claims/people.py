@@ -45,7 +45,7 @@ LIGHT = frozenset(("sustain", "suffer", "make", "take", "carry", "have", "leave"
 NO_PEOPLE_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 NAMED_THINGS = frozenset(("GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "PERSON"))
 CIVILIAN_WORDS = re.compile(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff")
-COMBATANT_WORDS = re.compile(r"\b(?:prison guard|security (?:force|personnel|guard)|police)")
+COMBATANT_WORDS = re.compile(r"\b(?:armed|prison guard|security (?:force|personnel|guard)|police)")
 CASUALTY_WORDS = re.compile(r"\b(?:dead|losses|casualties|killed|wounded)\b")
 
 
@@ -73,7 +73,9 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     """Find the noun that the count words `start..end` count; `None` when they count no people."""
     first, last = syntax.at(start), syntax.at(end - 1)
     number = syntax.nucleus(first, last)
-    head = _noun_after(syntax, lexicon, last) or _noun_by_parse(syntax, first, last)
+    head = None
+    if not _opens_phrase(syntax, lexicon, end):
+        head = _noun_after(syntax, lexicon, last) or _noun_by_parse(syntax, first, last)
     if head is None:
         group = _share_of(syntax, last)
         if group is None:
@@ -88,6 +90,14 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     share = last + 2 < head and syntax.low(last + 1) == "of" and syntax.low(last + 2) in PRONOUNS
     inner = _group_of(syntax, lexicon, head)
     return Counted(start, end, first, last, number, inner, partitive=share, doubtful=doubtful)
+
+
+def _opens_phrase(syntax: Syntax, lexicon: Lexicon, end: int) -> bool:
+    """Whether the words after a count say what befell the people: "thirty | lie in hospital"."""
+    tail = syntax.text[end : end + 40]
+    gap = len(tail) - len(tail.lstrip())
+    found = (pattern.match(tail, gap) for _, pattern in lexicon.phrases)
+    return any(match is not None and " " in match.group() for match in found)
 
 
 def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:

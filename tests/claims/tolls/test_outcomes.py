@@ -47,6 +47,16 @@ CASES = [
     ("The rebels released eight traders.", "released", 8),
     ("Soldiers raped five women in the barracks.", "sexual_violence", 5),
     ("The prison houses 3,500 inmates.", "present", 3500),
+    ("No detainee has succeeded in leaving the town.", "escaped", 0),
+    ("Six convicts succeeded in escaping.", "escaped", 6),
+    ("Eleven inmates tunnelled out on Monday.", "escaped", 11),
+    ("The lads sent nineteen of the invaders to hell.", "killed", 19),
+    ("All 90 aboard were killed.", "killed", 90),
+    ("The hospital counts 12 dead and 55 wounded marchers.", "injured", 55),
+    ("Around fifty lie beneath the rubble.", "missing", 50),
+    ("Some 700 men are still hiding in the mine.", "present", 700),
+    ("Thirty rebels came out with their hands up.", "surrendered", 30),
+    ("In a week 4,000 villagers came out.", "displaced", 4000),
 ]
 
 

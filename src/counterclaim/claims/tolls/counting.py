@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted, counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.persons import Persons
 from counterclaim.model import Number, Span, quote
 from counterclaim.resources.counts import Counts, Interval
 
@@ -22,6 +23,12 @@ AGE_BEFORE = re.compile(
     r"|\b(?:young|old|eld)est\b[^.;:]{0,24}\s)$",
     re.I,
 )
+RATE = re.compile(
+    r" in (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
+    r" (?:of|is|are|was|were|ha[sd]|have)\b",
+    re.I,
+)
+EACH = re.compile(r"\b(?:every|each)\s$", re.I)
 AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
 
 
@@ -45,17 +52,24 @@ class Candidates:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, counts: Counts) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._counts = syntax, lexicon, counts
+        self._persons = Persons(syntax, lexicon)
 
     def find(self) -> list[Candidate]:
         """Return the candidates in the order of the text."""
         numbers = list(self._numbers())
         taken = {place for found in numbers for place in range(found.count.first, found.count.last + 1)}
-        found = [*numbers, *self._articles(taken), *self._persons(taken)]
+        persons = (Candidate(count, what, None, strict=True) for count, what in self._persons.find(taken))
+        found = [*numbers, *self._articles(taken), *persons]
         return sorted(found, key=lambda candidate: (candidate.count.start, candidate.count.end))
 
     def _numbers(self) -> Iterator[Candidate]:
         for number in self._syntax.reading.numbers:
-            if self._is_date(number) or self._is_age(number) or self._is_name(number):
+            if (
+                self._is_date(number)
+                or self._is_age(number)
+                or self._is_name(number)
+                or self._is_rate(number)
+            ):
                 continue
             count = counted(self._syntax, self._lexicon, number.start, number.end)
             if count is None or self._is_year(number, count):
@@ -112,6 +126,11 @@ class Candidates:
         someone = person or token.text.lower() in ("he", "she", "who")
         return mark in ("is", "was", "'s", "’s", "turned") and someone and not self._opens_noun(last + 1)
 
+    def _is_rate(self, number: Number) -> bool:
+        """ "Seven in ten", "every one of them": a proportion is no count."""
+        text = self._syntax.text
+        return RATE.match(text, number.end) is not None or EACH.search(text, 0, number.start) is not None
+
     def _is_name(self, number: Number) -> bool:
         """ "Rescue 1122", "SuperFerry 14": a number in a name counts nobody."""
         first, last = self._syntax.at(number.start), self._syntax.at(number.end - 1)
@@ -160,30 +179,3 @@ class Candidates:
         known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
         plural = low in ("a", "an") and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
         return count if known and not plural and lemma not in self._lexicon.collective else None
-
-    # ------------------------------------------------------------ people without a count
-    def _persons(self, taken: set[int]) -> Iterator[Candidate]:
-        """A named person, "the mayor" or "the villagers", where a verb says outright what befell them."""
-        for place, token in enumerate(self._syntax.tokens):
-            if token.tag not in NOUN_TAGS or place in taken or not self._suffers(place):
-                continue
-            first, last = self._syntax.noun_phrase(place)
-            if any(i in taken or self._syntax.tokens[i].tag == "CD" for i in range(first, last + 1)):
-                continue
-            many = token.tag in ("NNS", "NNPS")
-            named = token.tag == "NNP" and token.entity == "PERSON"
-            definite = self._syntax.low(first) == "the" and token.lemma in self._lexicon.people
-            if token.lemma in self._lexicon.collective or not (named or definite):
-                continue
-            span = self._syntax.span(first, last)
-            count = Counted(span.start, span.end, first, place, place, place)
-            interval = Interval(None, None, "unstated") if many else Interval(1, 1, "exact")
-            yield Candidate(count, interval, None, strict=True)
-
-    def _suffers(self, place: int) -> bool:
-        token = self._syntax.tokens[place]
-        verb = self._syntax.tokens[token.head]
-        if token.dep == "nsubj":
-            return self._lexicon.happens.get(verb.lemma) == "killed" and verb.tag.startswith("VB")
-        brought = self._lexicon.acts.get(verb.lemma) in ("killed", "abducted", "injured")
-        return brought and token.dep in ("nsubjpass", "dobj") and verb.tag.startswith("VB")

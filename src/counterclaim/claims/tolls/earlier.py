@@ -70,6 +70,9 @@ class Earlier:
             return None
         if not (count.partitive or count.doubtful or self._is_person(count.head) or self._is_of_people(gap)):
             return None
+        amod = self._syntax.tokens[last.trigger].dep == "amod"
+        if amod and last.count.last < last.trigger < last.count.head:
+            return None  # "two injured soldiers and 300 villagers": the adjective is of the first alone
         own = own_verb(self._syntax, self._lexicon, count.head)
         if own is not None and own not in (
             last.trigger,

@@ -81,7 +81,10 @@ class Figures:
 
     def _inside(self, noun: int) -> Told | None:
         """ "The number of people killed", "the number of those who gave up"."""
-        first, last = noun, self._syntax.edges(noun)[1]
+        return self._said_of(noun, self._syntax.edges(noun)[1], noun)
+
+    def _said_of(self, first: int, last: int, noun: int) -> Told | None:
+        """Return what the words after `first` say befell the people; they are `noun` where none is named."""
         people = None
         for place in range(first + 1, last + 1):
             token = self._syntax.tokens[place]
@@ -107,16 +110,46 @@ class Figures:
     def repeated(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "The police, 96. Amnesty has 140": a figure given for what was counted last."""
         units = not count.elliptical and self._syntax.lemma(count.head) in self._words.units
-        given = self._is_given(count.number) if count.elliptical else units or self._is_spoken_of(count)
+        bare = count.elliptical or count.partitive
+        given = (bare and self._is_given(count)) or units or self._is_spoken_of(count)
         if not given:
             return None
-        topic = self._topic(count, before)
+        topic = self._topic(count, before) or self._asked(count, before)
         if topic is not None:
             return topic
-        last = self._head_figure(before) if before else None
+        last = self._respective(count, before) or (self._head_figure(before) if before else None)
+        if last is None and self._is_spoken_of(count) and self._syntax.tokens[count.head].head != count.head:
+            return Told(self._by_noun("killed", count.head, "people counted where nothing else is told"))
         if last is None or distance(self._syntax, last, count) > MEMORY:
             return None
         return taken_from(self._syntax, last, "a figure given for what was counted before")
+
+    def _respective(self, count: Counted, before: Sequence[Toll]) -> Toll | None:
+        """ "39 were taken and five got away; others say 46 and nine": the second is of the second."""
+        if len(before) < 3 or before[-1].count.number != self._syntax.tokens[count.number].head:
+            return None
+        *earlier, first = before
+        pair = [toll for toll in earlier if distance(self._syntax, toll, earlier[-1].count) == 0]
+        near = distance(self._syntax, pair[-1], first.count) <= MEMORY
+        return (
+            pair[1] if len(pair) == 2 and near and self._syntax.tokens[count.number].dep == "conj" else None
+        )
+
+    def _asked(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "How many were taken is not known. ... gives a dozen": the question says what is counted."""
+        number = self._syntax.sentence_number(count.last)
+        first = self._syntax.reading.sentences[max(0, number - MEMORY)].first
+        first = max(first, before[-1].count.last + 1) if before else first
+        for place in range(count.first - 2, first - 1, -1):
+            if self._syntax.low(place) == "how" and self._syntax.low(place + 1) == "many":
+                return self._question(place + 2)
+        return None
+
+    def _question(self, first: int) -> Told | None:
+        noun = first if self._is_noun(first) else None
+        return self._said_of(
+            first, self._syntax.sentence(first).last - 1, noun if noun is not None else first
+        )
 
     def _topic(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "Of escapes we know least. ... put it at 200": what has been named since the last figure."""
@@ -132,22 +165,36 @@ class Figures:
             return Told(self._by_noun(outcome, place, "what was named last"), noun=place)
         return None
 
-    def _is_given(self, number: int) -> bool:
-        """Whether somebody gives a bare number: it is the object of such a verb, or the value of a label."""
+    def _is_given(self, count: Counted) -> bool:
+        """Whether somebody gives a bare number: "conceded 46", "told us more than 80", "The army: nine"."""
+        before = count.first - 1
+        while before > 0 and self._syntax.tokens[before].tag in ("PRP", "RB", "``", "''"):
+            before -= 1  # "told us", "gave only"
+        told = before >= 0 and self._gives(before) and self._syntax.lemma(before) != "be"
+        subject = self._syntax.tokens[count.number].dep in ("nsubj", "nsubjpass")
+        return (told and not subject) or self._is_value(count.number)
+
+    def _is_value(self, number: int) -> bool:
+        """Whether a number is the object of a verb that gives figures, or the value of a label."""
         token = self._syntax.tokens[number]
         if token.head == number:
             return True
         governor = self._syntax.tokens[token.head]
         if token.dep == "conj":
-            return governor.tag == "CD" and self._is_given(token.head)
+            return governor.tag == "CD" and self._is_value(token.head)
         if token.dep == "pobj":
-            return governor.tag in ("IN", "TO") and self._gives(governor.head) and not self._is_hour(number)
+            told = self._gives(governor.head) or self._is_list(governor.head)
+            return governor.tag in ("IN", "TO") and told and not self._is_hour(number)
         if token.dep == "appos":
             between = {self._syntax.low(place) for place in range(token.head + 1, number)}
             return bool(between & LABEL_MARKS) and governor.tag in NOUN_TAGS
         if token.dep == "nsubj":
             return governor.lemma in self._lexicon.says
         return self._gives(token.head) and token.dep not in ("advmod", "nsubjpass", "nummod")
+
+    def _is_list(self, noun: int) -> bool:
+        """ "A list of 128": what stands for a figure that somebody owns."""
+        return self._is_noun(noun) and self._syntax.lemma(noun) in self._words.owned
 
     def _is_spoken_of(self, count: Counted) -> bool:
         """ "Police speak of three citizens", "The army: 141 soldiers in all": people with no fate told."""
@@ -161,8 +208,20 @@ class Figures:
                 "talk",
                 "know",
             )
+        if token.head == count.head and self._is_verbless(count.head):
+            return True
         between = {self._syntax.low(place) for place in range(token.head + 1, count.first)}
         return token.dep == "appos" and ":" in between and not governor.tag.startswith("VB")
+
+    def _is_verbless(self, head: int) -> bool:
+        """Whether no verb follows a noun before the next mark: "By its tally, at least 181 people: ..."."""
+        for place in range(head + 1, self._syntax.sentence(head).last):
+            token = self._syntax.tokens[place]
+            if token.tag in (",", ":", ".", "''"):
+                break
+            if token.tag.startswith("VB"):
+                return False
+        return True
 
     def _gives(self, verb: int) -> bool:
         token = self._syntax.tokens[verb]

@@ -12,10 +12,10 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
 from counterclaim.claims.tolls.figures import Figures
+from counterclaim.claims.tolls.nearness import outcome_near
 from counterclaim.claims.tolls.outcomes import (
     Found,
     is_doer,
-    outcome_near,
     outcome_of,
     own_verb,
     toll_noun,
@@ -25,6 +25,7 @@ from counterclaim.claims.tolls.victims import VictimFinder, words_of
 from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
 
+KEPT = frozenset(("detained", "hostage", "abducted"))  # those still inside are still what they were
 HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
 
 
@@ -58,7 +59,7 @@ class TollFinder:
         told = self._fate(count, before)
         if told is None or (candidate.strict and not self._is_sure(count, told.found)):
             return None
-        if told.found.tie != "grammar" and self._speaks(count):
+        if self._speaks(count, told.found.tie) and (told.found.tie != "grammar" or candidate.strict):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         found = _refined(self._syntax, self._lexicon, told.found, victims, before)
@@ -109,10 +110,23 @@ class TollFinder:
             ),
         )
 
-    def _speaks(self, count: Counted) -> bool:
+    def _speaks(self, count: Counted, tie: str) -> bool:
+        quoted = self._syntax.quotation_at(count.start) is not None
+        for place in {count.head, count.number}:
+            token = self._syntax.tokens[place]
+            says = self._syntax.lemma(token.head) in self._lexicon.says and place < token.head
+            said = quoted or tie == "noun" or self._is_inverted(token.head)
+            if token.dep == "nsubj" and says and not said:
+                return True
         end = self._syntax.tokens[count.head].end
         spans = (speech.source_span for speech in self._speakers.speeches)
         return any(span is not None and span.start <= count.start and end <= span.end for span in spans)
+
+    def _is_inverted(self, verb: int) -> bool:
+        """ "None of its soldiers, says the ministry": what stands before the verb is what is said."""
+        after = (c for c in self._syntax.children[verb] if c > verb)
+        speaker = any(self._syntax.tokens[child].dep in ("nsubj", "dobj") for child in after)
+        return speaker and self._syntax.low(verb - 1) in (",", "”", '"', "''")
 
     # ------------------------------------------------------------ what befell them
     def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
@@ -215,8 +229,10 @@ def _refined(
 ) -> Found | None:
     """Let the people decide between near outcomes: prisoners who flee escape, villagers are displaced."""
     lemma, klass = syntax.lemma(found.trigger), victims.klass
-    if lemma in ("flee", "evacuate") and klass == "detainee":
-        return replace(found, outcome="escaped")
+    if found.outcome == "displaced":
+        return _moved(syntax, lexicon, found, victims)
+    if found.outcome == "present" and before and before[-1].outcome in KEPT and klass != "combatant":
+        return replace(found, outcome=before[-1].outcome)
     if lemma == "shoot" and any(
         syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
     ):
@@ -236,6 +252,18 @@ def _refined(
         return found if taken or klass == "civilian" else None
     if lemma in ("capture", "seize") and klass == "civilian":
         return replace(found, outcome="abducted")
+    return found
+
+
+def _moved(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People) -> Found:
+    """Tell those who fled their homes from prisoners who got out and fighters who came over."""
+    lemma, klass = syntax.lemma(found.trigger), victims.klass
+    left = syntax.child(found.trigger, "dobj")
+    walls = left is not None and syntax.lemma(left) in lexicon.codebook.tolls.places_of_detention
+    if lemma in ("flee", "evacuate") and (klass == "detainee" or (walls and klass != "civilian")):
+        return replace(found, outcome="escaped")
+    if lemma in ("come", "cross") and klass == "combatant":
+        return replace(found, outcome="surrendered")
     return found
 
 

@@ -26,7 +26,6 @@ OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from
 BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
 TIGHT = 60  # characters within which a fixed phrase is taken to be about the people
 REACH = 110  # characters within which a fixed phrase may stand from its people
-NEAR = 22  # tokens within which an outcome word of the clause may stand from its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +46,40 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
     """Return what befell the people of `count`, or `None` when no word says it."""
     if count.partitive and not count.elliptical:
         share = replace(count, head=count.number)
+        idle = own_verb(syntax, lexicon, count.number) is None
         own = (
-            _phrase_after(syntax, lexicon, count)
+            _phrase_of_share(syntax, lexicon, count)
             or _adjacent(syntax, lexicon, count)
             or _climb(syntax, lexicon, share)
+            or (None if idle else _phrase(syntax, lexicon, count))
         )
-        idle = own_verb(syntax, lexicon, count.number) is None
-        if own is not None or not idle or _is_safe(syntax, lexicon, count):
+        if own is not None or not idle or is_safe(syntax, lexicon, count):
             return own
+    if is_base(syntax, count):
+        return _phrase_after(syntax, lexicon, count) or _modifier(syntax, lexicon, count)
+    phrase = _phrase_after(syntax, lexicon, count)
+    where = phrase is not None and phrase.outcome == "present"  # says less than any verb does
     return (
         _certain_noun(syntax, lexicon, count.head)
-        or _phrase_after(syntax, lexicon, count)
+        or (None if where else phrase)
         or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
+        or phrase
         or _beyond_grammar(syntax, lexicon, count)
     )
 
 
+def is_base(syntax: Syntax, count: Counted) -> bool:
+    """Whether another count is a share of this one: in "two of the six who fled were shot" four live."""
+    preposition = syntax.tokens[count.head].head
+    if syntax.tokens[count.head].dep != "pobj" or syntax.low(preposition) != "of":
+        return False
+    share = syntax.tokens[preposition].head
+    return syntax.tokens[share].tag == "CD" and share < count.first
+
+
 def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    if _is_safe(syntax, lexicon, count):
+    if is_safe(syntax, lexicon, count):
         return None
     return (
         _modifier(syntax, lexicon, count)
@@ -75,15 +89,7 @@ def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found |
     )
 
 
-def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
-    share = count.partitive and own_verb(syntax, lexicon, count.number) is not None
-    if share or _is_safe(syntax, lexicon, count):
-        return None
-    return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
-
-
-def _is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
+def is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
     """Whether the people are said to be well: "two were found alive", "nine located safe"."""
     after = syntax.tokens[_end_of(syntax, count)].end
     match = lexicon.safe.search(syntax.text, after, after + TIGHT)
@@ -140,6 +146,12 @@ def _phrase_after(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | N
             words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
             return Found(outcome, "a fixed phrase after the people", words, syntax.at(words.start))
     return None
+
+
+def _phrase_of_share(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """ "Three of the 40 patients with burns died": what stands with the whole is not said of the share."""
+    found = _phrase_after(syntax, lexicon, count)
+    return None if found is not None and syntax.low(found.trigger) == "with" else found
 
 
 def _end_of(syntax: Syntax, count: Counted) -> int:
@@ -207,7 +219,9 @@ def _climb(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             nominal = _nominal(syntax, lexicon, governor)
             if nominal is not None or syntax.low(governor) not in OF_LIKE:
                 return nominal
-        elif dep == "nsubj":
+        elif dep == "poss":
+            return _bringing(syntax, lexicon, governor)  # "the mayor's murder"
+        elif dep in ("nsubj", "nsubjpass"):
             return _predicate(syntax, lexicon, governor) or _managed(syntax, lexicon, governor)
         elif dep not in THROUGH and dep != "prep":
             return None
@@ -244,12 +258,15 @@ def _nominal(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None
     """ "The deaths of 12", "the abduction of 40 girls": the noun above the preposition names the outcome."""
     if syntax.low(preposition) not in ("of", "to", "at", "from", "among"):
         return None
-    noun = syntax.tokens[preposition].head
+    return _bringing(syntax, lexicon, syntax.tokens[preposition].head)
+
+
+def _bringing(syntax: Syntax, lexicon: Lexicon, noun: int) -> Found | None:
     lemma = syntax.lemma(noun)
     outcome = lexicon.tolls.get(syntax.low(noun)) or lexicon.tolls.get(lemma) or lexicon.acts_of.get(lemma)
     if outcome is None or syntax.tokens[noun].tag not in NOUN_TAGS:
         return None
-    return Found(outcome, "a noun whose people stand after it", syntax.span(noun, noun), noun)
+    return Found(outcome, "a noun whose people stand beside it", syntax.span(noun, noun), noun)
 
 
 def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
@@ -270,8 +287,13 @@ def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
 
 
 def _managed(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
-    """ "Twelve managed to escape": the infinitive of a verb that says it came about."""
-    inner = syntax.child(verb, "xcomp") if syntax.lemma(verb) in lexicon.codebook.tolls.manages else None
+    """ "Twelve managed to escape", "succeeded in fleeing": what a verb says to have come about."""
+    if syntax.lemma(verb) not in lexicon.codebook.tolls.manages:
+        return None
+    preposition = syntax.child(verb, "prep")
+    inner = syntax.child(verb, "xcomp")
+    if inner is None and preposition is not None:
+        inner = syntax.child(preposition, "pcomp")
     if inner is None or syntax.lemma(inner) not in lexicon.happens:
         return None
     return Found(lexicon.happens[syntax.lemma(inner)], "managed to", syntax.span(inner, inner), inner)
@@ -279,7 +301,8 @@ def _managed(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
 
 def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """A clause, participle or adjective of the people: "12 soldiers killed on Friday", "dead fighters"."""
-    for child in syntax.children[count.head]:
+    inside = [child for child in syntax.children[count.head] if child > count.last]
+    for child in inside or syntax.children[count.head]:
         token = syntax.tokens[child]
         words = syntax.span(child, child)
         if token.dep in ("relcl", "acl") and token.tag.startswith("VB"):
@@ -299,7 +322,7 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 
 def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """The nearest fixed phrase in the clause: "taken hostage", "laid down their arms", "on board"."""
-    start, end = _clause_chars(syntax, count)
+    start, end = clause_chars(syntax, count)
     own = own_verb(syntax, lexicon, count.number if count.partitive else count.head)
     text = syntax.text[start:end]
     best: tuple[int, Found] | None = None
@@ -312,10 +335,24 @@ def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
                 syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))
             ):
                 continue
+            if own is None and _is_of_others(syntax, count, trigger):
+                continue
             if distance < REACH and (best is None or distance < best[0]):
                 tie: Tie = "grammar" if own is not None or distance < TIGHT else "nearness"
                 best = (distance, Found(outcome, "a fixed phrase in the clause", words, trigger, tie))
     return best[1] if best else None
+
+
+def _is_of_others(syntax: Syntax, count: Counted, verb: int) -> bool:
+    """Whether the subject of a phrase is counted by another number: "12 shot; 30 were in custody"."""
+    verb = syntax.tokens[verb].head if syntax.tokens[verb].dep in ("aux", "auxpass") else verb
+    subject = syntax.subject(verb) if syntax.tokens[verb].tag.startswith("VB") else None
+    if subject is None or subject < count.head < verb or syntax.is_under(count.number, subject):
+        return False
+    number = syntax.child(subject, "nummod")
+    token = syntax.tokens[subject if number is None else number]
+    other = syntax.number_at(token)
+    return other is not None and not other.start < count.end <= other.end
 
 
 def _taken(syntax: Syntax, count: Counted) -> Found | None:
@@ -329,62 +366,7 @@ def _taken(syntax: Syntax, count: Counted) -> Found | None:
     return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
 
 
-def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """The nearest outcome word of the clause, when the noun is a person noun or left unsaid."""
-    klass = lexicon.people.get(syntax.lemma(count.head))
-    if klass == "detainee" or not (count.elliptical or count.partitive or klass is not None):
-        return None
-    if own_verb(syntax, lexicon, count.head) is not None:
-        return None
-    start, end = _clause_chars(syntax, count)
-    best: tuple[int, int, Outcome] | None = None
-    for place in range(syntax.at(start), syntax.at(max(start, end - 1)) + 1):
-        outcome = _outcome_word(syntax, lexicon, place)
-        if outcome is None or count.first <= place <= count.last:
-            continue
-        distance = abs(place - count.last) + (2 if place > count.last else 0)
-        distance += 6 if syntax.tokens[place].tag[:2] != "VB" and _has_own_count(syntax, place) else 0
-        if best is None or distance < best[0]:
-            best = (distance, place, outcome)
-    if best is None or best[0] > NEAR:
-        return None
-    words = syntax.span(best[1], best[1])
-    return Found(best[2], "the nearest outcome word of the clause", words, best[1], "nearness")
-
-
-def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | None:
-    token = syntax.tokens[place]
-    verb = lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
-    if verb is not None and token.tag.startswith("VB"):
-        return verb
-    noun = lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None
-    return lexicon.tolls.get(token.text.lower()) or noun
-
-
-def _has_own_count(syntax: Syntax, noun: int) -> bool:
-    """Whether a toll noun is counted by another number: "four disappeared and nine detainees"."""
-    before = syntax.tokens[noun - 1] if noun > 0 else None
-    return before is not None and syntax.number_at(before) is not None
-
-
-def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """ "3,500 inmates of the prison", "five captives": people held, with nothing else said of them."""
-    lemma = syntax.lemma(count.head)
-    if lexicon.people.get(lemma) != "detainee":
-        return None
-    words = syntax.span(count.head, count.head)
-    sentence = syntax.sentence(count.last)
-    for place in range(sentence.first, sentence.last):
-        if syntax.lemma(place) in lexicon.codebook.tolls.places_of_detention:
-            near = abs(place - count.head) <= 8
-            walls = syntax.span(place, place)
-            return Found("present", "people held in a place", walls, place, "nearness") if near else None
-    if lemma == "detainee":
-        return Found("detained", "detainees counted", words, count.head, "noun")
-    return None
-
-
-def _clause_chars(syntax: Syntax, count: Counted) -> tuple[int, int]:
+def clause_chars(syntax: Syntax, count: Counted) -> tuple[int, int]:
     """Return the part of the sentence around the count between semicolons."""
     sentence = syntax.sentence(count.last)
     start = max(sentence.start, syntax.text.rfind(";", 0, count.start) + 1)

@@ -1,0 +1,81 @@
+"""The outcome that a clause suggests where no grammar ties one to the people."""
+
+from __future__ import annotations
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.outcomes import Found, clause_chars, is_base, is_safe, own_verb
+from counterclaim.model import Outcome
+
+NEAR = 22  # tokens within which an outcome word of the clause may stand from its people
+
+
+def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
+    share = count.partitive and own_verb(syntax, lexicon, count.number) is not None
+    if share or is_base(syntax, count) or is_safe(syntax, lexicon, count):
+        return None
+    return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
+
+
+def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """The nearest outcome word of the clause, when the noun is a person noun or left unsaid."""
+    klass = lexicon.people.get(syntax.lemma(count.head))
+    if klass == "detainee" or not (count.elliptical or count.partitive or klass is not None):
+        return None
+    if own_verb(syntax, lexicon, count.head) is not None:
+        return None
+    start, end = clause_chars(syntax, count)
+    best: tuple[int, int, Outcome] | None = None
+    for place in range(syntax.at(start), syntax.at(max(start, end - 1)) + 1):
+        outcome = _outcome_word(syntax, lexicon, place)
+        if outcome is None or count.first <= place <= count.last or _is_of_another(syntax, place, count):
+            continue
+        distance = abs(place - count.last) + (2 if place > count.last else 0)
+        distance += 6 if syntax.tokens[place].tag[:2] != "VB" and _has_own_count(syntax, place) else 0
+        if best is None or distance < best[0]:
+            best = (distance, place, outcome)
+    if best is None or best[0] > NEAR:
+        return None
+    words = syntax.span(best[1], best[1])
+    return Found(best[2], "the nearest outcome word of the clause", words, best[1], "nearness")
+
+
+def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | None:
+    token = syntax.tokens[place]
+    verb = lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
+    if verb is not None and token.tag.startswith("VB"):
+        return verb
+    noun = lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None
+    return lexicon.tolls.get(token.text.lower()) or noun
+
+
+def _is_of_another(syntax: Syntax, place: int, count: Counted) -> bool:
+    """Whether an adjective is of other people who are counted: "two injured soldiers and 300 villagers"."""
+    token = syntax.tokens[place]
+    other = token.dep == "amod" and token.head not in (count.head, count.number)
+    return other and syntax.child(token.head, "nummod") is not None
+
+
+def _has_own_count(syntax: Syntax, noun: int) -> bool:
+    """Whether a toll noun is counted by another number: "four disappeared and nine detainees"."""
+    before = syntax.tokens[noun - 1] if noun > 0 else None
+    return before is not None and syntax.number_at(before) is not None
+
+
+def _held(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """ "3,500 inmates of the prison", "five captives": people held, with nothing else said of them."""
+    lemma = syntax.lemma(count.head)
+    if lexicon.people.get(lemma) != "detainee":
+        return None
+    words = syntax.span(count.head, count.head)
+    sentence = syntax.sentence(count.last)
+    for place in range(sentence.first, sentence.last):
+        if syntax.lemma(place) in lexicon.codebook.tolls.places_of_detention:
+            near = abs(place - count.head) <= 8
+            walls = syntax.span(place, place)
+            return Found("present", "people held in a place", walls, place, "nearness") if near else None
+    if lemma == "detainee":
+        return Found("detained", "detainees counted", words, count.head, "noun")
+    return None

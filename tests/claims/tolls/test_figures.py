@@ -1,0 +1,54 @@
+"""Bare figures: what was counted before, what was asked, what a list holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.model import Claim
+
+Tolls = Callable[..., list[Claim]]
+
+GIVEN = [
+    ("A shell killed 30 people, a nurse said. The ministry conceded 16 at most.", "killed", (None, 16)),
+    ("A shell killed 30 people, a nurse said. Another nurse reached 60.", "killed", (60, 60)),
+    ("A shell killed 30 people, a nurse said. Their union has a list of 41.", "killed", (41, 41)),
+    ("A shell killed 30 people. Doctors told us more than 80.", "killed", (81, None)),
+    ("It is not known how many of the men were captured. The rebels give a dozen.", "captured", (12, 12)),
+    ("How many soldiers died at Karu? None of its men, says the ministry.", "killed", (0, 0)),
+    (
+        "Some 39 girls were abducted and five escaped. Aid workers put the numbers at 46 and nine.",
+        "escaped",
+        (9, 9),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "bounds"), GIVEN)
+def test_a_bare_figure_is_of_what_was_counted(
+    tolls: Tolls, text: str, outcome: str, bounds: tuple[int | None, int | None]
+) -> None:
+    assert (outcome, *bounds) in [(claim.outcome, claim.low, claim.high) for claim in tolls(text)]
+
+
+def test_people_a_source_counts_without_a_fate_are_its_dead(tolls: Tolls) -> None:
+    found = tolls("The vice-president spoke of five hundred civilians.")
+    assert [(claim.outcome, claim.low) for claim in found] == [("killed", 500)]
+
+
+def test_what_is_said_of_a_share_is_not_said_of_the_whole(tolls: Tolls) -> None:
+    found = tolls("Two of the six who tunnelled out were shot dead.")
+    assert ("killed", 6) not in [(claim.outcome, claim.low) for claim in found]
+
+
+NOBODY = [
+    "A police officer said thirty men were in custody.",
+    "A blast wounded 40 pupils. Seven in ten were girls.",
+    "Every one of the wounded walked home.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_speakers_and_rates_count_nobody(tolls: Tolls, text: str) -> None:
+    assert not {claim.low for claim in tolls(text)} & {1, 7}
