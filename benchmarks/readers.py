@@ -12,6 +12,7 @@ from benchmarks.convert import read_lines
 from benchmarks.runner import costs
 
 OURS = "counterclaim"
+WHOLE = "everything"  # what the ablations call the reader that lacks nothing
 SPEED_ROWS = {
     OURS: "ours",
     "stock pipeline, default batches": "stock",
@@ -68,6 +69,14 @@ def _claims(path: Path) -> dict[str, Any]:
 
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
+
+
+def ablated(work: Path) -> Scores:
+    """Read the scores of the whole reader and of it without each component, the dearest loss first."""
+    printed = json.loads((work / "score.json").read_text(encoding="utf-8"))
+    whole = printed.pop(WHOLE)
+    dearest = sorted(printed.items(), key=lambda item: item[1]["bench"]["full"] + item[1]["own"]["full"])
+    return {OURS: whole, **{f"without {name}": scores for name, scores in dearest}}
 
 
 def spellings(work: Path) -> Scores:

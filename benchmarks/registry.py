@@ -160,6 +160,22 @@ CONFIDENCE = Bench(
     ),
 )
 
+ABLATIONS = Bench(
+    name="ablations",
+    title="What each component adds",
+    needs=("claims/score.py", "claims/data/dev.jsonl"),
+    steps=(Step("python -m benchmarks.ablations {bench}", "score.json"),),
+    read=readers.ablated,
+    figures=(
+        share("full", "benchmark: full claim F1", "bench/full"),
+        share("figure", "benchmark: figure F1", "bench/figure"),
+        share("source", "benchmark: source right", "bench/source"),
+        share("own_full", "own texts: full claim F1", "own/full"),
+        share("own_figure", "own texts: figure F1", "own/figure"),
+        share("own_source", "own texts: source right", "own/source"),
+    ),
+)
+
 ATTRIBUTION = Bench(
     name="attribution",
     title="Attributions: who says what",
@@ -386,6 +402,7 @@ BENCHES = (
     PASSAGES,
     HELDOUT,
     CONFIDENCE,
+    ABLATIONS,
     ATTRIBUTION,
     MUC4,
     PLACES,
