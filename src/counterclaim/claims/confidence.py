@@ -55,12 +55,12 @@ def _looks(claim: Claim, neighbours: int) -> Iterator[str]:
     if claim.evidence.end - claim.evidence.start > LONG:
         yield "sentence: long"
     if claim.source.role != "report":
-        yield f"source: {claim.source.role}"
+        yield f"source role: {claim.source.role}"
         yield from _distance("source", claim, claim.source.start)
     if claim.relay is not None:
         yield "source: relayed"
     if claim.victims is not None:
-        yield f"victims: {claim.victims.klass}"
+        yield f"victims class: {claim.victims.klass}"
         yield from _distance("victims", claim, claim.victims.start)
     if claim.kind == "toll":
         yield f"outcome: {claim.outcome}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -71,7 +72,8 @@ def _explanation(claim: Claim, extraction: Extraction) -> Group:
     told = (
         f"{report.outlet or 'unknown outlet'}, {report.published or 'undated'}: {report.title or report.id}"
     )
-    reasons = [_reason(claim, reason) for reason in extraction.reasons if reason.record == claim.id]
+    about = [reason for reason in extraction.reasons if reason.record == claim.id]
+    reasons = [_reason(claim, reason) for reason in about if reason.field != "confidence"]
     made_by = f"extractor {extraction.extractor}, codebook {extraction.codebook}"
     return Group(
         Text(f"{claim.id}  {claim.kind}", style="bold"),
@@ -79,6 +81,7 @@ def _explanation(claim: Claim, extraction: Extraction) -> Group:
         _evidence(claim),
         "",
         *reasons,
+        *_confidence(claim, about),
         "",
         Text(made_by, style="dim"),
     )
@@ -92,11 +95,21 @@ def _evidence(claim: Claim) -> Text:
     return text
 
 
+def _confidence(claim: Claim, reasons: Sequence[Reason]) -> Iterator[Text]:
+    if claim.confidence is not None:
+        yield Text.assemble(
+            (f"{'confidence':11}", "bold"), f"{claim.confidence:.2f}, {words.confidence(claim)}"
+        )
+    for reason in reasons:
+        if reason.field == "confidence":
+            yield Text(f"{'':11}{reason.rule}", style="dim")
+
+
 def _reason(claim: Claim, reason: Reason) -> Text:
     span = reason.words
     quoted = f"  “{words.harmless(span.text)}” ({span.start}–{span.end})" if span else ""
     value = words.harmless(_value(claim, reason.field))
-    return Text.assemble((f"{reason.field:10}", "bold"), f"{value}  ← {reason.rule}{quoted}")
+    return Text.assemble((f"{reason.field:11}", "bold"), f"{value}  ← {reason.rule}{quoted}")
 
 
 def _value(claim: Claim, field: str) -> str:
