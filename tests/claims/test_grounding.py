@@ -70,7 +70,8 @@ SAID = Attribution(
 EVENT = Event(
     id="e", type="Battles", subtype="Armed clash", first=None, last=None, date_precision="unknown",
     place=PLACE, actors=(EventActor(name="gunmen", actor=None, role="perpetrator", **at("gunmen")),),
-    means=(), targets=(EventTarget(text="guards", **at("guards")),), mentions=(span("killed"),), part_of=None, status="occurred",
+    means=(), targets=(EventTarget(text="guards", **at("guards")),), mentions=(span("killed"),),
+    part_of=None, status="occurred",
 )  # fmt: skip
 CLAIM = Claim(
     id="c", kind="toll", event="e", attribution="a",

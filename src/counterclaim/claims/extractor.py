@@ -46,7 +46,7 @@ class RuleExtractor:
         speakers = Speakers(syntax, self._lexicon, self._registry, speeches)
         peoples = Peoples(syntax, self._lexicon, self._registry)
         participants = ParticipantFinder(syntax, self._lexicon, peoples)
-        finder = EventFinder(syntax, self._lexicon, speakers, participants)
+        finder = EventFinder(syntax, self._lexicon, speakers, participants, self._registry)
         events = finder.find()
         attributions = tuple(as_attribution(syntax, speech) for speech in speeches)
         tolls: list[Claim] = []

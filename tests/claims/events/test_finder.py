@@ -181,3 +181,14 @@ def test_events_quote_the_text_and_refer_to_each_other(extract: Extract, sentenc
     assert all(event.part_of is None or event.part_of in ids for event in found.events)
     assert all(claim.event is None or claim.event in ids for claim in found.claims)
     assert all(text[span.start : span.end] == span.text for span in spans_of(found))
+
+
+ABROAD = """BEIRUT, Lebanon, Jan 22 (Agency) - A Syrian rights group condemned the killing of four Syrian teachers.
+The Syrian army denied that its soldiers had shot the teachers, and the Syrian government promised an inquiry."""
+
+
+def test_reporter_abroad(extract: Extract) -> None:
+    """A dateline in another country than the report speaks of is not where it happened."""
+    assert all(event.place is None for event in extract(ABROAD, DAY).events)
+    named = extract(ABROAD + " Schools all over Syria closed for a day.", DAY).events
+    assert {event.place.text for event in named if event.place is not None} == {"Syria"}

@@ -19,6 +19,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import DatePrecision, Event, Place, Status, When, content_id
+from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
 PART_WITHIN = timedelta(days=10)  # of the main event's day: a siege, its bombs, its sweep
@@ -29,13 +30,18 @@ class EventFinder:
     """Finds the events of one reading."""
 
     def __init__(
-        self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, participants: ParticipantFinder
+        self,
+        syntax: Syntax,
+        lexicon: Lexicon,
+        speakers: Speakers,
+        participants: ParticipantFinder,
+        registry: Registry,
     ) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._participants = syntax, lexicon, participants
         self._effects = Effects(syntax, lexicon)
         self._days = Days(syntax, lexicon)
-        self._places = Places(syntax, lexicon, speakers, self._days)
+        self._places = Places(syntax, lexicon, speakers, self._days, registry)
         self._mentions: list[tuple[Mention, str]] = []
         self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}

@@ -56,7 +56,7 @@ class Draft:
             self.leading = next(m for m in self.mentions if m.trigger.subtype == subtype)
         self.when = _first_day(self.when, mention.when)
         self.place = self.place or mention.place
-        self.is_general &= mention.is_general
+        self.is_general &= mention.is_general or mention.trigger.follows
         self.is_old |= mention.is_old
         self.follows &= mention.trigger.follows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from counterclaim.claims.events.when import Days, by_sentence, datelines
@@ -12,6 +12,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Place
+from counterclaim.resources.actors import FIGHTING_KINDS, Registry
 
 FINENESS: Mapping[str, float] = {
     "exact": 1.0, "near": 1.0, "admin2": 0.85, "admin1": 0.7, "country": 0.25, "unknown": 0.3,
@@ -22,6 +23,8 @@ LOCATIVE = frozenset(
 )
 ORIGIN = frozenset(("from", "for", "than", "like"))
 FOREIGN = 0.3
+EARLY = 600  # characters that tell what a report is about
+LOCAL_KINDS = FIGHTING_KINDS | {"government", "party"}
 TIED, SAME_CLAUSE, SAME_SENTENCE = 3.0, 2.0, 1.0
 SAME_SPOT_KM = 60.0
 
@@ -29,9 +32,11 @@ SAME_SPOT_KM = 60.0
 class Places:
     """Weighs the places of one reading for the events told in it."""
 
-    def __init__(self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, days: Days) -> None:
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, days: Days, registry: Registry
+    ) -> None:
         """Find the country that the report is about."""
-        self._syntax, self._lexicon, self._days = syntax, lexicon, days
+        self._syntax, self._lexicon, self._days, self._registry = syntax, lexicon, days, registry
         self._filed = datelines(syntax.text)
         spoken = (speech.source_span for speech in speakers.speeches if speech.source_span is not None)
         self._speakers = by_sentence(syntax, spoken)
@@ -103,10 +108,16 @@ class Places:
         return min(inside, key=lambda pair: (-pair[1], pair[0].start))[0] if inside else place
 
     def anywhere(self) -> Place | None:
-        """Return the place the report names most, its dateline's only where it names no other."""
+        """Return the place the report names most, its dateline's only where it names no other.
+
+        A dateline in another country than the report is about says where the reporter stands, no more.
+        """
         named = [place for places in self._located.values() for place in places]
         own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
-        return self.best((place, self._worth(place)) for place in own) or self._dateline
+        best = self.best((place, self._worth(place)) for place in own)
+        if best is not None or self._dateline is None or self._dateline.country in (None, self.home):
+            return best or self._dateline
+        return next((place for place in self._syntax.reading.places if place.country == self.home), None)
 
     def _is_passing(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks, comes from or is taken to."""
@@ -172,13 +183,35 @@ class Places:
         return any(first <= place.start < last for first, last in self._filed)
 
     def _home(self) -> str | None:
-        """Return the country of most places, those of the first lines and of the title counting double."""
+        """Return the country most spoken of: its places, those who fight or rule there, its adjectives.
+
+        Those of the first lines and of the title count double.
+        """
         votes: dict[str, float] = defaultdict(float)
+        for start, text, country in self._countries():
+            votes[country] += 2.0 if start < EARLY or text.lower() in self._title else 1.0
         for place in self._syntax.reading.places:
-            if place.country is not None:
-                early = place.start < 600 or place.text.lower() in self._title
-                votes[place.country] += (2.0 if early else 1.0) * (0.5 if self._is_filed(place) else 1.0)
+            if self._is_filed(place) and place.country is not None:
+                votes[place.country] -= 1.0
         return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+    def _countries(self) -> Iterator[tuple[int, str, str]]:
+        """Yield where words stand that tell of a country, the words, and the country."""
+        reading = self._syntax.reading
+        for place in reading.places:
+            if place.country is not None:
+                yield place.start, place.text, place.country
+        for mention in reading.actors:
+            actor = self._registry.by_id(mention.actor) if mention.actor is not None else None
+            if actor is not None and actor.country is not None and actor.kind in LOCAL_KINDS:
+                yield mention.start, mention.text, actor.country
+        known = [(place.start, place.end) for place in reading.places]
+        known += [(mention.start, mention.end) for mention in reading.actors]
+        for token in reading.tokens:
+            if token.tag == "JJ" and token.text[:1].isupper():
+                country = self._registry.country(token.text)
+                if country is not None and not any(start <= token.start < end for start, end in known):
+                    yield token.start, token.text, country
 
 
 def near(one: Place | None, other: Place | None) -> bool:
