@@ -35,3 +35,14 @@ def test_responsibility(extract: Extract, text: str, source: str | None, by: str
     (claim,) = of_kind(extract(text, DAY), "responsibility")
     assert claim.by is not None
     assert (claim.source.name, claim.by.name, claim.stance) == (source, by, stance)
+
+
+NOT_OF_VIOLENCE = [
+    "The army is responsible for public order in Kabul.",
+    "The governor accused the Taliban of delaying the talks.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OF_VIOLENCE)
+def test_charges_other_than_violence_are_no_claims_of_who_did_it(extract: Extract, text: str) -> None:
+    assert of_kind(extract(text, DAY), "responsibility") == []

@@ -19,6 +19,7 @@ class ResponsibilityFinder:
         self._attacks, self._blame = frozenset(words.attacks), frozenset(words.takes_blame)
         self._takes, self._blames = frozenset(words.takes), frozenset(words.blames)
         self._carries = frozenset(words.carries_out)
+        self._deeds = self._attacks | frozenset(words.harms) | frozenset(words.hits) | {"violence", "crime"}
 
     def at(self, place: int) -> Iterator[Assertion]:
         """Yield the claims whose trigger is a token."""
@@ -62,7 +63,7 @@ class ResponsibilityFinder:
         elif blamed is None or self._syntax.lemma(blamed) not in self._attacks:
             return
         agent = self._parts.party(accused, shortly=True)
-        if agent is None or self._syntax.is_negated(verb):
+        if agent is None or self._syntax.is_negated(verb) or not self._is_of_violence(verb, "of", "for"):
             return
         subject = self._syntax.subject(verb)
         active = subject is not None and not self._syntax.is_passive(verb)
@@ -79,10 +80,21 @@ class ResponsibilityFinder:
         agent = None
         if what == "work" and said is not None:
             agent = self._parts.party(self._parts.object_of(said, "of"))
-        elif what == "responsible" or (behind is not None and self._syntax.lemma(behind) in self._attacks):
-            agent = self._parts.doer(verb)
+        else:
+            responsible = what == "responsible" and said is not None and self._is_of_violence(said, "for")
+            if responsible or (behind is not None and self._syntax.lemma(behind) in self._attacks):
+                agent = self._parts.doer(verb)
         if agent is not None:
             yield self._told(verb, agent, "is behind it")
+
+    def _is_of_violence(self, place: int, *prepositions: str) -> bool:
+        """Whether what is charged is violence, not "responsible for public order", "accused of delays"."""
+        charges = [c for c in self._syntax.children[place] if self._syntax.low(c) in prepositions]
+        return not charges or any(
+            self._syntax.lemma(place) in self._deeds
+            for charge in charges
+            for place in range(charge, self._syntax.edges(charge)[1] + 1)
+        )
 
     def _carries_out(self, verb: int) -> Iterator[Assertion]:
         """ "The attack was carried out by X", "X staged the attack"."""

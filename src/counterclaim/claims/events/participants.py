@@ -174,15 +174,15 @@ class ParticipantFinder:
         return self._syntax.child(preposition, "pobj") if preposition is not None else None
 
     def _is_person(self, head: int, role: ActorRole) -> bool:
-        """Whether a noun names a person: by its form, or because only people are murdered."""
+        """Whether a noun without a word for people names a person: by its entity, or as one murdered."""
         token = self._syntax.tokens[head]
-        named = token.tag in ("NNP", "NNPS")
-        if role != "victim":
-            return named and token.entity == "PERSON"
-        thing = token.lemma in self._things
         placed = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
+        if placed or token.lemma in self._things:
+            return False
+        if role != "victim":
+            return token.tag in ("NNP", "NNPS") and token.entity == "PERSON"
         timed = token.entity in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "FAC")
-        return not thing and not placed and not timed
+        return not timed and (token.tag in ("NNP", "NNPS") or token.entity in ("PERSON", "NORP"))
 
     def _mention(self, start: int, end: int, actor: str | None) -> ActorMention | None:
         """Return where the words name the registered actor: "SDF" in "an SDF base"."""

@@ -58,8 +58,9 @@ class Candidates:
         """Return the candidates in the order of the text."""
         numbers = list(self._numbers())
         taken = {place for found in numbers for place in range(found.count.first, found.count.last + 1)}
-        persons = (Candidate(count, what, None, strict=True) for count, what in self._persons.find(taken))
-        found = [*numbers, *self._articles(taken), *persons]
+        found = [*numbers, *self._articles(taken)]
+        persons = self._persons.find(taken, [candidate.count for candidate in numbers])
+        found += [Candidate(count, interval, None, strict=True) for count, interval in persons]
         return sorted(found, key=lambda candidate: (candidate.count.start, candidate.count.end))
 
     def _numbers(self) -> Iterator[Candidate]:

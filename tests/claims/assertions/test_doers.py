@@ -1,0 +1,26 @@
+"""Events record whom claims of responsibility name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+NAMED = [
+    ("A bomb went off in Kabul on Friday. Police said the Taliban was behind the bombing.", ["Taliban"]),
+    ("A bomb went off in Kabul on Friday. The minister blamed the attack on Al-Shabaab.", ["Al-Shabaab"]),
+    ("A bomb went off in Kabul on Friday. The Taliban denied responsibility for the blast.", []),
+    ("Rebels attacked a village near Goma on Friday. Police blamed the rebels for the attack.", ["Rebels"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_perpetrators(extract: Extract, text: str, names: list[str]) -> None:
+    (event,) = extract(text, DAY).events
+    assert [actor.name for actor in event.actors if actor.role == "perpetrator"] == names

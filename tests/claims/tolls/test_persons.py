@@ -1,0 +1,38 @@
+"""People without a number whose fate the words tell outright."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+TOLD = [
+    ("The mayor was murdered in Cali on Friday.", [("mayor", "killed", 1)]),
+    ("The murder of the mayor shocked the town of Cali.", [("mayor", "killed", 1)]),
+    ("The mayor's assassination shocked the town of Cali.", [("mayor", "killed", 1)]),
+    ("Gunmen killed the priests in Cali on Friday.", [("priests", "killed", None)]),
+    (
+        "Carlos Ruiz and Ana Vega were kidnapped in Cali on Friday.",
+        [("Carlos Ruiz", "abducted", 1), ("Ana Vega", "abducted", 1)],
+    ),
+    ("Gunmen tried to kidnap the mayor in Cali on Friday.", []),
+    ("The mayor was murdered. The murder of the mayor shocked the town.", [("mayor", "killed", 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_named_people(extract: Extract, text: str, wanted: list[tuple[str, str, int | None]]) -> None:
+    tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert [(c.victims.name, c.outcome, c.low) for c in tolls if c.victims is not None] == wanted
+
+
+def test_people_counted_elsewhere_are_not_told_of_again(extract: Extract) -> None:
+    text = "Six priests were killed in Cali on Friday. The murder of the priests shocked the town."
+    tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert [claim.low for claim in tolls] == [6]
