@@ -20,9 +20,13 @@ CLAUSES = {
     "adjective": ("ccomp", "csubj", "advcl"),
     "noun": ("ccomp", "acl", "relcl"),
 }
+PURPOSES = frozenset(("to", "if", "for"))
+TELLS = frozenset(("tell", "promise", "advise", "remind", "inform"))  # their object only listens
 FIGURES = frozenset(("toll", "number", "figure", "total", "count", "tally", "estimate", "loss", "it"))
 TRAILS = ("parataxis", "ccomp", "ROOT", "conj", "dep")
 PAUSES = (",", "—", "–", "-", "”", '"', "''")
+ASIDES = ("prep", "advmod", "npadvmod", "mark", "cc", "punct", "intj", *SUBJECTS)
+JOINS = ("prep", "npadvmod", "advmod", "acl", "advcl")
 TAILS = (
     "prep",
     "advcl",
@@ -170,7 +174,16 @@ def _infinitives(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Iter
             to = any(syntax.low(c) == "to" for c in syntax.children[child] if c < child)
             if predicate.lemma in REFUSES and lexicon.opens("verb", "that", syntax.lemma(child)):
                 continue
-            yield "to" if to else "ing", (_to_the_end(syntax, predicate, child),)
+            start = _listed(syntax, predicate, child) if to else child
+            yield "to" if to else "ing", (_to_the_end(syntax, predicate, child, start),)
+
+
+def _listed(syntax: Syntax, predicate: Predicate, infinitive: int) -> int:
+    """Return where what is wanted begins: "urged drivers to wait" wants it of the drivers."""
+    if predicate.passive or predicate.lemma in TELLS:
+        return infinitive
+    between = (c for c in syntax.children[predicate.head] if predicate.last < c < infinitive)
+    return next((c for c in between if syntax.tokens[c].dep in ("dobj", "dative")), infinitive)
 
 
 def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
@@ -209,7 +222,7 @@ def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Range | N
         token = syntax.tokens[child]
         if token.dep not in wanted:
             continue
-        if predicate.kind != "verb" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
+        if predicate.kind == "noun" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
             continue
         first, last = syntax.edges(child)
         last = _without_concession(syntax, child, last)
@@ -259,10 +272,16 @@ def _tail(syntax: Syntax, head: int, clause: int, end: int) -> int:
         begin, last = syntax.edges(child)
         dep = syntax.tokens[child].dep
         follows = begin > clause and syntax.tokens[begin].start >= end
-        joins = dep in ("prep", "npadvmod", "advmod", "acl") and syntax.low(begin - 1) != ","
-        if follows and joins and syntax.low(begin) != "according":
+        joins = dep in JOINS and syntax.low(begin - 1) != ","
+        goes_on = dep == "ccomp" or (dep == "conj" and _is_second_clause(syntax, child))
+        if follows and (joins or goes_on) and syntax.low(begin) != "according":
             end = max(end, syntax.tokens[last].end)
     return end
+
+
+def _is_second_clause(syntax: Syntax, conjunct: int) -> bool:
+    """Whether what was attached beside a verb of saying is said too: "and that two had fled"."""
+    return any(syntax.low(c) == "that" for c in syntax.children[conjunct] if c < conjunct)
 
 
 def _without_concession(syntax: Syntax, clause: int, last: int) -> int:
@@ -298,19 +317,38 @@ def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
     whole = any(syntax.tokens[child].dep in ("ccomp", "xcomp", "attr") for child in right)
     if whole or syntax.low(first - 1) not in PAUSES:
         return ()
+    if not _is_interrupted(syntax, predicate) and not _has_clause(syntax, head, first):
+        return ()
     return ((sentence.start, start), (end, sentence.end))
 
 
-def _to_the_end(syntax: Syntax, predicate: Predicate, child: int) -> Range:
-    """Return the characters from a complement to the last complement that follows it."""
+def _has_clause(syntax: Syntax, head: int, first: int) -> bool:
+    """Whether a clause of its own stands before a cue: not "In a radio interview, he called ..."."""
+    if syntax.tokens[head].head < first and syntax.tokens[head].dep != "ROOT":
+        return True
+    left = (child for child in syntax.children[head] if child < first)
+    return any(
+        syntax.tokens[child].dep not in ASIDES and not _is_subordinate(syntax, child) for child in left
+    )
+
+
+def _is_subordinate(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause cannot stand alone: it has a word like "if" before it, or no finite verb."""
+    deps = {syntax.tokens[child].dep for child in syntax.children[clause]}
+    return syntax.tokens[clause].dep == "advcl" and ("mark" in deps or not deps & set(SUBJECTS))
+
+
+def _to_the_end(syntax: Syntax, predicate: Predicate, child: int, start: int | None = None) -> Range:
+    """Return the characters from a complement, or from `start`, to the last complement that follows it."""
     first, last = syntax.edges(child)
+    first = first if start is None else min(first, syntax.edges(start)[0])
     for other in syntax.children[predicate.head]:
         token = syntax.tokens[other]
         begin, end = syntax.edges(other)
         if other > child and token.dep in TAILS and begin > last:
             if token.dep in ("conj", "advcl", "dep") and syntax.low(begin - 1) in (",", "and", "but"):
                 break
-            if token.dep == "conj":
+            if token.dep == "conj" or (token.dep == "advcl" and syntax.low(begin) not in PURPOSES):
                 break
             last = end
     return chars(syntax, first, _without_aside(syntax, child, last))

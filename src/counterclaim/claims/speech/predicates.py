@@ -14,6 +14,7 @@ from counterclaim.model import Span
 AROUND = ("aux", "auxpass", "neg", "advmod")
 RELATIVE = ("WDT", "WP", "IN", "DT")
 COPULAS = frozenset(("be", "become", "remain", "seem", "feel", "look", "sound", "appear", "get", "make"))
+EFFECTS = frozenset(("sure", "certain"))  # "makes sure that" brings about, it does not believe
 DASHES = ("—", "–", "--", "-", "_")
 COMPLEMENTS = ("ccomp", "acomp", "oprd", "attr")
 CLIMBS = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep")
@@ -119,6 +120,8 @@ def _adjective(syntax: Syntax, place: int) -> Predicate | None:
     verb = syntax.tokens[place].head
     if syntax.tokens[place].dep not in COMPLEMENTS or syntax.lemma(verb) not in COPULAS:
         return None
+    if syntax.lemma(verb) == "make" and syntax.low(place) in EFFECTS:
+        return None
     first, _ = _verb_group(syntax, verb)
     return _predicate(syntax, (place, verb, "adjective"), (first, place), subject(syntax, verb))
 
@@ -216,14 +219,24 @@ def said_before(syntax: Syntax, lexicon: Lexicon, verb: int) -> int | None:
 
     In "police said two had died and warned drivers" it is still the police who warn.
     """
-    token, clause = syntax.tokens[verb], syntax.tokens[verb].head
-    if token.dep != "conj" or token.tag != "VBD" or token.lemma not in lexicon.strong:
+    clause = syntax.tokens[verb].head
+    saying = syntax.tokens[clause].head
+    goes_on = syntax.tokens[clause].dep == "ccomp" and syntax.lemma(saying) in lexicon.strong
+    if not goes_on or saying > verb or not _is_apart(syntax, lexicon, verb):
         return None
     if any(syntax.tokens[child].dep in (*SUBJECTS, "aux", "auxpass") for child in syntax.children[verb]):
         return None
-    saying = syntax.tokens[clause].head
-    goes_on = syntax.tokens[clause].dep == "ccomp" and syntax.lemma(saying) in lexicon.strong
-    return saying if goes_on and saying < verb else None
+    return saying
+
+
+def _is_apart(syntax: Syntax, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a verb in what is said looks like the speaker's: "..., saying", "is hurt and blamed"."""
+    token = syntax.tokens[verb]
+    if token.dep == "advcl":
+        return token.tag == "VBG" and token.lemma in lexicon.strong and syntax.low(verb - 1) == ","
+    if token.dep != "conj" or token.tag != "VBD":
+        return False
+    return token.lemma in lexicon.strong or syntax.tokens[token.head].tag in ("VB", "VBZ", "VBP")
 
 
 def agent(syntax: Syntax, verb: int) -> int | None:
