@@ -165,6 +165,13 @@ def test_a_pool_is_used_when_told_or_worth_it() -> None:
     assert pipeline._workers(Settings(), many) >= 1
 
 
+def test_what_was_screened_is_stored_under_another_name(extractions: tuple[Extraction, ...]) -> None:
+    (first, *_) = extractions
+    (screened,) = pipeline.extract_reports([first.report], Settings(screen=True))
+    assert screened.extractor == f"{first.extractor}+screen"
+    assert screened.claims == first.claims
+
+
 def test_what_is_stored_names_extractor_actors_and_codebook(extractions: tuple[Extraction, ...]) -> None:
     (names,) = {(extraction.extractor, extraction.codebook) for extraction in extractions}
     assert names[0].count("+") == 1

@@ -72,25 +72,27 @@ class _Tools(NamedTuple):
     rules: Codebook
     registry: Registry
     extractor: Extractor
+    screened: bool
 
     @property
     def name(self) -> str:
-        """Name the extractor with the actors it knows: another registry reads reports anew."""
-        return f"{self.extractor.version}+{self.registry.fingerprint}"
+        """Name the extractor with the actors it knows and its screen: a change of them reads reports anew."""
+        name = f"{self.extractor.version}+{self.registry.fingerprint}"
+        return f"{name}+screen" if self.screened else name
 
 
 @cache
 def _tools(settings: Settings) -> _Tools:
     rules, registry = codebook.load(settings.codebook), actors.load(settings.actors)
     make = plugins.load("extractors", settings.extractor) if settings.extractor else RuleExtractor
-    return _Tools(rules, registry, make(rules, registry))
+    return _Tools(rules, registry, make(rules, registry), settings.screen)
 
 
 @cache
 def _reader(settings: Settings) -> Reader:
     """Load the language model, once a process."""
     tools = _tools(settings)
-    return Reader(tools.rules, tools.registry, Gazetteer(settings.gazetteer))
+    return Reader(tools.rules, tools.registry, Gazetteer(settings.gazetteer), screen=settings.screen)
 
 
 # ---------------------------------------------------------------- reading
@@ -139,7 +141,7 @@ def _extract_one(settings: Settings, report: Report) -> Extraction:
 # ---------------------------------------------------------------- incidents
 def incidents(extractions: Sequence[Extraction], settings: Settings) -> tuple[Dossier, ...]:
     """Join the events of many reports and reconcile their figures by every rule."""
-    rules, registry, _ = _tools(settings)
+    rules, registry, *_ = _tools(settings)
     return tuple(_finished(dossier, rules, registry) for dossier in link(extractions, registry, rules))
 
 

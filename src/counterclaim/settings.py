@@ -19,13 +19,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What a user may set for a whole record.
 
     `workers` is the number of reading processes, 0 = as many as the work is worth; `extractor` is the name
-    of an installed extractor that replaces ours; `codebook`, `actors` and `gazetteer` are paths of files
+    of an installed extractor that replaces ours; `screen` leaves unparsed what holds no word of a claim;
+    `codebook`, `actors` and `gazetteer` are paths of files
     that replace those of the package; `max_report_bytes` bounds one input file, `max_text_chars` the text
     read from it.
     """
 
     workers: Processes = 0
     extractor: str | None = None
+    screen: bool = False
     codebook: str | None = None
     actors: str | None = None
     gazetteer: str | None = None

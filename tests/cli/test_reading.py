@@ -42,6 +42,15 @@ def test_every_span_quotes_its_report(extracted):
     assert found
 
 
+@pytest.mark.parametrize(("flag", "attributions"), [("--screen", 0), ("--no-screen", 1), (None, 0)])
+def test_the_command_line_goes_before_the_setting_of_the_screen(tmp_path, flag, attributions):
+    settings, calm = tmp_path / "settings.toml", tmp_path / "calm.txt"
+    settings.write_text("screen = true\n")
+    calm.write_text("The bakery will open again before the winter, the owner said on Friday.\n")
+    (line,) = counterclaim("extract", str(calm), "--settings", str(settings), *([flag] if flag else [])).lines
+    assert len(line["attributions"]) == attributions
+
+
 def test_extract_says_which_reports_it_does_not_read(extracted):
     french = extracted.lines[3]
     assert (french["report"]["language"], french["claims"]) == ("fr", [])

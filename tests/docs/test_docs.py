@@ -55,12 +55,16 @@ def test_every_error_and_exit_code_is_documented() -> None:
         assert f"\n| {kind.exit_code} | " in _read("cli.md")
 
 
+def _toml(value: bool | int) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"{value:_}"
+
+
 def test_every_setting_and_its_default_is_documented() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", _read("settings.md"), re.MULTILINE))
     defaults = {field.name: field.default for field in msgspec.structs.fields(Settings)}
     assert rows.keys() == defaults.keys()
     for name, default in defaults.items():
-        assert rows[name] == ("ours" if default is None else f"`{default:_}`")
+        assert rows[name] == ("ours" if default is None else f"`{_toml(default)}`")
 
 
 def test_the_example_settings_are_settings() -> None:

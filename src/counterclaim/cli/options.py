@@ -61,6 +61,14 @@ Workers = Annotated[
         help="Reading processes, 0 for as many as the work is worth; the settings' number when left out.",
     ),
 ]
+Screen = Annotated[
+    bool | None,
+    typer.Option(
+        "--screen/--no-screen",
+        help="Leave unparsed what holds no word of a claim: faster, without the attributions there; as the "
+        "settings say when left out.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON instead of a table.")]
 JsonArray = Annotated[bool, typer.Option("--json", help="Print one JSON array instead of JSON Lines.")]
 Out = Annotated[
@@ -106,10 +114,11 @@ def _day(text: str | None) -> date | None:
         raise SettingsError(f"--published {text!r} is no day", remedy="write it as YYYY-MM-DD") from None
 
 
-def load_settings(path: Path | None, workers: int | None = None) -> Settings:
-    """Read the settings file and let the command line's number of workers win."""
-    loaded = settings_file.load(path)
-    return loaded if workers is None else msgspec.structs.replace(loaded, workers=workers)
+def load_settings(path: Path | None, workers: int | None = None, screen: bool | None = None) -> Settings:
+    """Read the settings file and let what the command line says of workers and screen win."""
+    said = {"workers": workers, "screen": screen}
+    given = {key: value for key, value in said.items() if value is not None}
+    return msgspec.structs.replace(settings_file.load(path), **given)
 
 
 def open_record(path: Path) -> Store:

@@ -20,6 +20,7 @@ from counterclaim.cli.options import (
     Out,
     Published,
     RecordPath,
+    Screen,
     SettingsPath,
     Workers,
     input_options,
@@ -41,6 +42,7 @@ def run(
     columns: Columns = None,
     settings: SettingsPath = None,
     workers: Workers = None,
+    screen: Screen = None,
     as_json: Json = False,
 ) -> None:
     """Read reports into a record, join them into incidents, reconcile, and publish site and exports.
@@ -48,7 +50,7 @@ def run(
     Prints the contested figures and where to look. Reports already in the record are not read again.
     """
     began = time.monotonic()
-    chosen = load_settings(settings, workers)
+    chosen = load_settings(settings, workers, screen)
     options = input_options(published, encoding, columns, chosen)
     with console.Bars() as progress:
         outcome = pipeline.run(inputs, out, options, chosen, progress)
@@ -109,13 +111,14 @@ def extract(
     columns: Columns = None,
     settings: SettingsPath = None,
     workers: Workers = None,
+    screen: Screen = None,
     as_array: JsonArray = False,
 ) -> None:
     """Print what each report claims, one JSON object a line, in the order of the inputs.
 
     Nothing is stored. The objects are described by `counterclaim schema`.
     """
-    chosen = load_settings(settings, workers)
+    chosen = load_settings(settings, workers, screen)
     options = input_options(published, encoding, columns, chosen)
     missing = False
     read: list[ReportClaims] = []

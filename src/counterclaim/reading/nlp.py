@@ -7,7 +7,7 @@ memory stays bounded however long the report is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import spacy
@@ -43,9 +43,16 @@ class Parser:
         self._lemmas: dict[tuple[str, str], str] = {}
         self._names = names
 
-    def parse(self, text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-        """Return the tokens and sentences of `text`; tokens quote it, white space is left out."""
-        pieces = list(paragraphs(text))
+    def parse(
+        self, text: str, pieces: Sequence[tuple[int, int]] | None = None
+    ) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+        """Return the tokens and sentences of `text`; tokens quote it, white space is left out.
+
+        Args:
+            text: a report's.
+            pieces: the paragraphs to parse, all when left out; the others get no tokens.
+        """
+        pieces = list(paragraphs(text)) if pieces is None else pieces
         shown = [text[start:end] for start, end in pieces]
         if is_capitals(text):
             shown = [recase(part, self._is_common, self._names) for part in shown]
@@ -54,6 +61,16 @@ class Parser:
         for (offset, _), doc in zip(pieces, self._nlp.pipe(shown, batch_size=16), strict=True):
             self._add(doc, offset, text, tokens, sentences)
         return tuple(tokens), tuple(sentences)
+
+    def forms(self, base: str) -> frozenset[str]:
+        """Return what the language model's tables take for inflected forms of a noun or verb, and `base`."""
+        tables = self._lemmatizer.lookups
+        irregular, regular = tables.get_table("lemma_exc"), tables.get_table("lemma_rules")
+        made = {base}
+        for kind in ("noun", "verb"):
+            made.update(form for form, bases in irregular[kind].items() if base in bases)
+            made.update(base.removesuffix(end) + new for new, end in regular[kind] if base.endswith(end))
+        return frozenset(made)
 
     def _add(self, doc: Any, offset: int, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         kept = [token for token in doc if not token.is_space]

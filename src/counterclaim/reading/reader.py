@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
 from counterclaim.model import Reading, Report
 from counterclaim.reading.actors import find_actors
 from counterclaim.reading.dates import find_dates
-from counterclaim.reading.nlp import Parser
+from counterclaim.reading.nlp import Parser, paragraphs
 from counterclaim.reading.numbers import NumberFinder
 from counterclaim.reading.places import PlaceFinder
+from counterclaim.reading.screen import Piece, Screen
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.gazetteer import Gazetteer
 
 
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=_Placed)
+
+
 class Reader:
     """Reads reports with one codebook, registry and gazetteer; a pure function of each report."""
 
-    def __init__(self, codebook: Codebook, registry: Registry, gazetteer: Gazetteer) -> None:
-        """Load the language model and compile the tables."""
+    def __init__(
+        self, codebook: Codebook, registry: Registry, gazetteer: Gazetteer, *, screen: bool = False
+    ) -> None:
+        """Load the language model and compile the tables; with `screen`, read only what may hold a claim."""
         self._registry = registry
         self._parser = Parser(_names(registry))
         self._numbers = NumberFinder(codebook)
         self._places = PlaceFinder(gazetteer)
+        self._screen = Screen(codebook, self._parser.forms) if screen else None
 
     def read(self, report: Report) -> Reading:
         """Return everything that can be read off a report before any claim is made.
 
-        A report in a language that is not read comes back with empty tables.
+        A report in a language that is not read, or that the screen turns away, comes back with empty tables;
+        of one that the screen lets pass in part, the tables hold what lies in those paragraphs.
         """
         if not report.is_read:
-            return Reading(report=report, tokens=(), sentences=(), numbers=(), dates=(), places=(), actors=())
-        tokens, sentences = self._parser.parse(report.text)
+            return _empty(report)
+        pieces = tuple(paragraphs(report.text))
+        kept = pieces if self._screen is None else self._screen.keep(report.text, pieces)
+        if pieces and not kept:
+            return _empty(report)
+        reading = self._read(report, kept)
+        return reading if kept == pieces else _within(reading, kept)
+
+    def _read(self, report: Report, pieces: Sequence[Piece]) -> Reading:
+        tokens, sentences = self._parser.parse(report.text, pieces)
         actors = find_actors(report.text, self._registry)
         return Reading(
             report=report,
@@ -41,6 +70,29 @@ class Reader:
             places=self._places.find(report, tokens, sentences, actors),
             actors=actors,
         )
+
+
+def _empty(report: Report) -> Reading:
+    return Reading(report=report, tokens=(), sentences=(), numbers=(), dates=(), places=(), actors=())
+
+
+def _within(reading: Reading, pieces: Sequence[Piece]) -> Reading:
+    """Leave out what lies in paragraphs without tokens: nothing could be said about it."""
+    return msgspec.structs.replace(
+        reading,
+        numbers=_inside(reading.numbers, pieces),
+        dates=_inside(reading.dates, pieces),
+        places=_inside(reading.places, pieces),
+        actors=_inside(reading.actors, pieces),
+    )
+
+
+def _inside(found: Sequence[Found], pieces: Sequence[Piece]) -> tuple[Found, ...]:
+    starts = [start for start, _ in pieces]
+    before = [bisect_right(starts, item.start) - 1 for item in found]
+    return tuple(
+        item for item, rank in zip(found, before, strict=True) if rank >= 0 and item.end <= pieces[rank][1]
+    )
 
 
 def _names(registry: Registry) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """The screen: which paragraphs of a report may hold a claim, told from its words alone, before any parsing.
 
 A *sign* is a word that the codebook lists twice over for what befalls people: as an outcome's noun, verb or
-deed, as a state of people, as a harm, an attack, or a person ("hostage"). Words that it also lists for speech
-or for means are none: a statement is released, a gun is held. So the screen follows the codebook and has no
-list of its own.
+deed, as a state of people, as a harm, an attack, an event, or a person ("hostage"). Words that it also lists
+for speech or for means are none: a statement is released, a gun is held. So the screen follows the codebook
+and has no list of its own.
 
 A report in which signs are dense is about violence and is read whole, because its figures go on in paragraphs
 without any sign ("The ministry put it at 39"). A report that has a few is read around the sentences that join
@@ -92,6 +92,7 @@ def _plain(codebook: Codebook) -> frozenset[str]:
     )
     others = (
         frozenset(codebook.event_words.attacks),
+        _joined(trigger.words for trigger in codebook.event_triggers),
         _joined((people.combatant, people.civilian, people.detainee, people.unknown)),
     )
     listed = Counter(word for words in (*outcomes, *others) for word in words)
