@@ -38,6 +38,7 @@ AFTER_NOUN = frozenset(
 )  # these close the run: "12 soldiers killed", "40 people today"
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
 LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
+MODEL = 4  # letters of the name of a make of arms
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
 )
@@ -79,8 +80,12 @@ def counted(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Counted |
     if head is None:
         group = _share_of(syntax, last)
         if group is None:
+            numbered = _numbering(syntax, first)
+            if numbered is not None:
+                return Counted(start, end, first, last, number, numbered)
             return Counted(start, end, first, last, number, number, elliptical=True)
-        if not _may_be_people(syntax, lexicon, group) and syntax.low(group) not in PRONOUNS | OWN_PEOPLE:
+        bare = syntax.low(group) in PRONOUNS | OWN_PEOPLE or syntax.tokens[group].tag == "CD"
+        if not bare and not _may_be_people(syntax, lexicon, group):
             return None
         share = not (syntax.low(last) in QUANTIFIERS and _is_bare(syntax, last + 2))
         return Counted(start, end, first, last, number, group, partitive=share)
@@ -142,7 +147,9 @@ def _noun_by_parse(syntax: Syntax, first: int, last: int) -> int | None:
             idle = any(
                 syntax.lemma(i) in LIGHT and syntax.tokens[i].tag[:2] == "VB" for i in range(last, governor)
             )
-            if syntax.tokens[governor].tag in NOUN_TAGS and 0 < governor - last < 8 and not idle:
+            apart = any(syntax.low(i) in ("(", ")", ":", ";") for i in range(last + 1, governor))
+            near = 0 < governor - last < 8 and not apart
+            if syntax.tokens[governor].tag in NOUN_TAGS and near and not idle:
                 return governor
     return None
 
@@ -168,6 +175,15 @@ def _share_of(syntax: Syntax, last: int) -> int | None:
     return None
 
 
+def _numbering(syntax: Syntax, first: int) -> int | None:
+    """Return the noun of "bandits numbering over 50"."""
+    verb = first - 1
+    if verb < 1 or syntax.lemma(verb) not in ("number", "total") or syntax.tokens[verb].tag != "VBG":
+        return None
+    noun = syntax.tokens[verb].head
+    return noun if noun < verb and syntax.tokens[noun].tag in NOUN_TAGS else None
+
+
 def _is_bare(syntax: Syntax, place: int) -> bool:
     """Whether no article opens the phrase: "scores of troops" counts troops, "dozens of them" a share."""
     return syntax.tokens[place].tag not in ("DT", "PRP", "PRP$", "WP", "WDT")
@@ -177,7 +193,7 @@ def _may_be_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
     token = syntax.tokens[head]
     low = token.text.lower()
     if token.lemma in lexicon.never:
-        return False
+        return any(m.start <= token.start < m.end and m.actor is not None for m in syntax.reading.actors)
     if (
         token.lemma in lexicon.people
         or token.lemma in lexicon.tolls
@@ -195,7 +211,8 @@ def _may_be_a_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
     """Whether a proper noun may name a people: "800 Masalit", "123,000 Rohingya"."""
     token = syntax.tokens[head]
     plain = token.lemma not in lexicon.never and token.entity not in NAMED_THINGS | NO_PEOPLE_ENTITIES
-    return token.tag == "NNP" and plain
+    model = token.text.isupper() and len(token.text) <= MODEL  # "2 PKM": arms, not people
+    return token.tag == "NNP" and plain and not model
 
 
 def _group_of(syntax: Syntax, lexicon: Lexicon, head: int) -> int:

@@ -17,6 +17,12 @@ GIVEN = [
     ("A shell killed 30 people. Doctors told us more than 80.", "killed", (81, None)),
     ("It is not known how many of the men were captured. The rebels give a dozen.", "captured", (12, 12)),
     ("How many soldiers died at Karu? None of its men, says the ministry.", "killed", (0, 0)),
+    ("Nurses counted 26 dead on Sunday, the union 31.", "killed", (31, 31)),
+    ("A shell left 41 dead, a mayor said. Now 47, with 206 in hospital.", "killed", (47, 47)),
+    ("The wounded are harder to count. Clinics give 26.", "injured", (26, 26)),
+    ("The base received 45 dead. Two senior officers were among them.", "killed", (2, 2)),
+    ("The fire left nine dead, with fifteen wounded, and 70 of the rebels.", "killed", (70, 70)),
+    ("The registry lists fourteen victims.", "killed", (14, 14)),
     (
         "Some 39 girls were abducted and five escaped. Aid workers put the numbers at 46 and nine.",
         "escaped",

@@ -149,7 +149,7 @@ def test_every_claim_keeps_the_reasons_of_its_fields(extract: Extract, text: str
     fields = {"outcome", "victims", "source", "stance", "scope", "count", "as_of"}
     for claim in extraction.claims:
         if claim.kind == "toll":
-            assert {r.field for r in extraction.reasons if r.record == claim.id} == fields
+            assert {r.field for r in extraction.reasons if r.record == claim.id} >= fields
 
 
 PERSONS = [

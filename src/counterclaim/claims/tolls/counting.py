@@ -28,7 +28,7 @@ RATE = re.compile(
     r" (?:of|is|are|was|were|ha[sd]|have)\b",
     re.I,
 )
-EACH = re.compile(r"\b(?:every|each)\s$", re.I)
+EACH = re.compile(r"\b(?:every|each|all but)\s$", re.I)  # rates, and those left out
 AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
 
 
@@ -74,6 +74,8 @@ class Candidates:
                 continue
             count = counted(self._syntax, self._lexicon, number.start, number.end)
             if count is None or self._is_year(number, count):
+                continue
+            if number.text.lower() == "one" and self._is_body(count):
                 continue
             words = Span(start=number.start, end=number.end, text=number.text)
             strict = number.text.lower() == "one" or count.doubtful
@@ -130,7 +132,13 @@ class Candidates:
     def _is_rate(self, number: Number) -> bool:
         """ "Seven in ten", "every one of them": a proportion is no count."""
         text = self._syntax.text
-        return RATE.match(text, number.end) is not None or EACH.search(text, 0, number.start) is not None
+        start = max(0, number.start - 12)
+        return RATE.match(text, number.end) is not None or EACH.search(text, start, number.start) is not None
+
+    def _is_body(self, count: Counted) -> bool:
+        """ "Nine members of one family": one body of people is no person."""
+        plain = not (count.elliptical or count.partitive)
+        return plain and self._syntax.lemma(count.head) in self._lexicon.collective
 
     def _is_name(self, number: Number) -> bool:
         """ "Rescue 1122", "SuperFerry 14": a number in a name counts nobody."""

@@ -9,7 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.syntax import Syntax
-from counterclaim.claims.tolls.outcomes import Found, own_verb
+from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance
 from counterclaim.resources.counts import Interval
 
@@ -64,6 +64,8 @@ class Earlier:
         if not before or count.elliptical:
             return None
         last = before[-1]
+        if len(before) > 1 and self._syntax.low(last.count.first - 1) == "with":
+            last = before[-2]  # "nine dead, with fifteen wounded, and 70 of the rebels"
         begin = max(last.count.last, last.count.head if not last.count.elliptical else 0)
         gap = range(begin + 1, count.first)
         if len(gap) > LONGEST_GAP or not self._is_list_gap(gap):
@@ -115,6 +117,16 @@ class Earlier:
     def _is_mark(self, place: int) -> bool:
         low = self._syntax.low(place)
         return low in LIST_MARKS or low in LIST_OPENERS
+
+    def among(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "Two senior officers were among them": part of those counted before."""
+        verb = self._syntax.tokens[count.head].head
+        near = self._syntax.child(verb, "prep") if self._syntax.lemma(verb) == "be" else None
+        if near is None or self._syntax.low(near) not in ("among", "amongst"):
+            return None
+        group = self._syntax.child(near, "pobj")
+        named = group is not None and self._syntax.low(group) in ("them", "these", "those")
+        return self.broken_down(count, before) if named else None
 
     def broken_down(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""

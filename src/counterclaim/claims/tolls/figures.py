@@ -8,7 +8,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll, distance, taken_from
-from counterclaim.claims.tolls.outcomes import Found
+from counterclaim.claims.tolls.found import Found
 from counterclaim.model import Outcome, Span
 
 FIGURE_GAP = 12  # tokens between a noun for a figure and the figure
@@ -49,6 +49,10 @@ class Figures:
 
     def _is_noun(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in NOUN_TAGS
+
+    def _killing(self, place: int) -> Outcome | None:
+        found = self._lexicon.acts_of.get(self._syntax.lemma(place)) if self._is_noun(place) else None
+        return found if found == "killed" else None
 
     def _toll_word(self, place: int) -> Outcome | None:
         low = self._syntax.low(place)
@@ -112,13 +116,15 @@ class Figures:
         units = not count.elliptical and self._syntax.lemma(count.head) in self._words.units
         bare = count.elliptical or count.partitive
         given = (bare and self._is_given(count)) or units or self._is_spoken_of(count)
+        given = given or self._is_gapped(count, before)
         if not given:
             return None
         topic = self._topic(count, before) or self._asked(count, before)
         if topic is not None:
             return topic
         last = self._respective(count, before) or (self._head_figure(before) if before else None)
-        if last is None and self._is_spoken_of(count) and self._syntax.tokens[count.head].head != count.head:
+        said = self._is_spoken_of(count) and self._syntax.tokens[count.head].head != count.head
+        if last is None and (said or self._syntax.lemma(count.head) == "victim"):
             return Told(self._by_noun("killed", count.head, "people counted where nothing else is told"))
         if last is None or distance(self._syntax, last, count) > MEMORY:
             return None
@@ -134,6 +140,10 @@ class Figures:
         return (
             pair[1] if len(pair) == 2 and near and self._syntax.tokens[count.number].dep == "conj" else None
         )
+
+    def _opens(self, place: int) -> bool:
+        """ "The wounded are harder to count": what a sentence begins with."""
+        return self._syntax.low(place - 1) == "the" and place - 1 == self._syntax.sentence(place).first
 
     def _asked(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "How many were taken is not known. ... gives a dozen": the question says what is counted."""
@@ -159,8 +169,9 @@ class Figures:
             first = max(first, before[-1].count.last + 1, before[-1].count.head + 1)
         for place in range(count.first - 1, first - 1, -1):
             token = self._syntax.tokens[place]
-            outcome = self._toll_word(place)
-            if outcome is None or token.dep not in TOPIC_DEPS or token.tag.startswith("VB"):
+            outcome = self._toll_word(place) or self._killing(place)
+            acting = token.tag.startswith("VB") and not self._opens(place)
+            if outcome is None or token.dep not in TOPIC_DEPS or acting:
                 continue
             return Told(self._by_noun(outcome, place, "what was named last"), noun=place)
         return None
@@ -174,12 +185,24 @@ class Figures:
         subject = self._syntax.tokens[count.number].dep in ("nsubj", "nsubjpass")
         return (told and not subject) or self._is_value(count.number)
 
+    def _is_gapped(self, count: Counted, before: Sequence[Toll]) -> bool:
+        """ "Hospitals give 26, the navy 31": a second owner of a figure, without a verb."""
+        if not before or not count.elliptical or distance(self._syntax, before[-1], count) > 0:
+            return False
+        owner, after = count.first - 1, count.last + 1
+        ends = after >= len(self._syntax.tokens) or self._syntax.low(after) in (",", ".", ";", ")", "and")
+        return (
+            ends and owner > before[-1].count.last and self._syntax.tokens[owner].tag in ("NN", "NNP", "NNS")
+        )
+
     def _is_value(self, number: int) -> bool:
         """Whether a number is the object of a verb that gives figures, or the value of a label."""
         token = self._syntax.tokens[number]
         if token.head == number:
             return True
         governor = self._syntax.tokens[token.head]
+        if governor.tag == "RB" and token.dep == "nummod":
+            return True  # "now 47"
         if token.dep == "conj":
             return governor.tag == "CD" and self._is_value(token.head)
         if token.dep == "pobj":

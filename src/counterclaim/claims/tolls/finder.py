@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted, Peoples
@@ -12,21 +11,15 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
 from counterclaim.claims.tolls.figures import Figures
+from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.claims.tolls.nearness import outcome_near
-from counterclaim.claims.tolls.outcomes import (
-    Found,
-    is_doer,
-    outcome_of,
-    own_verb,
-    toll_noun,
-)
+from counterclaim.claims.tolls.outcomes import is_doer, outcome_of, toll_noun
+from counterclaim.claims.tolls.phrases import is_safe
+from counterclaim.claims.tolls.refining import refined
 from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
 from counterclaim.claims.tolls.victims import VictimFinder, words_of
 from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
-
-KEPT = frozenset(("detained", "hostage", "abducted"))  # those still inside are still what they were
-HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
 
 
 class TollFinder:
@@ -62,7 +55,7 @@ class TollFinder:
         if self._speaks(count, told.found.tie) and (told.found.tie != "grammar" or candidate.strict):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
-        found = _refined(self._syntax, self._lexicon, told.found, victims, before)
+        found = refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None
         scope, scope_rule, words = self._scope(count, told, before)
@@ -114,7 +107,7 @@ class TollFinder:
         quoted = self._syntax.quotation_at(count.start) is not None
         for place in {count.head, count.number}:
             token = self._syntax.tokens[place]
-            says = self._syntax.lemma(token.head) in self._lexicon.says and place < token.head
+            says = self._lexicon.attributes("verb", self._syntax.lemma(token.head)) and place < token.head
             said = quoted or tie == "noun" or self._is_inverted(token.head)
             if token.dep == "nsubj" and says and not said:
                 return True
@@ -139,8 +132,10 @@ class TollFinder:
         sure = outcome_of(self._syntax, self._lexicon, count)
         if sure is not None:
             return Told(sure)
+        if is_safe(self._syntax, self._lexicon, count):
+            return None
         said = self._figures.named(count, before) or self._earlier.listed(count, before)
-        said = said or self._figures.repeated(count, before)
+        said = said or self._earlier.among(count, before) or self._figures.repeated(count, before)
         if said is not None:
             return said
         if count.elliptical and self._is_loose(count):
@@ -222,49 +217,6 @@ def source_words(voice: Voice) -> Span | None:
 
 def _agent(words: Span, actor: str | None) -> Agent:
     return Agent(name=words.text, actor=actor, start=words.start, end=words.end)
-
-
-def _refined(
-    syntax: Syntax, lexicon: Lexicon, found: Found, victims: People, before: Sequence[Toll]
-) -> Found | None:
-    """Let the people decide between near outcomes: prisoners who flee escape, villagers are displaced."""
-    lemma, klass = syntax.lemma(found.trigger), victims.klass
-    if found.outcome == "displaced":
-        return _moved(syntax, lexicon, found, victims)
-    if found.outcome == "present" and before and before[-1].outcome in KEPT and klass != "combatant":
-        return replace(found, outcome=before[-1].outcome)
-    if lemma == "shoot" and any(
-        syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
-    ):
-        return replace(found, outcome="injured")
-    if lemma == "hold":
-        holder = syntax.subject(found.trigger)
-        walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
-        taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
-        return replace(
-            found, outcome="present" if walls else "abducted" if taken else HELD.get(klass, "detained")
-        )
-    if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
-        fled = klass == "detainee" or any(toll.outcome in ("escaped", "recaptured") for toll in before)
-        return found if fled else None
-    if lemma == "take" and found.outcome == "abducted":
-        taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
-        return found if taken or klass == "civilian" else None
-    if lemma in ("capture", "seize") and klass == "civilian":
-        return replace(found, outcome="abducted")
-    return found
-
-
-def _moved(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People) -> Found:
-    """Tell those who fled their homes from prisoners who got out and fighters who came over."""
-    lemma, klass = syntax.lemma(found.trigger), victims.klass
-    left = syntax.child(found.trigger, "dobj")
-    walls = left is not None and syntax.lemma(left) in lexicon.codebook.tolls.places_of_detention
-    if lemma in ("flee", "evacuate") and (klass == "detainee" or (walls and klass != "civilian")):
-        return replace(found, outcome="escaped")
-    if lemma in ("come", "cross") and klass == "combatant":
-        return replace(found, outcome="surrendered")
-    return found
 
 
 __all__ = ["Toll", "TollFinder"]

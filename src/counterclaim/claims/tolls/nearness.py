@@ -5,7 +5,8 @@ from __future__ import annotations
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.outcomes import Found, clause_chars, is_base, is_safe, own_verb
+from counterclaim.claims.tolls.found import Found, is_base, own_verb
+from counterclaim.claims.tolls.phrases import clause_chars, is_safe
 from counterclaim.model import Outcome
 
 NEAR = 22  # tokens within which an outcome word of the clause may stand from its people

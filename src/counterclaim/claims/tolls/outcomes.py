@@ -6,40 +6,26 @@ Rules are tried from the most to the least certain; each names itself and the wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import Outcome, Span
-
-Tie = Literal["grammar", "noun", "context", "nearness"]
-FILLERS = (
-    r"were|was|are|is|been|being|be|have|has|had|also|reportedly|others?|more|people|still|later|reported|left|"
-    r"said|to|it|already|since|all|both|themselves|then"
+from counterclaim.claims.tolls.found import THROUGH, Found, is_base, own_verb
+from counterclaim.claims.tolls.phrases import (
+    PASSIVE_GAP,
+    end_of,
+    is_safe,
+    phrase,
+    phrase_after,
+    phrase_inside,
+    phrase_of_share,
+    phrase_outside,
 )
-PASSIVE_GAP = re.compile(rf"^(?:\W*(?:{FILLERS})\b)*\W*$", re.I)
+
 OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod"))
-THROUGH = frozenset(("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp"))
 OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from"))
 BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
-TIGHT = 60  # characters within which a fixed phrase is taken to be about the people
-REACH = 110  # characters within which a fixed phrase may stand from its people
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An outcome, the rule that gave it, the words it fired on, and the verb or noun that brings it.
-
-    `tie`: what ties the people to it: grammar, a noun that says it, a figure before, or mere nearness.
-    """
-
-    outcome: Outcome
-    rule: str
-    words: Span
-    trigger: int
-    tie: Tie = "grammar"
 
 
 def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
@@ -48,34 +34,26 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         share = replace(count, head=count.number)
         idle = own_verb(syntax, lexicon, count.number) is None
         own = (
-            _phrase_of_share(syntax, lexicon, count)
+            phrase_of_share(syntax, lexicon, count)
             or _adjacent(syntax, lexicon, count)
             or _climb(syntax, lexicon, share)
-            or (None if idle else _phrase(syntax, lexicon, count))
+            or (None if idle else phrase_outside(syntax, lexicon, count))
         )
         if own is not None or not idle or is_safe(syntax, lexicon, count):
             return own
     if is_base(syntax, count):
-        return _phrase_after(syntax, lexicon, count) or _modifier(syntax, lexicon, count)
-    phrase = _phrase_after(syntax, lexicon, count)
-    where = phrase is not None and phrase.outcome == "present"  # says less than any verb does
+        own = phrase_after(syntax, lexicon, count) or _modifier(syntax, lexicon, count)
+        return own or phrase_inside(syntax, lexicon, count)
+    fixed = phrase_after(syntax, lexicon, count)
+    where = fixed is not None and fixed.outcome == "present"  # says less than any verb does
     return (
         _certain_noun(syntax, lexicon, count.head)
-        or (None if where else phrase)
+        or (None if where else fixed)
         or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
-        or phrase
+        or fixed
         or _beyond_grammar(syntax, lexicon, count)
     )
-
-
-def is_base(syntax: Syntax, count: Counted) -> bool:
-    """Whether another count is a share of this one: in "two of the six who fled were shot" four live."""
-    preposition = syntax.tokens[count.head].head
-    if syntax.tokens[count.head].dep != "pobj" or syntax.low(preposition) != "of":
-        return False
-    share = syntax.tokens[preposition].head
-    return syntax.tokens[share].tag == "CD" and share < count.first
 
 
 def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
@@ -84,34 +62,9 @@ def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found |
     return (
         _modifier(syntax, lexicon, count)
         or toll_noun(syntax, lexicon, count.head)
-        or _phrase(syntax, lexicon, count)
+        or phrase(syntax, lexicon, count)
         or _taken(syntax, count)
     )
-
-
-def is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
-    """Whether the people are said to be well: "two were found alive", "nine located safe"."""
-    after = syntax.tokens[_end_of(syntax, count)].end
-    match = lexicon.safe.search(syntax.text, after, after + TIGHT)
-    return match is not None and PASSIVE_GAP.match(syntax.text[after : match.start()]) is not None
-
-
-def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
-    """Return the verb whose subject, object or doer the people are; `None` for verbs that say little."""
-    for step in range(6):
-        token = syntax.tokens[place]
-        governor = token.head
-        if governor == place:
-            return None
-        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and syntax.tokens[governor].tag[:2] == "VB":
-            lemma = syntax.lemma(governor)
-            return None if lemma in lexicon.codebook.tolls.light or lemma in lexicon.says else governor
-        if step == 0 and token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
-            return syntax.tokens[governor].head
-        if token.dep not in THROUGH:
-            return None
-        place = governor
-    return None
 
 
 def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
@@ -136,30 +89,6 @@ def _certain_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
     )
 
 
-def _phrase_after(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """A fixed phrase right after the people: "over 100 others sustained injuries"."""
-    after = syntax.tokens[_end_of(syntax, count)].end
-    tail = syntax.text[after : syntax.sentence(count.last).end]
-    for outcome, pattern in lexicon.phrases:
-        match = pattern.search(tail[:80])
-        if match is not None and PASSIVE_GAP.match(tail[: match.start()]):
-            words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
-            return Found(outcome, "a fixed phrase after the people", words, syntax.at(words.start))
-    return None
-
-
-def _phrase_of_share(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """ "Three of the 40 patients with burns died": what stands with the whole is not said of the share."""
-    found = _phrase_after(syntax, lexicon, count)
-    return None if found is not None and syntax.low(found.trigger) == "with" else found
-
-
-def _end_of(syntax: Syntax, count: Counted) -> int:
-    if count.elliptical:
-        return count.last
-    return max(count.last, count.head)
-
-
 def toll_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
     """Return the outcome that a noun counts by itself: "39 dead", "seven bodies"."""
     for word in (syntax.low(head), syntax.lemma(head)):
@@ -172,7 +101,7 @@ def toll_noun(syntax: Syntax, lexicon: Lexicon, head: int) -> Found | None:
 def _adjacent(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """A participle right after the people, or a verb right before the count: "22 wounded", "killing 12"."""
     sentence = syntax.sentence(count.last)
-    after = _end_of(syntax, count)
+    after = end_of(syntax, count)
     for place in range(after + 1, min(after + 6, sentence.last)):
         gap = syntax.text[syntax.tokens[after].end : syntax.tokens[place].start]
         if not PASSIVE_GAP.match(gap):
@@ -320,41 +249,6 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     return None
 
 
-def _phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
-    """The nearest fixed phrase in the clause: "taken hostage", "laid down their arms", "on board"."""
-    start, end = clause_chars(syntax, count)
-    own = own_verb(syntax, lexicon, count.number if count.partitive else count.head)
-    text = syntax.text[start:end]
-    best: tuple[int, Found] | None = None
-    for outcome, pattern in lexicon.phrases:
-        for match in pattern.finditer(text):
-            distance = min(abs(start + match.start() - count.end), abs(count.start - start - match.end()))
-            words = Span(start=start + match.start(), end=start + match.end(), text=match.group())
-            trigger = syntax.at(words.start)
-            if own is not None and not any(
-                syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))
-            ):
-                continue
-            if own is None and _is_of_others(syntax, count, trigger):
-                continue
-            if distance < REACH and (best is None or distance < best[0]):
-                tie: Tie = "grammar" if own is not None or distance < TIGHT else "nearness"
-                best = (distance, Found(outcome, "a fixed phrase in the clause", words, trigger, tie))
-    return best[1] if best else None
-
-
-def _is_of_others(syntax: Syntax, count: Counted, verb: int) -> bool:
-    """Whether the subject of a phrase is counted by another number: "12 shot; 30 were in custody"."""
-    verb = syntax.tokens[verb].head if syntax.tokens[verb].dep in ("aux", "auxpass") else verb
-    subject = syntax.subject(verb) if syntax.tokens[verb].tag.startswith("VB") else None
-    if subject is None or subject < count.head < verb or syntax.is_under(count.number, subject):
-        return False
-    number = syntax.child(subject, "nummod")
-    token = syntax.tokens[subject if number is None else number]
-    other = syntax.number_at(token)
-    return other is not None and not other.start < count.end <= other.end
-
-
 def _taken(syntax: Syntax, count: Counted) -> Found | None:
     """ "They took seventy girls": people taken, where no phrase says to what end."""
     token = syntax.tokens[count.head]
@@ -364,11 +258,3 @@ def _taken(syntax: Syntax, count: Counted) -> Found | None:
     if syntax.child(verb, "prt") is not None:
         return None  # "took in 26 injured"
     return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
-
-
-def clause_chars(syntax: Syntax, count: Counted) -> tuple[int, int]:
-    """Return the part of the sentence around the count between semicolons."""
-    sentence = syntax.sentence(count.last)
-    start = max(sentence.start, syntax.text.rfind(";", 0, count.start) + 1)
-    stop = syntax.text.find(";", count.end)
-    return start, min(sentence.end, stop if stop >= 0 else sentence.end)

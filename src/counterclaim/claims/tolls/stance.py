@@ -10,7 +10,7 @@ from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.speech.record import Speech
 from counterclaim.claims.syntax import Syntax
-from counterclaim.claims.tolls.outcomes import Found
+from counterclaim.claims.tolls.found import Found
 from counterclaim.model import Scope, Sentence, Span, Stance, When, quote
 
 LONG_AGO = timedelta(days=45)  # a figure of a day longer before publication is background

@@ -63,7 +63,8 @@ class VictimFinder:
         return people, "the noun counted"
 
     def _is_bare(self, count: Counted) -> bool:
-        return count.elliptical or self._syntax.low(count.head) in PRONOUNS
+        share = self._syntax.tokens[count.head].tag == "CD"  # "two of the six"
+        return count.elliptical or share or self._syntax.low(count.head) in PRONOUNS
 
     def _is_unit(self, count: Counted) -> bool:
         return self._syntax.lemma(count.head) in self._lexicon.codebook.tolls.units
@@ -210,6 +211,7 @@ class VictimFinder:
         single = self._syntax.low(count.last) in ("one", "a", "an", "1")
         near = self._peoples.before(count.first, self._speaking_or_doing(count, told), single=single)
         opens = count.first - self._syntax.sentence(count.first).first <= 1
+        opens = opens or self._syntax.low(count.first - 1) in ("all", "the", "both")
         return near or (self._peoples.of_sentence_before(count.first) if opens and count.elliptical else None)
 
     def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:

@@ -1,0 +1,55 @@
+"""An outcome as rules find it, and the verb that the people of a count belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import Counted
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import Outcome, Span
+
+Tie = Literal["grammar", "noun", "context", "nearness"]
+THROUGH = frozenset(("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outcome, the rule that gave it, the words it fired on, and the verb or noun that brings it.
+
+    `tie`: what ties the people to it: grammar, a noun that says it, a figure before, or mere nearness.
+    """
+
+    outcome: Outcome
+    rule: str
+    words: Span
+    trigger: int
+    tie: Tie = "grammar"
+
+
+def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
+    """Return the verb whose subject, object or doer the people are; `None` for verbs that say little."""
+    for step in range(6):
+        token = syntax.tokens[place]
+        governor = token.head
+        if governor == place:
+            return None
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and syntax.tokens[governor].tag[:2] == "VB":
+            lemma = syntax.lemma(governor)
+            return None if lemma in lexicon.codebook.tolls.light or lemma in lexicon.says else governor
+        if step == 0 and token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
+            return syntax.tokens[governor].head
+        if token.dep not in THROUGH:
+            return None
+        place = governor
+    return None
+
+
+def is_base(syntax: Syntax, count: Counted) -> bool:
+    """Whether another count is a share of this one: in "two of the six who fled were shot" four live."""
+    preposition = syntax.tokens[count.head].head
+    if syntax.tokens[count.head].dep != "pobj" or syntax.low(preposition) != "of":
+        return False
+    share = syntax.tokens[preposition].head
+    return syntax.tokens[share].tag == "CD" and share < count.first

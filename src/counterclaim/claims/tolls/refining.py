@@ -1,0 +1,82 @@
+"""Near outcomes told apart by who the people are and by what the report tells beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.tolls.earlier import Toll
+from counterclaim.claims.tolls.found import Found
+from counterclaim.model import Outcome, People
+
+KEPT = frozenset(("detained", "hostage", "abducted"))  # those still inside are still what they were
+WORSE = frozenset(("killed", "sexual_violence", "tortured"))
+HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
+
+
+def refined(
+    syntax: Syntax, lexicon: Lexicon, found: Found, victims: People, before: Sequence[Toll]
+) -> Found | None:
+    """Let the people decide between near outcomes: prisoners who flee escape, villagers are displaced."""
+    lemma, klass = syntax.lemma(found.trigger), victims.klass
+    if found.outcome == "displaced":
+        return _moved(syntax, lexicon, found, victims)
+    if found.outcome == "present" and before and before[-1].outcome in KEPT and klass != "combatant":
+        return replace(found, outcome=before[-1].outcome)
+    if lemma == "shoot" and any(
+        syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
+    ):
+        return replace(found, outcome="injured")
+    if lemma == "hold":
+        holder = syntax.subject(found.trigger)
+        walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
+        taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
+        return replace(
+            found, outcome="present" if walls else "abducted" if taken else HELD.get(klass, "detained")
+        )
+    if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
+        return found if klass == "detainee" or _tells_of_escape(syntax, lexicon) else None
+    worse = _done_next(syntax, lexicon, found) if found.outcome == "abducted" else None
+    if worse is not None:
+        return worse
+    if lemma == "take" and found.outcome == "abducted":
+        taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
+        return found if taken or klass == "civilian" else None
+    if lemma in ("capture", "seize") and klass == "civilian":
+        return replace(found, outcome="abducted")
+    return found
+
+
+def _tells_of_escape(syntax: Syntax, lexicon: Lexicon) -> bool:
+    """Whether a report tells that anybody got away, so that one who is caught may be caught again."""
+    if any(lexicon.happens.get(token.lemma) == "escaped" for token in syntax.tokens):
+        return True
+    return any(outcome == "escaped" and words.search(syntax.text) for outcome, words in lexicon.phrases)
+
+
+def _done_next(syntax: Syntax, lexicon: Lexicon, found: Found) -> Found | None:
+    """ "Taken to the barracks and raped": what was done to those taken, where the sentence goes on."""
+    verb = found.trigger
+    verb = syntax.tokens[verb].head if syntax.tokens[verb].dep in ("aux", "auxpass") else verb
+    for child in syntax.children[verb]:
+        token = syntax.tokens[child]
+        outcome = lexicon.acts.get(token.lemma)
+        alone = syntax.child(child, "dobj", "nsubj") is None and token.tag in ("VBN", "VBD")
+        if token.dep == "conj" and alone and outcome in WORSE:
+            words = syntax.span(child, child)
+            return Found(outcome, "what was done to those taken", words, child, found.tie)
+    return None
+
+
+def _moved(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People) -> Found:
+    """Tell those who fled their homes from prisoners who got out and fighters who came over."""
+    lemma, klass = syntax.lemma(found.trigger), victims.klass
+    left = syntax.child(found.trigger, "dobj")
+    walls = left is not None and syntax.lemma(left) in lexicon.codebook.tolls.places_of_detention
+    if lemma in ("flee", "evacuate") and (klass == "detainee" or (walls and klass != "civilian")):
+        return replace(found, outcome="escaped")
+    if lemma in ("come", "cross") and klass == "combatant":
+        return replace(found, outcome="surrendered")
+    return found
