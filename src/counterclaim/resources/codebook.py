@@ -186,7 +186,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that of a figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of
     control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
-    verbs whose object such a noun is.
+    verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
+    or against without arms.
     """
 
     means: tuple[str, ...]
@@ -214,6 +215,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destroys: tuple[str, ...]
     damages: tuple[str, ...]
     does_damage: tuple[str, ...]
+    ceases: tuple[str, ...]
+    causes: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -183,8 +183,8 @@ def test_events_quote_the_text_and_refer_to_each_other(extract: Extract, sentenc
     assert all(text[span.start : span.end] == span.text for span in spans_of(found))
 
 
-ABROAD = """BEIRUT, Lebanon, Jan 22 (Agency) - A Syrian rights group condemned the killing of four Syrian teachers.
-The Syrian army denied that its soldiers had shot the teachers, and the Syrian government promised an inquiry."""
+ABROAD = """BEIRUT, Lebanon, Jan 22 (Agency) - A Syrian rights group condemned the killing of four teachers.
+The Syrian army denied that its soldiers had shot them, and the Syrian government promised an inquiry."""
 
 
 def test_reporter_abroad(extract: Extract) -> None:
@@ -192,3 +192,25 @@ def test_reporter_abroad(extract: Extract) -> None:
     assert all(event.place is None for event in extract(ABROAD, DAY).events)
     named = extract(ABROAD + " Schools all over Syria closed for a day.", DAY).events
     assert {event.place.text for event in named if event.place is not None} == {"Syria"}
+
+
+NO_EVENTS = [
+    "The rebels accepted a cease-fire on Friday, officials in Kabul said.",
+    "The minister pledged on Friday to fight corruption and poverty in Kabul.",
+    "Attacks on journalists worry editors, a union said.",
+    "The army showed rockets and explosives to reporters.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_no_single_deed(extract: Extract, text: str) -> None:
+    """A truce, a cause, a kind of deed and weapons at rest are no events."""
+    assert extract(text, DAY).events == ()
+
+
+def test_fuller_words_for_one_thing(extract: Extract) -> None:
+    """A device or a thing named twice in one event is listed by its fuller name."""
+    text = "A car bomb exploded outside a police station in Mosul on Friday. The bomb damaged the station."
+    (event,) = extract(text, DAY).events
+    assert [span.text for span in event.means] == ["car bomb"]
+    assert [span.text for span in event.targets] == ["police station"]

@@ -18,7 +18,7 @@ from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import DatePrecision, Event, Place, Status, When, content_id
+from counterclaim.model import DatePrecision, Event, Place, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
@@ -52,7 +52,7 @@ class EventFinder:
         finder = MentionFinder(self._syntax, self._lexicon, self._days, self._places)
         mentions = finder.find()
         self._headline = finder.of_title()
-        drafts = group(mentions, self._places.home)
+        drafts = [draft for draft in group(mentions, self._places.home) if self._is_told(draft)]
         if not drafts:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
@@ -72,6 +72,22 @@ class EventFinder:
             return self._main
         clause = self._days.clause(place)
         return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether it is more than a passing word: told in the lead or with its day, or somebody is hit."""
+        lead = any(mention.weight > 1.0 for mention in draft.mentions)
+        dated = draft.when is not None and draft.when.precision == "day"
+        if draft.place is not None and (lead or dated):
+            return True
+        heads = [mention.head for mention in draft.mentions]
+        if any(actor.role != "other" for actor in self._participants.actors(heads)):
+            return True
+        sentences = {mention.sentence for mention in draft.mentions}
+        return bool(self._participants.targets(heads)) or any(map(self._is_counted, sentences))
+
+    def _is_counted(self, number: int) -> bool:
+        sentence = self._syntax.reading.sentences[number]
+        return any(sentence.start <= n.start < sentence.end for n in self._syntax.reading.numbers)
 
     # ------------------------------------------------------------ parts
     def _whole(self, draft: Draft, main: Draft, event: Event) -> Event | None:
@@ -102,8 +118,8 @@ class EventFinder:
             date_precision=precision,
             place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
             actors=self._participants.actors(heads),
-            means=self._participants.means(heads),
-            targets=self._effects.on(self._participants.targets(heads), heads),
+            means=tuple(_fuller(self._participants.means(heads))),
+            targets=self._effects.on(_fuller(self._participants.targets(heads)), heads),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
             part_of=whole.id if whole is not None else None,
             status=_status(draft.mentions),
@@ -153,3 +169,11 @@ def _status(mentions: Sequence[Mention]) -> Status:
     said = [mention.status for mention in mentions]
     order: tuple[Status, ...] = ("occurred", "alleged", "foiled", "denied", "planned")
     return next((status for status in order if status in said), "occurred")
+
+
+def _fuller(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans but those that a fuller one ends with: "bomb" beside "car bomb"."""
+    for span in spans:
+        words = f" {span.text.lower()}"
+        if not any(other.text.lower().endswith(words) for other in spans):
+            yield span

@@ -85,7 +85,7 @@ def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
             drafts.append(Draft.of((mention,)))
         else:
             bare.append(mention)
-    if not drafts and any(mention.details for mention in bare):
+    if not drafts and any(mention.details > 0 for mention in bare):
         drafts = [Draft.of(bare)]
     drafts = _merged(drafts)
     return sorted(drafts, key=_by_importance)

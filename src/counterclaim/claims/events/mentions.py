@@ -114,7 +114,7 @@ class MentionFinder:
         """Whether the words are a noun or a verb, in no date or name, beside a word the trigger needs."""
         token = self._syntax.tokens[first]
         used = first < last or token.tag.startswith(("NN", "VB")) or token.text.lower() == "dead"
-        if not used or self._is_name(first, last):
+        if not used or self._is_name(first, last) or self._is_figure(first, last):
             return False
         if not trigger.near:
             return True
@@ -125,6 +125,21 @@ class MentionFinder:
     def _is_beside(self, place: int, words: tuple[str, ...]) -> bool:
         noun = self._syntax.tokens[place].tag in NOUN_TAGS
         return self._syntax.low(place) in words or (noun and self._syntax.lemma(place) in words)
+
+    def _is_figure(self, first: int, last: int) -> bool:
+        """Whether the words are no deed: a "cease-fire", "the fight against poverty"."""
+        words = self._lexicon.codebook.event_words
+        before = [self._syntax.low(place) for place in range(max(0, first - 2), first)]
+        if set(before) & set(words.ceases) and (before[-1] in ("-", "–") or before[-1] in words.ceases):
+            return True
+        head = self._syntax.nucleus(first, last)
+        objects = [self._syntax.child(head, "dobj")]
+        objects += [
+            self._syntax.child(child, "pobj")
+            for child in self._syntax.children[head]
+            if self._syntax.low(child) in ("against", "for", "on")
+        ]
+        return any(place is not None and self._syntax.lemma(place) in words.causes for place in objects)
 
     def _is_name(self, first: int, last: int) -> bool:
         start, end = self._syntax.tokens[first].start, self._syntax.tokens[last].end
@@ -150,7 +165,7 @@ class MentionFinder:
             status=self._status(head),
             weight=self._weight(number, first),
             is_old=False,
-            details=0 if self._days.is_habit(head) else self._details(head, trigger, when, place),
+            details=self._details(head, trigger, when, place),
         )
 
     def _weight(self, number: int, first: int) -> float:
@@ -158,11 +173,36 @@ class MentionFinder:
         return lead + (2.0 if self._syntax.low(first) in self._title else 0.0)
 
     def _details(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> int:
-        """Count what it tells: the day or month, a place finer than a province, somebody in particular."""
+        """Count what it tells: the day or month, a place finer than a province, somebody in particular.
+
+        Words that tell of no single deed, such as weapons at rest and "attacks" as such, count as less than
+        nothing: they open no event even in the lead.
+        """
+        if self._is_at_rest(head) or self._is_kind(head, when):
+            return -1
+        if self._days.is_habit(head):
+            return 0
         day = when is not None and when.precision in ("day", "week", "month")
         spot = place is not None and place.precision not in WIDE
         who = self._is_counted(head) if trigger.follows else self._has_people(head)
         return day + spot + who
+
+    def _is_at_rest(self, head: int) -> bool:
+        """Whether a weapon is only there: no verb or noun of use, attack or harm governs it."""
+        if (
+            self._syntax.lemma(head) not in self._lexicon.means
+            or self._syntax.tokens[head].tag not in NOUN_TAGS
+        ):
+            return False
+        words = self._lexicon.codebook.event_words
+        used = {*words.uses, *words.hits, *words.harms, *words.attacks}
+        return not any(self._syntax.lemma(above) in used for above in list(self._syntax.ancestors(head))[:3])
+
+    def _is_kind(self, head: int, when: When | None) -> bool:
+        """Whether a bare plural without a day names a kind of deed: "attacks on journalists"."""
+        if self._syntax.tokens[head].tag != "NNS" or (when is not None and when.precision == "day"):
+            return False
+        return self._syntax.child(head, "det", "nummod", "poss") is None
 
     def _is_counted(self, head: int) -> bool:
         """Whether the sentence gives a number of people: "the toll is 136", "seven dead"."""
