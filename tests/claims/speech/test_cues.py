@@ -55,40 +55,26 @@ def test_a_figure_is_said_only_of_people_and_by_somebody(hear: Hear, text: str) 
     assert not hear(text)
 
 
-def test_a_concession_is_the_reports_own(hear: Hear) -> None:
-    text = "The army said it held the hill, though the road to it was cut."
-    assert [text[a:b] for a, b in _first(hear, text).content] == ["it held the hill"]
-
-
-def test_an_aside_after_an_object_is_the_reports_own(hear: Hear) -> None:
-    text = "The union condemned the arrest of its chairman, who was freed in May."
-    assert [text[a:b] for a, b in _first(hear, text).content] == ["the arrest of its chairman"]
+def test_who_makes_sure_of_something_says_nothing(hear: Hear) -> None:
+    assert not hear("The guards make sure that the boys are alive.")
+    assert hear("The guards are sure the boys are alive.")
 
 
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("In a radio interview on Monday, the envoy condemned the raid.", ["the raid"]),
-        ("The bridge, the envoy said, was cut.", ["The bridge", "was cut"]),
-        ("The envoy condemned the raid when he met reporters.", ["the raid"]),
-        (
-            "The envoy said the road is cut because the bridge fell.",
-            ["the road is cut because the bridge fell"],
-        ),
-        ("The mayor urged residents to leave the valley.", ["residents to leave the valley"]),
-        ("The mayor said the road is cut and blamed the army.", ["the road is cut"]),
-        (
-            "The envoy said the road was cut, but that the bridge would be rebuilt.",
-            ["the road was cut, but that the bridge would be rebuilt"],
-        ),
+        ("It is unclear whether the boys are alive.", ["whether the boys are alive"]),
+        ("The fire appears to have spread.", ["The fire", "to have spread"]),
     ],
 )
-def test_what_is_said_ends_where_the_reports_own_words_begin(
-    hear: Hear, text: str, content: list[str]
-) -> None:
-    assert [text[a:b] for a, b in _first(hear, text).content] == content
+def test_what_only_looks_so_has_no_source(hear: Hear, text: str, content: list[str]) -> None:
+    speech = _first(hear, text)
+    assert (speech.source_span, speech.asserts) == (None, False)
+    assert [text[a:b] for a, b in speech.content] == content
 
 
-def test_who_makes_sure_of_something_says_nothing(hear: Hear) -> None:
-    assert not hear("The guards make sure that the boys are alive.")
-    assert hear("The guards are sure the boys are alive.")
+def test_the_clause_after_a_cue_is_what_is_said(hear: Hear) -> None:
+    text = "The figures disagree: the porter said that remains had been moved."
+    assert [text[a:b] for a, b in _first(hear, text).content] == ["that remains had been moved"]
+    text = "The priest wept as he described the raid."
+    assert [text[a:b] for a, b in _first(hear, text).content] == ["the raid"]

@@ -44,3 +44,11 @@ def test_according_as_is_no_speaker(hear: Hear) -> None:
     assert not [
         s for s in hear("Prices rise or fall according as the road is open.") if s.rule == "according to"
     ]
+
+
+def test_a_poll_speaks(hear: Hear) -> None:
+    text = "In a poll released on Monday, half of the villagers wanted the base closed."
+    (speech, *_) = hear(text)
+    assert speech.source_span is not None
+    assert speech.source_span.text.startswith("a poll")
+    assert [text[a:b] for a, b in speech.content] == ["half of the villagers wanted the base closed"]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.speech.predicates import Predicate, said_before
+from counterclaim.claims.speech.extents import (
+    is_interrupted,
+    tail,
+    to_the_end,
+    without_concession,
+    without_next_cue,
+)
+from counterclaim.claims.speech.predicates import Predicate
 from counterclaim.claims.speech.quotations import Quotations
 from counterclaim.claims.speech.record import Range, Speech, carve, chars
 from counterclaim.claims.syntax import SUBJECTS, Syntax
 from counterclaim.model import Span
 
-CONCEDES = frozenset(("though", "although", "whereas", "while"))
 OBJECTS = ("dobj", "dative", "oprd", "nmod")
 FIGURE_DEPS = frozenset(("dobj", "prep", "attr", "oprd", "nummod", "npadvmod", "advcl", "dative"))
 REFUSES = frozenset(("decline", "refuse", "fail", "begin", "continue"))  # "declined to say" is one cue
@@ -20,27 +26,12 @@ CLAUSES = {
     "adjective": ("ccomp", "csubj", "advcl"),
     "noun": ("ccomp", "acl", "relcl"),
 }
-PURPOSES = frozenset(("to", "if", "for"))
+ASKS = frozenset(("whether", "if", "why", "how", "what", "who", "when", "where"))
 TELLS = frozenset(("tell", "promise", "advise", "remind", "inform"))  # their object only listens
 FIGURES = frozenset(("toll", "number", "figure", "total", "count", "tally", "estimate", "loss", "it"))
 TRAILS = ("parataxis", "ccomp", "ROOT", "conj", "dep")
 PAUSES = (",", "—", "–", "-", "”", '"', "''")
 ASIDES = ("prep", "advmod", "npadvmod", "mark", "cc", "punct", "intj", *SUBJECTS)
-JOINS = ("prep", "npadvmod", "advmod", "acl", "advcl")
-TAILS = (
-    "prep",
-    "advcl",
-    "npadvmod",
-    "advmod",
-    "conj",
-    "dep",
-    "xcomp",
-    "oprd",
-    "ccomp",
-    "dative",
-    "acl",
-    "relcl",
-)
 
 Frame = tuple[str, tuple[Range, ...]]
 
@@ -147,7 +138,7 @@ def _frames(
     syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quoted: Sequence[Range], quotations: Quotations
 ) -> Iterator[Frame]:
     """Yield the frames that a predicate's complements fill, the most telling first."""
-    clause = _clause(syntax, lexicon, predicate)
+    clause = _clause(syntax, lexicon, predicate, bool(quoted))
     if quoted:
         outside = quotations.at(syntax.tokens[predicate.head].start) is None
         yield "quote", (*quoted, clause) if clause is not None and outside else tuple(quoted)
@@ -175,7 +166,7 @@ def _infinitives(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Iter
             if predicate.lemma in REFUSES and lexicon.opens("verb", "that", syntax.lemma(child)):
                 continue
             start = _listed(syntax, predicate, child) if to else child
-            yield "to" if to else "ing", (_to_the_end(syntax, predicate, child, start),)
+            yield "to" if to else "ing", (to_the_end(syntax, predicate, child, start),)
 
 
 def _listed(syntax: Syntax, predicate: Predicate, infinitive: int) -> int:
@@ -193,14 +184,14 @@ def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
         if child < predicate.first or child == predicate.source:
             continue
         if dep in OBJECTS:
-            yield "object", (_to_the_end(syntax, predicate, child),)
+            yield "object", (to_the_end(syntax, predicate, child),)
         elif dep in ("advcl", "ccomp", "xcomp") and syntax.low(syntax.edges(child)[0]) == "for":
-            begin, end = _to_the_end(syntax, predicate, child)
+            begin, end = to_the_end(syntax, predicate, child)
             yield "for", ((begin + len("for"), end),)
         elif dep == "pcomp":
-            yield "ing", (_to_the_end(syntax, predicate, child),)
+            yield "ing", (to_the_end(syntax, predicate, child),)
         elif dep == "prep" and not predicate.passive:
-            _, end = _to_the_end(syntax, predicate, child)
+            _, end = to_the_end(syntax, predicate, child)
             yield syntax.low(child), ((syntax.tokens[child].end, end),)
 
 
@@ -215,89 +206,41 @@ def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
         yield "figure", (right,)
 
 
-def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> Range | None:
-    """Return the finite clause that a predicate governs, without a concession at its end."""
-    wanted = CLAUSES[predicate.kind]
-    for child in syntax.children[predicate.head]:
-        token = syntax.tokens[child]
-        if token.dep not in wanted:
-            continue
-        if predicate.kind == "noun" and not any(syntax.low(c) == "that" for c in syntax.children[child]):
-            continue
+def _clause(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, quotes: bool) -> Range | None:
+    """Return the finite clause that a predicate governs, without a concession at its end.
+
+    A clause after the cue comes before one that the parse took from the words before it; not so where the cue
+    `quotes`: in `"We fled," he told those watching` the quotation is the clause.
+    """
+    clauses = list(_clauses(syntax, predicate))
+    for child in clauses if quotes else sorted(clauses, key=lambda clause: clause < predicate.head):
         first, last = syntax.edges(child)
-        last = _without_concession(syntax, child, last)
-        start, end = chars(syntax, first, _without_next_cue(syntax, lexicon, child, last))
+        last = without_concession(syntax, child, last)
+        start, end = chars(syntax, first, without_next_cue(syntax, lexicon, child, last))
         if (
             child > predicate.last
             and start < predicate.cue(syntax)[0]
-            and not _is_interrupted(syntax, predicate)
+            and not is_interrupted(syntax, predicate)
         ):
             start = predicate.cue(syntax)[1]
         if child > predicate.head and predicate.kind == "verb":
-            end = max(end, _tail(syntax, predicate.head, child, end))
+            end = max(end, tail(syntax, predicate.head, child, end))
         return start, end
     return None
 
 
-def _without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) -> int:
-    """Cut ", and warned that ..." off a clause's end: the speaker goes on, the clause does not."""
-    for child in syntax.children[clause]:
-        if said_before(syntax, lexicon, child) is not None:
-            begin = syntax.edges(child)[0]
-            while syntax.low(begin - 1) in ("and", "but", ",", "then", "also"):
-                begin -= 1
-            return min(last, begin - 1) if begin > clause else last
-    return last
-
-
-def _without_aside(syntax: Syntax, top: int, last: int) -> int:
-    """Cut ", which ..." off a phrase's end: what is added about the last noun is the report's own."""
-    for place in range(top + 1, last + 1):
-        if syntax.tokens[place].dep == "relcl":
-            begin, end = syntax.edges(place)
-            if end == last and begin > top and syntax.low(begin - 1) == ",":
-                return begin - 1
-    return last
-
-
-def _is_interrupted(syntax: Syntax, predicate: Predicate) -> bool:
-    """Whether a comma after the cue shows that the clause began before it: "The road, he said, is cut"."""
-    after = syntax.at(predicate.group(syntax)[1] - 1) + 1
-    return after < len(syntax.tokens) and syntax.low(after) == ","
-
-
-def _tail(syntax: Syntax, head: int, clause: int, end: int) -> int:
-    """Return where a clause ends when what follows it was attached to the verb of saying."""
-    for child in syntax.children[head]:
-        begin, last = syntax.edges(child)
+def _clauses(syntax: Syntax, predicate: Predicate) -> Iterator[int]:
+    """Yield the heads of the finite clauses after a noun, around a verb, after an adjective or its copula."""
+    wanted = CLAUSES[predicate.kind]
+    children = [*syntax.children[predicate.head]]
+    if predicate.kind == "adjective":
+        children.extend(c for c in syntax.children[predicate.verb] if c > predicate.head)
+    for child in children:
         dep = syntax.tokens[child].dep
-        follows = begin > clause and syntax.tokens[begin].start >= end
-        joins = dep in JOINS and syntax.low(begin - 1) != ","
-        goes_on = dep == "ccomp" or (dep == "conj" and _is_second_clause(syntax, child))
-        if follows and (joins or goes_on) and syntax.low(begin) != "according":
-            end = max(end, syntax.tokens[last].end)
-    return end
-
-
-def _is_second_clause(syntax: Syntax, conjunct: int) -> bool:
-    """Whether what was attached beside a verb of saying is said too: "and that two had fled"."""
-    return any(syntax.low(c) == "that" for c in syntax.children[conjunct] if c < conjunct)
-
-
-def _without_concession(syntax: Syntax, clause: int, last: int) -> int:
-    """Cut ", though ..." off a clause's end: the report's own comment."""
-    for child in syntax.children[clause]:
-        mark = syntax.child(child, "mark")
-        begin = syntax.edges(child)[0]
-        concedes = mark is not None and syntax.low(mark) in CONCEDES
-        if (
-            syntax.tokens[child].dep == "advcl"
-            and concedes
-            and begin > clause
-            and syntax.low(begin - 1) == ","
-        ):
-            last = min(last, begin - 1)
-    return last
+        asks = dep in wanted and syntax.low(syntax.edges(child)[0]) in ASKS
+        names = any(syntax.low(c) == "that" for c in syntax.children[child])
+        if dep in wanted and (names or asks or (dep == "ccomp" and predicate.kind != "noun")):
+            yield child
 
 
 def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
@@ -309,6 +252,8 @@ def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
     start, end = predicate.group(syntax)
     mark = next((c for c in syntax.children[head] if c < head and syntax.low(c) == "as"), None)
     if mark is not None and syntax.tokens[head].dep == "advcl":
+        if any(c > predicate.last and syntax.tokens[c].dep == "dobj" for c in syntax.children[head]):
+            return ()  # "he wept as he described the raid"
         return ((sentence.start, syntax.tokens[mark].start), (end, sentence.end))
     first = syntax.at(start)
     if syntax.tokens[head].dep not in TRAILS or first <= sentence.first + 1:
@@ -317,7 +262,7 @@ def _around(syntax: Syntax, predicate: Predicate) -> tuple[Range, ...]:
     whole = any(syntax.tokens[child].dep in ("ccomp", "xcomp", "attr") for child in right)
     if whole or syntax.low(first - 1) not in PAUSES:
         return ()
-    if not _is_interrupted(syntax, predicate) and not _has_clause(syntax, head, first):
+    if not is_interrupted(syntax, predicate) and not _has_clause(syntax, head, first):
         return ()
     return ((sentence.start, start), (end, sentence.end))
 
@@ -338,26 +283,12 @@ def _is_subordinate(syntax: Syntax, clause: int) -> bool:
     return syntax.tokens[clause].dep == "advcl" and ("mark" in deps or not deps & set(SUBJECTS))
 
 
-def _to_the_end(syntax: Syntax, predicate: Predicate, child: int, start: int | None = None) -> Range:
-    """Return the characters from a complement, or from `start`, to the last complement that follows it."""
-    first, last = syntax.edges(child)
-    first = first if start is None else min(first, syntax.edges(start)[0])
-    for other in syntax.children[predicate.head]:
-        token = syntax.tokens[other]
-        begin, end = syntax.edges(other)
-        if other > child and token.dep in TAILS and begin > last:
-            if token.dep in ("conj", "advcl", "dep") and syntax.low(begin - 1) in (",", "and", "but"):
-                break
-            if token.dep == "conj" or (token.dep == "advcl" and syntax.low(begin) not in PURPOSES):
-                break
-            last = end
-    return chars(syntax, first, _without_aside(syntax, child, last))
-
-
 def _passive(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
     """Yield what a passive attributes: "the town is believed to have fallen", "it is feared that ..."."""
     head = predicate.head
     clause = syntax.child(head, "ccomp", "csubjpass", "csubj")
+    if predicate.kind == "adjective":
+        clause = next(_clauses(syntax, predicate), None)
     about = next((c for c in syntax.children[head] if syntax.tokens[c].dep in SUBJECTS), None)
     if clause is not None and (about is None or syntax.low(about) == "it"):
         yield "passive", (chars(syntax, *syntax.edges(clause)),)

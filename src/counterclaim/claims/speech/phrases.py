@@ -21,6 +21,11 @@ def phrases(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
         first, last = syntax.at(match.start()), syntax.at(match.end() - 1)
         if last + 1 < syntax.sentence(first).last:
             yield from _hanging(syntax, first, last)
+    for token in syntax.tokens:
+        if token.dep == "pobj" and lexicon.opens("text", syntax.low(token.head), token.lemma):
+            governor = syntax.tokens[token.head].head
+            if syntax.tokens[governor].tag.startswith("VB"):
+                yield from _hanging(syntax, token.head, token.head)
 
 
 def _hanging(syntax: Syntax, first: int, last: int) -> Iterator[Speech]:

@@ -66,7 +66,7 @@ def predicates(syntax: Syntax, lexicon: Lexicon, quotations: Quotations) -> Iter
 
 
 def _verb(syntax: Syntax, lexicon: Lexicon, quotations: Quotations, verb: int) -> Predicate:
-    passive = syntax.is_passive(verb) or _is_asked(syntax, verb)
+    passive = syntax.is_passive(verb) or _is_asked(syntax, verb) or _seems(syntax, lexicon, verb)
     before = said_before(syntax, lexicon, verb)
     source = agent(syntax, verb) if passive else subject(syntax, verb if before is None else before)
     first, last = _verb_group(syntax, verb)
@@ -115,6 +115,16 @@ def _is_asked(syntax: Syntax, verb: int) -> bool:
     return token.tag == "VBN" and token.dep == "advcl" and not deps & {"aux", "dobj", *SUBJECTS}
 
 
+def _seems(syntax: Syntax, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a verb says how things look to nobody in particular: "the fire appears to have spread"."""
+    if not lexicon.opens("verb", "raising", syntax.lemma(verb)):
+        return False
+    about, looks = syntax.child(verb, *SUBJECTS), syntax.child(verb, "xcomp", "oprd", "acomp", "ccomp")
+    if about is None or looks is None or syntax.tokens[about].tag in RELATIVE:
+        return False
+    return not lexicon.attributes("verb", syntax.lemma(looks))
+
+
 def _adjective(syntax: Syntax, place: int) -> Predicate | None:
     """ "Is sure", "are wary": the copula governs the adjective and its subject."""
     verb = syntax.tokens[place].head
@@ -123,7 +133,10 @@ def _adjective(syntax: Syntax, place: int) -> Predicate | None:
     if syntax.lemma(verb) == "make" and syntax.low(place) in EFFECTS:
         return None
     first, _ = _verb_group(syntax, verb)
-    return _predicate(syntax, (place, verb, "adjective"), (first, place), subject(syntax, verb))
+    source = subject(syntax, verb)
+    nobody = source is not None and syntax.low(source) == "it"
+    source = None if nobody else source
+    return _predicate(syntax, (place, verb, "adjective"), (first, place), source, passive=nobody)
 
 
 def _noun(syntax: Syntax, place: int) -> Predicate:
