@@ -45,7 +45,7 @@ class RuleExtractor:
         speeches = find_speech(syntax, self._lexicon)
         speakers = Speakers(syntax, self._lexicon, self._registry, speeches)
         peoples = Peoples(syntax, self._lexicon, self._registry)
-        participants = ParticipantFinder(syntax, self._lexicon, peoples)
+        participants = ParticipantFinder(syntax, self._lexicon, peoples, self._registry)
         finder = EventFinder(syntax, self._lexicon, speakers, participants, self._registry)
         events = finder.find()
         attributions = tuple(as_attribution(syntax, speech) for speech in speeches)

@@ -181,8 +181,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
     object; `harms`: verbs and nouns of harm to people; `hits`: of attacks on things; `uses`: verbs of a
-    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `attacks`, `takes`,
-    `blames`: the deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is
+    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `irregulars`:
+    fighters of some armed group; `attacks`, `takes`, `blames`: the deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is
     that of a figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of
     control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
@@ -198,6 +198,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hits: tuple[str, ...]
     uses: tuple[str, ...]
     bare_people: tuple[str, ...]
+    irregulars: tuple[str, ...]
     tells: tuple[str, ...]
     moves: tuple[str, ...]
     planned: tuple[str, ...]

@@ -27,6 +27,11 @@ ACTORS = [
     ("Militants planted a bomb under a bridge near Mosul on Friday.", ("Militants", "perpetrator")),
     ("Incident in Goma on Friday. Civilians killed: 17.", ("Civilians", "victim")),
     ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),
+    ("Members of the armed forces killed six priests on Friday.", ("armed forces", "perpetrator")),
+    (
+        "Rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
+        ("Boko Haram", "perpetrator"),
+    ),
 ]
 MEANS = [
     ("Gunmen with rifles and grenades attacked a post in Goma on Friday.", ["rifles", "grenades"]),
@@ -76,3 +81,9 @@ def test_a_statement_is_no_perpetrator(extract: Extract) -> None:
         "The Taliban statement claimed to have killed 20 soldiers in Kabul on Friday.", DAY
     ).events[0]
     assert "Taliban statement" not in [actor.name for actor in event.actors]
+
+
+def test_irregulars_of_one_of_two_groups_are_of_neither(extract: Extract) -> None:
+    text = "Rebels attacked a village on Friday. Boko Haram and the Taliban have not commented."
+    names = [actor.name for event in extract(text, DAY).events for actor in event.actors]
+    assert names == ["Rebels"]

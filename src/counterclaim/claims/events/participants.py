@@ -9,6 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
+from counterclaim.resources.actors import Registry
 
 LEFT = ("compound", "amod", "nmod")
 BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
@@ -18,13 +19,16 @@ AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", 
 class ParticipantFinder:
     """Finds actors, means and targets around the triggers of one reading."""
 
-    def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples) -> None:
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples, registry: Registry) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
+        self._registry = registry
         words = lexicon.codebook.event_words
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
+        self._irregulars = frozenset(words.irregulars)
+        self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
         self._after = (follows - self._harms - self._hits) | {"die"}
@@ -39,7 +43,27 @@ class ParticipantFinder:
             around = self._around_verb(trigger) if verb else self._around_noun(trigger)
             for actor in (*around, *self._blamed(trigger)):
                 found.setdefault((actor.start, actor.end), actor)
+        for group in filter(None, map(self._group_of, tuple(found.values()))):
+            found.setdefault((group.start, group.end), group)
         return tuple(_once(sorted(found.values(), key=lambda actor: (actor.start, actor.end)), self._bare))
+
+    def _group_of(self, actor: EventActor) -> EventActor | None:
+        """ "The guerrillas" are those of the only armed group that the report names."""
+        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
+        irregular = any(self._syntax.lemma(place) in self._irregulars for place in range(first, last + 1))
+        if actor.role != "perpetrator" or actor.actor is not None or not irregular:
+            return None
+        named = [m for m in self._syntax.reading.actors if m.actor is not None and self._is_group(m.actor)]
+        if len({mention.actor for mention in named}) != 1:
+            return None
+        near = min(named, key=lambda m: (m.start > actor.start, abs(m.start - actor.start)))
+        return EventActor(
+            name=near.text, actor=near.actor, role="perpetrator", start=near.start, end=near.end
+        )
+
+    def _is_group(self, actor: str) -> bool:
+        known = self._registry.by_id(actor)
+        return known is not None and known.kind == "armed_group"
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb) or self._is_label(verb)
@@ -164,6 +188,9 @@ class ParticipantFinder:
             yield EventActor(
                 name=people.name, actor=people.actor, role=role, start=people.start, end=people.end
             )
+        body = self._of(head) if role == "perpetrator" and person and mention is None else None
+        if body is not None and self._syntax.lemma(body) in self._bodies:
+            yield from self._actor(body, role)  # "members of the armed forces"
         if mention is not None and (not person or role == "perpetrator"):
             yield EventActor(
                 name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
@@ -280,7 +307,8 @@ def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventA
         name = actor.name.lower()
         same = [known for role, known in seen if role == actor.role]
         short = name in bare and same
-        part = actor.name[:1].isupper() and any(re.search(rf"\b{re.escape(name)}$", known) for known in same)
+        surname = re.compile(rf"(?<!\w)(?<!the ){re.escape(name)}$")
+        part = actor.name[:1].isupper() and any(surname.search(known) for known in same)
         if name not in same and not short and not (part and actor.actor is None):
             seen.append((actor.role, name))
             yield actor
