@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.speakers.asides import Asides
 from counterclaim.claims.speakers.givers import Givers
 from counterclaim.claims.speakers.issuers import issuer
 from counterclaim.claims.speakers.naming import REPORT, Namer
@@ -16,7 +17,8 @@ from counterclaim.model import Source, Span
 from counterclaim.resources.actors import Registry
 
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
-POSSESSIVE = re.compile(r"(?:his|her|their|its|my|our)\s", re.I)
+POSSESSIVE = re.compile(r"(?:his|her|their|its)\s", re.I)
+ASIDE = "the speaker set apart by commas"
 SPOKEN = 25  # characters; what is quoted at less length is a word, not speech
 
 
@@ -42,6 +44,7 @@ class Speakers:
         self.issuer = issuer(syntax, lexicon, registry, namer)
         self._givers = Givers(syntax, lexicon, namer)
         self._resolved = Resolver(syntax, lexicon, registry, namer, self.issuer).resolve(speeches)
+        self._asides = Asides(syntax, lexicon, namer)
 
     def of_figure(self, start: int, end: int) -> Voice:
         """Return who gives the figure `start..end` by the grammar around it, else who speaks there."""
@@ -53,17 +56,30 @@ class Speakers:
             return Voice(label, None, None, "the speaker right beside the figure")
         voice = self.at(start, end)
         speech = self.speeches[voice.speech] if voice.speech is not None else None
-        if speech is None or not speech.covers(start, end) or self._is_from_before(speech, start):
+        if (
+            speech is None
+            or not speech.covers(start, end)
+            or self._is_from_before(speech, start)
+            or self._is_apart(speech, start)
+        ):
             giver = self._givers.giver(start)
             if giver is not None:
                 return Voice(giver, None, None, "the subject of the verb that gives the figure")
+            if voice.rule != ASIDE:
+                giver = self._givers.before(start)
+                if giver is not None:
+                    return Voice(giver, None, None, "who gives the figure before")
         return voice
 
     def at(self, start: int, end: int) -> Voice:
         """Return who says the words `start..end` of the report."""
         covering = self._covering(start, end)
+        aside = self._aside(start, covering)
+        if aside is not None:
+            return Voice(aside, None, None, ASIDE)
         if covering:
             inner = min(covering, key=lambda rank: (self.speeches[rank].size, -rank))
+            inner = self._vouching(inner, covering)
             outer = [rank for rank in covering if rank != inner and self._differs(rank, inner)]
             relay = self._resolved[min(outer, key=lambda rank: self.speeches[rank].size)] if outer else None
             return Voice(self._resolved[inner], relay, inner, self.speeches[inner].rule)
@@ -77,6 +93,28 @@ class Speakers:
         if self.issuer is not None:
             return Voice(self.issuer, None, None, "a statement's issuer")
         return Voice(REPORT, None, None, "the report's own voice")
+
+    def _is_apart(self, speech: Speech, start: int) -> bool:
+        """Whether a semicolon parts a figure from the verb that is said to give it."""
+        low, high = sorted((speech.cue_span.start, start))
+        same = self._syntax.quotation_at(start) == self._syntax.quotation_at(speech.cue_span.start)
+        return same and ";" in self._syntax.text[low:high] and speech.cue_span.start > start
+
+    def _aside(self, start: int, covering: list[int]) -> Source | None:
+        """Return the speaker set apart by commas where no speech covers the words, or a misread one."""
+        place = self._syntax.at(start)
+        sentence = self._syntax.sentence(place)
+        cues = [self.speeches[rank].cue_span.start for rank in covering]
+        covering = covering if any(sentence.start <= cue < sentence.end for cue in cues) else []
+        for verb, source in self._asides.of_sentence(place):
+            misread = any(self.speeches[rank].cue == verb and not self._may_speak(rank) for rank in covering)
+            if not covering or misread:
+                return source
+        return None
+
+    def _may_speak(self, rank: int) -> bool:
+        head = self.speeches[rank].source
+        return head is None or self._syntax.tokens[head].tag != "CD"
 
     def _is_from_before(self, speech: Speech, start: int) -> bool:
         """Whether a label of an earlier sentence is all that covers the figure."""
@@ -99,6 +137,16 @@ class Speakers:
     def _is_own_name(self, rank: int, start: int) -> bool:
         span = self.speeches[rank].source_span
         return span is not None and span.start <= start < span.end
+
+    def _vouching(self, inner: int, covering: list[int]) -> int:
+        """ "The mayor spoke of 12, citing nurses": an outlet passes on what it cites, a mayor vouches."""
+        if self.speeches[inner].rule != "cited":
+            return inner
+        cue = self.speeches[inner].cue
+        citing = [r for r in covering if r != inner and self._syntax.is_under(cue, self.speeches[r].cue)]
+        if not citing or self._resolved[citing[0]].role in ("media", "report"):
+            return inner
+        return citing[0]
 
     def _is_possessed(self, rank: int) -> bool:
         """ "Said his ward had registered 38 deaths": the ward speaks through the one who is quoted."""

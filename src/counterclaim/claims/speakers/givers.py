@@ -31,7 +31,14 @@ class Givers:
     def owner(self, start: int) -> Source | None:
         """Return the owner of the figure at `start`: "the hospital's 34", "the army's version of 12"."""
         place = self._syntax.at(start)
-        return self._possessor(place) or self._owner_above(place) or self._by_tally(place)
+        return (
+            self._possessor(place)
+            or self._owner_above(place)
+            or self._owner_below(place)
+            or self._by_tally(place)
+            or self._relative(place)
+            or self._from(place)
+        )
 
     def _possessor(self, number: int) -> Source | None:
         """ "The hospital's 34", "the other group's nineteen dead traders"."""
@@ -55,6 +62,35 @@ class Givers:
                 if source is not None:
                     return source
         return None
+
+    def _owner_below(self, place: int) -> Source | None:
+        """ "The 22 names on the guard's list": the figure stands in what somebody owns."""
+        for noun in (place, self._syntax.tokens[place].head):
+            for child in self._syntax.children[noun]:
+                body = self._syntax.child(child, "pobj")
+                if child < place or body is None or self._syntax.low(child) not in ("on", "in"):
+                    continue
+                if self._syntax.lemma(body) in self._owned and self._syntax.child(body, "poss") is not None:
+                    return self._owner_of(body)
+        return None
+
+    def _relative(self, place: int) -> Source | None:
+        """ "The four losses that the rebels admitted", "the eight the guard had boasted of"."""
+        for noun in (place, self._syntax.tokens[place].head):
+            verb = self._syntax.child(noun, "relcl")
+            if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.says:
+                continue
+            subject = self._syntax.child(verb, "nsubj")
+            if subject is not None and subject < verb:
+                return self._namer.speaking_noun(subject)
+        return None
+
+    def _from(self, place: int) -> Source | None:
+        """ "45 from the Observatory, 17 from the army": a bare number and where it comes from."""
+        if place + 2 >= len(self._syntax.tokens) or self._syntax.low(place + 1) != "from":
+            return None
+        body = self._syntax.child(place + 1, "pobj")
+        return self._namer.speaking_noun(body) if body is not None else None
 
     def _by_tally(self, place: int) -> Source | None:
         """ "By the Observatory's tally, at least 181 people": a noun before the clause of the figure."""
@@ -128,7 +164,12 @@ class Givers:
         return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
 
     def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
-        noun = self._syntax.nucleus(first, last)
+        verb = self._syntax.low(last).rstrip("s")
+        if ":" in marks and last > first and verb in self._lexicon.says:
+            last -= 1  # "A collective answers: 400", read as a noun
+            noun = last
+        else:
+            noun = self._syntax.nucleus(first, last)
         token = self._syntax.tokens[noun]
         people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
         plain = people or token.lemma in self._lexicon.tolls
@@ -151,20 +192,58 @@ class Givers:
                 return None
             place = token.head
             if self._syntax.tokens[place].tag.startswith("VB"):
-                return self._subject(place)
+                return self._subject(place) or self._over(place)
+        return None
+
+    def _over(self, verb: int) -> Source | None:
+        """ "The raid, which the rebels say cost it 31": who says it stands above the verb."""
+        token = self._syntax.tokens[verb]
+        above = self._syntax.lemma(token.head) in self._lexicon.says
+        if token.dep not in ("xcomp", "ccomp") or not above or self._syntax.child(verb, "nsubj") is not None:
+            return None
+        subject = self._syntax.child(token.head, "nsubj")
+        subjects = [c for c in self._syntax.children[token.head] if self._syntax.tokens[c].dep == "nsubj"]
+        spoken = [c for c in subjects if self._syntax.tokens[c].tag in NOUN_TAGS]
+        return self._namer.speaking_noun(spoken[-1]) if subject is not None and spoken else None
+
+    def before(self, start: int) -> Source | None:
+        """Return who gives the figure before, in the same stretch: "the army: nine, with fifteen wounded"."""
+        place = self._syntax.at(start)
+        first = self._syntax.sentence(place).first
+        for earlier in range(place - 1, first - 1, -1):
+            if self._syntax.low(earlier) == ";":
+                return None
+            token = self._syntax.tokens[earlier]
+            number = self._syntax.number_at(token)
+            if number is None or number.end > start:
+                continue
+            source = self.label(number.start) or self.giver(number.start)
+            if source is not None:
+                return source
         return None
 
     def _subject(self, verb: int) -> Source | None:
         lemma = self._syntax.lemma(verb)
+        counts = self._has_count(verb)
         brings = lemma in self._lexicon.acts or lemma in self._lexicon.happens
-        if brings or lemma not in self._verbs or (lemma in ("be", "have", "hold") and self._is_own(verb)):
+        if (
+            brings
+            or lemma not in self._verbs
+            or (lemma in ("be", "have", "hold") and not counts and self._is_own(verb))
+        ):
             return None
         subject = self._syntax.subject(verb)
         if subject is None:
             return None
-        return self._namer.speaking_noun(subject) or self._stranger(subject, lemma)
+        return self._namer.speaking_noun(subject) or self._stranger(subject, lemma, counts=counts)
 
-    def _stranger(self, subject: int, verb: str) -> Source | None:
+    def _has_count(self, verb: int) -> bool:
+        """Whether what a verb has is a count of its own: "has a list of 128", "has 64 names"."""
+        words = self._lexicon.codebook.tolls
+        thing = self._syntax.child(verb, "dobj")
+        return thing is not None and self._syntax.lemma(thing) in (*words.figures, *words.units, "list")
+
+    def _stranger(self, subject: int, verb: str, *, counts: bool) -> Source | None:
         """ "The opposition counts 27 dead", "Beijing owned up to four": a speaker without a role."""
         token = self._syntax.tokens[subject]
         named = token.entity in ("GPE", "ORG", "NORP")
@@ -174,7 +253,7 @@ class Givers:
             token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
         )
         thing = thing or token.lemma in self._lexicon.people
-        if thing or token.lemma in self._lexicon.tolls or not (named or says):
+        if thing or token.lemma in self._lexicon.tolls or not (named or says or counts):
             return None
         return self._namer.noun(subject)
 

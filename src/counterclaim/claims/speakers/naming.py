@@ -114,6 +114,10 @@ class Namer:
     # ------------------------------------------------------------ the proper name
     def _short(self, span: Span) -> Span:
         """Drop an article, and of two names in apposition keep the proper one."""
+        stamp = span.text.rfind("]") + 1  # "13:10 PKT] A trader": the mark of an entry is no name
+        lead = len(span.text[stamp:]) - len(span.text[stamp:].lstrip())
+        if stamp and stamp + lead < len(span.text):
+            span = quote(self._syntax.text, span.start + stamp + lead, span.end)
         pieces = self._pieces(span)
         name = pieces[0]
         if len(pieces) > 1 and not self._is_proper(name) and self._is_proper(pieces[1]):

@@ -49,7 +49,10 @@ class Resolver:
             return self._issuer or REPORT
         words = span.text.lower()
         if words in NO_ONE:
-            return self._issuer or REPORT
+            return self._quoting(speech) or self._issuer or REPORT
+        nearer = self._nearer(speech, span)
+        if nearer is not None:
+            return nearer
         if words in FIRST_PERSON:
             return self._quoting(speech) or self._issuer or REPORT
         if words in PERSONAL or words in IMPERSONAL:
@@ -60,6 +63,17 @@ class Resolver:
         if mention is not None:
             return self._namer.described(span, mention.actor)
         return self._same_body(span) or self._namer.described(span, self._namer.alias(span))
+
+    def _nearer(self, speech: Speech, span: Span) -> Source | None:
+        """ "Escapees: the ministry admits 235": the subject is what stands between colon and verb."""
+        between = self._syntax.text[span.end : speech.cue_span.start]
+        if span.end > speech.cue_span.start or ":" not in between:
+            return None
+        verb = self._syntax.at(speech.cue_span.start)
+        colon = max(i for i in range(self._syntax.at(span.end - 1), verb) if self._syntax.low(i) == ":")
+        nouns = [i for i in range(colon + 1, verb) if self._syntax.tokens[i].tag in NOUN_TAGS]
+        head = self._syntax.nucleus(nouns[0], nouns[-1]) if nouns else None
+        return self._namer.noun(head) if head is not None else None
 
     def _is_personal(self, speech: Speech, source: Source) -> bool:
         """Whether a speaker is a person, by its name or by the words around it: "a spokesman, Asres Mare"."""
