@@ -47,7 +47,9 @@ class Asides:
         return known and token.tag.startswith("VB") and token.tag != "VBG"
 
     def _pauses(self, place: int, last: int) -> bool:
-        return place >= last or self._syntax.low(place) in PAUSES
+        return place >= last or (
+            self._syntax.low(place) in PAUSES and self._syntax.tokens[place].tag != "HYPH"
+        )
 
     def _after(self, verb: int, first: int, last: int) -> int | None:
         """ "..., said a nurse; ...", "so say the soldiers": a verb and its subject between two pauses."""
@@ -56,7 +58,7 @@ class Asides:
             opening -= 1
         elif opening < first:
             return None
-        if opening >= first and self._syntax.low(opening) not in PAUSES:
+        if opening >= first and not self._pauses(opening, last):
             return None
         stop = verb + 1
         while stop < last and self._syntax.tokens[stop].tag in PHRASE:
@@ -67,15 +69,15 @@ class Asides:
 
     def _before(self, verb: int, first: int, last: int) -> int | None:
         """ "..., a monitor found, ...": a subject and its verb between two pauses."""
-        if not self._pauses(verb + 1, last) or self._syntax.low(verb) == "so":
+        if not self._pauses(self._past_day(verb + 1, last), last) or self._syntax.low(verb) == "so":
             return None
         end = verb - 1
         is_name = end > first and self._syntax.low(end) == ","
         end -= is_name
         opening = end
-        while opening > first and self._syntax.low(opening) not in PAUSES and end - opening < LONGEST:
+        while opening > first and not self._pauses(opening, last) and end - opening < LONGEST:
             opening -= 1
-        if opening <= first or opening >= end or self._syntax.low(opening) not in PAUSES:
+        if opening <= first or opening >= end or not self._pauses(opening, last):
             return None
         if is_name and any(self._syntax.tokens[i].tag not in PROPER for i in range(opening + 1, end + 1)):
             return None
@@ -84,6 +86,13 @@ class Asides:
             stop += 1
         closes = stop > end or self._syntax.tokens[stop].tag in RELATIVES
         return self._noun(opening + 1, stop - 1) if closes and stop > opening + 1 else None
+
+    def _past_day(self, place: int, last: int) -> int:
+        """Return the token after a day that a verb of saying may have behind it: "police said on Monday,"."""
+        after = place + (place < last and self._syntax.low(place) == "on")
+        while after < last and self._syntax.tokens[after].entity == "DATE":
+            after += 1
+        return after
 
     def _noun(self, first: int, last: int) -> int | None:
         """Return the noun that a stretch of words is about: the last one before a preposition."""

@@ -19,6 +19,7 @@ from counterclaim.resources.actors import Registry
 BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 POSSESSIVE = re.compile(r"(?:his|her|their|its)\s", re.I)
 ASIDE = "the speaker set apart by commas"
+SENTENCE_END = re.compile(r"[^\W\d]{5,}[.!?]\s")  # a shorter word is a title: "Capt. Osei"
 SPOKEN = 25  # characters; what is quoted at less length is a word, not speech
 
 
@@ -130,9 +131,19 @@ class Speakers:
         covering = [
             rank
             for rank, speech in enumerate(self.speeches)
-            if speech.covers(start, end) and not self._is_own_name(rank, start)
+            if speech.covers(start, end)
+            and not self._is_own_name(rank, start)
+            and not self._is_heading(speech)
         ]
-        return [rank for rank in covering if not self._is_possessed(rank)] or covering
+        return [rank for rank in covering if not self._is_possessed(rank, covering)]
+
+    def _is_heading(self, speech: Speech) -> bool:
+        """Whether a label heads what follows without speaking: "Odessa:", "Irumu. Ambush on the 19th:"."""
+        span = speech.source_span
+        if speech.rule != "label" or span is None:
+            return False
+        place = any(p.start <= span.start and span.end <= p.end for p in self._syntax.reading.places)
+        return place or SENTENCE_END.search(span.text) is not None
 
     def _is_own_name(self, rank: int, start: int) -> bool:
         span = self.speeches[rank].source_span
@@ -148,10 +159,12 @@ class Speakers:
             return inner
         return citing[0]
 
-    def _is_possessed(self, rank: int) -> bool:
+    def _is_possessed(self, rank: int, covering: list[int]) -> bool:
         """ "Said his ward had registered 38 deaths": the ward speaks through the one who is quoted."""
-        span = self.speeches[rank].source_span
-        return span is not None and POSSESSIVE.match(span.text) is not None
+        span, cue = self.speeches[rank].source_span, self.speeches[rank].cue_span
+        if span is None or POSSESSIVE.match(span.text) is None:
+            return False
+        return any(self.speeches[r].covers(cue.start, cue.end) for r in covering if r != rank)
 
     def _differs(self, one: int, other: int) -> bool:
         a, b = self._resolved[one], self._resolved[other]
@@ -177,6 +190,8 @@ class Speakers:
         """Whether a speech speaks for its sentence: a verb of saying does, a label for what follows it."""
         if not any(map(str.isalpha, speech.cue_span.text)):
             return speech.cue_span.end <= start
+        if speech.rule == "according to":
+            return True
         says = self._syntax.lemma(speech.cue) in self._lexicon.says | self._lexicon.figures
         return says or not self._syntax.tokens[speech.cue].tag.startswith("VB")
 

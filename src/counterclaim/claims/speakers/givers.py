@@ -78,7 +78,7 @@ class Givers:
         """ "The four losses that the rebels admitted", "the eight the guard had boasted of"."""
         for noun in (place, self._syntax.tokens[place].head):
             verb = self._syntax.child(noun, "relcl")
-            if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.says:
+            if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.strong:
                 continue
             subject = self._syntax.child(verb, "nsubj")
             if subject is not None and subject < verb:
@@ -90,7 +90,15 @@ class Givers:
         if place + 2 >= len(self._syntax.tokens) or self._syntax.low(place + 1) != "from":
             return None
         body = self._syntax.child(place + 1, "pobj")
-        return self._namer.speaking_noun(body) if body is not None else None
+        first = self._syntax.sentence(place).first
+        comes = any(self._syntax.low(i) == "from" for i in range(first, place))  # "39 were from the army"
+        given = body is not None and (not comes or self._from(self._number_before(place)) is not None)
+        return self._namer.speaking_noun(body) if body is not None and given else None
+
+    def _number_before(self, place: int) -> int:
+        """Return the last number before a token in its sentence, else the token that opens it."""
+        first = self._syntax.sentence(place).first
+        return next((i for i in range(place - 1, first, -1) if self._syntax.tokens[i].tag == "CD"), first)
 
     def _by_tally(self, place: int) -> Source | None:
         """ "By the Observatory's tally, at least 181 people": a noun before the clause of the figure."""
@@ -220,6 +228,15 @@ class Givers:
             source = self.label(number.start) or self.giver(number.start)
             if source is not None:
                 return source
+        return self._announced(place)
+
+    def _announced(self, place: int) -> Source | None:
+        """ "The radio has a tally of its own: 39 killed": who has or gives a count, before a colon."""
+        first = self._syntax.sentence(place).first
+        colon = next((i for i in range(place - 1, first, -1) if self._syntax.low(i) == ":"), first)
+        for verb in range(colon - 1, first, -1):
+            if self._syntax.tokens[verb].tag.startswith("VB") and self._has_count(verb):
+                return self._subject(verb)
         return None
 
     def _subject(self, verb: int) -> Source | None:
@@ -241,7 +258,7 @@ class Givers:
         """Whether what a verb has is a count of its own: "has a list of 128", "has 64 names"."""
         words = self._lexicon.codebook.tolls
         thing = self._syntax.child(verb, "dobj")
-        return thing is not None and self._syntax.lemma(thing) in (*words.figures, *words.units, "list")
+        return thing is not None and self._syntax.lemma(thing) in (*words.figures, *words.units, *words.owned)
 
     def _stranger(self, subject: int, verb: str, *, counts: bool) -> Source | None:
         """ "The opposition counts 27 dead", "Beijing owned up to four": a speaker without a role."""

@@ -51,7 +51,9 @@ class Namer:
 
     def noun(self, noun: int) -> Source | None:
         """Return a noun with its modifiers as a source; `None` for other words."""
-        if self._syntax.tokens[noun].tag not in NOUN_TAGS:
+        of = self._syntax.child(noun, "prep") if self._syntax.tokens[noun].tag == "CD" else None
+        some = of is not None and self._syntax.low(of) == "of"  # "three of the freed boys"
+        if self._syntax.tokens[noun].tag not in NOUN_TAGS and not some:
             return None
         span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
         if span is None:

@@ -56,7 +56,7 @@ class Resolver:
         if words in FIRST_PERSON:
             return self._quoting(speech) or self._issuer or REPORT
         if words in PERSONAL or words in IMPERSONAL:
-            return self._antecedent(speech, person=words in PERSONAL) or self._issuer or REPORT
+            return self._pronoun(speech, words) or self._issuer or REPORT
         mention = self._namer.actor_in(span)
         if self._syntax.lemma(head) in self._lexicon.texts:
             return self._text(speech, span, head)
@@ -66,6 +66,8 @@ class Resolver:
 
     def _nearer(self, speech: Speech, span: Span) -> Source | None:
         """ "Escapees: the ministry admits 235": the subject is what stands between colon and verb."""
+        if self._is_place(span):
+            return self._of_main(speech.cue)
         between = self._syntax.text[span.end : speech.cue_span.start]
         if span.end > speech.cue_span.start or ":" not in between:
             return None
@@ -74,6 +76,19 @@ class Resolver:
         nouns = [i for i in range(colon + 1, verb) if self._syntax.tokens[i].tag in NOUN_TAGS]
         head = self._syntax.nucleus(nouns[0], nouns[-1]) if nouns else None
         return self._namer.noun(head) if head is not None else None
+
+    def _is_place(self, span: Span) -> bool:
+        """Whether a name with "in" or "on" before it was read as a subject: "raids on Ubari, and said"."""
+        first = self._syntax.at(span.start)
+        inside = first > 0 and self._syntax.tokens[first - 1].tag == "IN"
+        place = any(p.start == span.start and p.end == span.end for p in self._syntax.reading.places)
+        return inside and place and self._syntax.low(first - 1) in ("in", "on", "at", "near")
+
+    def _of_main(self, verb: int) -> Source | None:
+        """Return the subject of the verb that heads the sentence of `verb`."""
+        root = next((up for up in self._syntax.ancestors(verb) if self._is_main(up)), None)
+        subject = self._syntax.child(root, "nsubj") if root is not None else None
+        return self._namer.speaking_noun(subject) if subject is not None else None
 
     def _is_personal(self, speech: Speech, source: Source) -> bool:
         """Whether a speaker is a person, by its name or by the words around it: "a spokesman, Asres Mare"."""
@@ -131,6 +146,29 @@ class Resolver:
         return speech.source_span is None or speech.source_span.text.lower() in FIRST_PERSON
 
     # ------------------------------------------------------------ pronouns
+    def _pronoun(self, speech: Speech, words: str) -> Source | None:
+        """Return what a pronoun stands for; a bare "they" in a quotation is the word of who is quoted."""
+        if words == "they" and self._syntax.quotation_at(speech.cue_span.start) is not None:
+            quoting = self._quoting(speech)
+            if quoting is not None:
+                return quoting
+        found = self._antecedent(speech, person=words in PERSONAL)
+        return found or (self._somebody(speech.cue) if words in PERSONAL else None)
+
+    def _somebody(self, place: int) -> Source | None:
+        """Return the last subject before a verb that "who" refers to: "a corporal, who deserted, spoke"."""
+        first = self._syntax.at(self._syntax.paragraph_start(self._syntax.tokens[place].start))
+        for noun in range(place - 1, first - 1, -1):
+            relative = self._syntax.child(noun, "relcl")
+            who = self._syntax.child(relative, *SUBJECTS) if relative is not None else None
+            if (
+                who is not None
+                and self._syntax.low(who) == "who"
+                and self._syntax.tokens[noun].dep == "nsubj"
+            ):
+                return self._namer.noun(noun)
+        return None
+
     def _antecedent(self, speech: Speech, *, person: bool) -> Source | None:
         """Return what a pronoun stands for: a subject before it, or the last fitting speaker."""
         span = speech.source_span
@@ -172,6 +210,8 @@ class Resolver:
     def _is_main(self, verb: int) -> bool:
         """Whether a verb heads its sentence, alone or with others."""
         token = self._syntax.tokens[verb]
+        if token.dep == "ccomp" and token.head > verb:  # "The monitor disagreed: it said ..."
+            return any(self._syntax.low(c) in (":", ";") for c in range(verb, token.head))
         return token.dep in ("ROOT", "parataxis") or (token.dep == "conj" and self._is_main(token.head))
 
     def _actor_before(self, start: int) -> Source | None:
