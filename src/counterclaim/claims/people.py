@@ -39,6 +39,7 @@ AFTER_NOUN = frozenset(
 BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
 LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
 MODEL = 4  # letters of the name of a make of arms
+NO_GROUP = frozenset(("staff", "other", "name", "figure", "side", "life"))  # nobody is taken up by these
 QUANTIFIERS = frozenset(
     ("dozens", "scores", "tens", "hundreds", "thousands", "handful", "couple", "number", "millions")
 )
@@ -262,13 +263,13 @@ class Peoples:
         for earlier in range(place - 1, first - 1, -1):
             token = self._syntax.tokens[earlier]
             spoken_of = token.dep in ("dobj", "pobj", "nsubjpass", "nsubj", "attr")
-            known = token.lemma in self._lexicon.people and token.lemma not in ("staff", "other")
+            known = token.lemma in self._lexicon.people and token.lemma not in NO_GROUP
             many = token.tag == "NNS" or token.lemma in self._lexicon.collective
             if (many or (single and token.tag == "NN")) and known and spoken_of and earlier not in but:
                 return self.people(earlier)
         return None
 
-    def of_sentence_before(self, place: int) -> People | None:
+    def of_sentence_before(self, place: int, but: frozenset[int] = frozenset()) -> People | None:
         """Return the people of the sentence before: "Inmates forced the gate. Thirty-eight got out"."""
         number = self._syntax.sentence_number(place)
         if number == 0:
@@ -278,6 +279,7 @@ class Peoples:
             i
             for i in range(sentence.first, sentence.last)
             if self._syntax.tokens[i].tag == "NNS" and self._syntax.lemma(i) in self._lexicon.people
+            if i not in but and self._syntax.lemma(i) not in NO_GROUP
         ]
         subjects = [i for i in plural if self._syntax.tokens[i].dep in ("nsubj", "nsubjpass")]
         return self.people((subjects or plural)[-1]) if plural else None
@@ -285,9 +287,11 @@ class Peoples:
     def is_known(self, head: int) -> bool:
         """Whether a noun is a word for people or lies in the name of a registered actor."""
         token = self._syntax.tokens[head]
-        return token.lemma in self._lexicon.people or any(
-            m.start <= token.start < m.end and m.actor is not None for m in self._syntax.reading.actors
-        )
+        named = [m.actor for m in self._syntax.reading.actors if m.start <= token.start < m.end]
+        roles = {self._registry.role(actor) for actor in named if actor is not None}
+        if roles:
+            return bool(roles & {"party", "official"})  # "the Observatory for Human Rights": nobody's dead
+        return token.lemma in self._lexicon.people
 
     def _leads(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN

@@ -9,9 +9,12 @@ from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Pe
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll
+from counterclaim.claims.tolls.found import own_verb
 from counterclaim.model import People, Span
 
 GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
+NO_ONE = frozenset(("nobody", "no-one"))
+FRONT = 14  # tokens from the head of a sentence in which a share of the whole named there may stand
 GROUP_WINDOW = 9  # tokens after a count in which its group may be named
 
 
@@ -25,21 +28,17 @@ class VictimFinder:
 
     def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> tuple[People, str]:
         """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
-        predicated = self.predicated(count)
-        if predicated is not None:
-            return predicated, "the noun that the count is said to be"
-        if self.is_listed(count):
-            return self.group_after(count) or NOBODY, "the group named after the count"
-        if self.is_set_apart(count):
-            return self._set_apart(count)
-        labelled = self._label(count)
-        if labelled is not None:
-            return labelled, "the label before the count"
+        outright = self._outright(count)
+        if outright is not None:
+            return outright
         if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
-            return self._told(told), "the people of the figure named before"
+            people = self._told(told)
+            if people.name is None and self._syntax.lemma(count.head) == "victim":
+                return self._peoples.people(count.head, skip=(count.first, count.last)), "the noun counted"
+            return people, "the people of the figure named before"
         last = self._antecedent(count, told, before)
         if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
-            return self._in_state(count, last)
+            return self._in_state(count, last, before)
         if self._is_bare(count):
             return (last, "the people named before") if last is not None else self._unsaid(count)
         if self._syntax.low(count.head) in OWN_PEOPLE:
@@ -48,6 +47,23 @@ class VictimFinder:
             others = self._peoples.people(count.head, skip=(count.first, count.last))
             return (others if last is None else like(others, last)), "others of the people named before"
         return self._named(count, last)
+
+    def _outright(self, count: Counted) -> tuple[People, str] | None:
+        """Return the people where the sentence says whom the count is of."""
+        if self._syntax.low(count.first) in NO_ONE:
+            return NOBODY, "a word for nobody"
+        predicated = self.predicated(count)
+        if predicated is not None:
+            return predicated, "the noun that the count is said to be"
+        if self.is_listed(count):
+            return self.group_after(count) or NOBODY, "the group named after the count"
+        if self.is_set_apart(count):
+            return self._set_apart(count)
+        fronted = self._fronted(count)
+        if fronted is not None:
+            return fronted, "the whole named at the head of the sentence"
+        labelled = self._label(count)
+        return (labelled, "the label before the count") if labelled is not None else None
 
     def _named(self, count: Counted, last: People | None) -> tuple[People, str]:
         people = self._peoples.people(count.head, skip=(count.first, count.last))
@@ -61,6 +77,15 @@ class VictimFinder:
         if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
             return like(people, last), "class of the people named before"
         return people, "the noun counted"
+
+    def _fronted(self, count: Counted) -> People | None:
+        """ "Of the clinic's staff, three died": the whole stands first."""
+        first = self._syntax.sentence(count.first).first
+        if not count.elliptical or self._syntax.low(first) != "of" or count.first - first > FRONT:
+            return None
+        noun = self._syntax.child(first, "pobj")
+        known = noun is not None and noun < count.first and self._peoples.is_known(noun)
+        return self._peoples.people(noun) if noun is not None and known else None
 
     def _is_bare(self, count: Counted) -> bool:
         share = self._syntax.tokens[count.head].tag == "CD"  # "two of the six"
@@ -99,7 +124,9 @@ class VictimFinder:
         token = self._syntax.tokens[place]
         if not (count.elliptical or self._is_share(count)):
             return None
-        noun = self._be(token.head) if token.dep in ("nsubj", "nsubjpass", "appos") else None
+        told = token.head > place or self._syntax.tokens[token.head].dep in ("attr", "dobj", "nsubjpass")
+        said = token.dep in ("nsubj", "nsubjpass") or (token.dep == "appos" and told)
+        noun = self._be(token.head) if said else None
         if noun is None and not count.elliptical:
             noun = self._verbless(count)
         return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
@@ -148,7 +175,7 @@ class VictimFinder:
         return None
 
     def _told(self, told: Told) -> People:
-        if told.toll is not None and told.toll.scope == "part":
+        if told.toll is not None and (told.toll.scope == "part" or told.toll.interval.high == 1):
             return NOBODY  # hardly of the same part, and the wrong side would be worse than none
         if told.toll is not None:
             people = told.toll.victims
@@ -164,14 +191,38 @@ class VictimFinder:
             return self._peoples.before(told.noun) or NOBODY
         return self._owner(told.noun)
 
+    def _is_of_a_tally(self, place: int) -> bool:
+        """Whether a noun stands for a figure or for what befell people, and names no people itself."""
+        lemma = self._syntax.lemma(place)
+        words = self._lexicon.codebook.tolls
+        return lemma in (*words.figures, *words.units, *self._lexicon.acts_of) or lemma in self._lexicon.tolls
+
     def _owner(self, noun: int) -> People:
         """ "Its losses", "our dead": the people of the one who speaks."""
         people = self._peoples.people(noun)
+        if self._is_of_a_tally(noun) and people.klass == "unknown" and people.actor is None:
+            whose = self._peoples.people(noun - 1) if noun > 0 and self._told_apart(noun - 1) else people
+            people = self._inside(noun) or (NOBODY if self._is_plain(noun) else whose)
         possessive = self._syntax.child(noun, "poss")
         if possessive is None or self._syntax.tokens[possessive].tag != "PRP$":
             return people
         own = self._speakers.at(self._syntax.tokens[noun].start, self._syntax.tokens[noun].end).source
         return of_actor(people, own.actor) if own.role == "party" or own.actor is not None else people
+
+    def _inside(self, noun: int) -> People | None:
+        """ "Casualties in the ranks of the police": the people in the words of a noun for a figure."""
+        for place in range(noun + 1, self._syntax.edges(noun)[1] + 1):
+            if self._told_apart(place) and self._syntax.tokens[place].dep == "pobj":
+                return self._peoples.people(place)
+        return None
+
+    def _told_apart(self, place: int) -> bool:
+        return self._lexicon.people.get(self._syntax.lemma(place), "unknown") != "unknown"
+
+    def _is_plain(self, noun: int) -> bool:
+        """Whether nothing before a noun says whose it is: "the dead", but not "the military dead"."""
+        tag = self._syntax.tokens[noun - 1].tag if noun > 0 else ""
+        return tag not in (*NOUN_TAGS, "JJ", "PRP$", "POS")
 
     def _owned(self, people: People, count: Counted) -> People:
         own = self._speakers.of_figure(count.start, count.end).source
@@ -180,16 +231,51 @@ class VictimFinder:
             return people
         return of_actor(people, own.actor)
 
-    def _in_state(self, count: Counted, last: People | None) -> tuple[People, str]:
+    def _in_state(self, count: Counted, last: People | None, before: Sequence[Toll]) -> tuple[People, str]:
         """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         group = self.group_after(count)
         if group is not None and group.klass != "unknown":
             return group, "the group that the count is among"
+        noun = self._shared_noun(count.head)
+        if noun is not None:
+            return self._peoples.people(noun, skip=(count.first, noun - 1)), "the noun that states share"
+        verb = own_verb(self._syntax, self._lexicon, count.head)
+        if verb is None:
+            verb = own_verb(self._syntax, self._lexicon, count.number)
+            verb = verb if verb is not None and verb < count.first else None
+        if verb is not None:
+            return people, "people named by what befell them"  # "shifted 28 injured to the ward"
+        joined = self._joined(count, before)
+        if joined is not None:
+            return joined, "the people of the figure it is joined to"
         if last is not None:
             return like(people, last), "people named by what befell them"
         known = people.klass != "unknown" or people.actor is not None
         return (people if known else NOBODY), "people named by nothing but what befell them"
+
+    def _shared_noun(self, state: int) -> int | None:
+        """ "80 dead and 231 injured marchers": the noun after the last of the states."""
+        stop = self._syntax.sentence(state).last
+        place = state + 1
+        while place < stop and (
+            self._syntax.low(place) in ("and", ",") or self._syntax.tokens[place].tag in ("CD", "RB", "IN")
+        ):
+            place += 1
+        if place + 1 >= stop or self._syntax.low(place) not in self._lexicon.states:
+            return None
+        many = self._syntax.tokens[place + 1].tag == "NNS"
+        return place + 1 if many and self._peoples.is_known(place + 1) else None
+
+    def _joined(self, count: Counted, before: Sequence[Toll]) -> People | None:
+        """ "Two people were killed and three wounded": the figure before in the same part of a sentence."""
+        if not before or self._is_of_a_tally(before[-1].count.head) or before[-1].scope == "part":
+            return None
+        if before[-1].interval.high == 1:
+            return None
+        gap = self._syntax.text[before[-1].count.end : count.start]
+        same = self._syntax.sentence_number(before[-1].count.last) == self._syntax.sentence_number(count.last)
+        return before[-1].victims if same and ";" not in gap and before[-1].victims.name else None
 
     def _is_bare_state(self, count: Counted) -> bool:
         """ "276 dead": the state of people whom nothing names."""
@@ -206,13 +292,24 @@ class VictimFinder:
             if away > (2 if count.partitive else 1):
                 break
             whole = toll.scope != "part" or count.partitive
-            if toll.victims.name is not None and whole and (away == 0 or count.partitive):
+            more = self._syntax.low(count.last + 1) in ("more", "others", "further")
+            if self._is_tallied(toll) or not whole:
+                continue
+            if toll.victims.name is not None and (away == 0 or count.partitive or more):
                 return toll.victims
         single = self._syntax.low(count.last) in ("one", "a", "an", "1")
-        near = self._peoples.before(count.first, self._speaking_or_doing(count, told), single=single)
+        but = self._speaking_or_doing(count, told)
+        near = self._peoples.before(count.first, but, single=single)
         opens = count.first - self._syntax.sentence(count.first).first <= 1
         opens = opens or self._syntax.low(count.first - 1) in ("all", "the", "both")
-        return near or (self._peoples.of_sentence_before(count.first) if opens and count.elliptical else None)
+        return near or (
+            self._peoples.of_sentence_before(count.first, but) if opens and count.elliptical else None
+        )
+
+    def _is_tallied(self, toll: Toll) -> bool:
+        """Whether a figure counts names or bodies of people whom nothing tells apart."""
+        plain = toll.victims.klass == "unknown" or self._syntax.low(toll.count.head) in self._lexicon.states
+        return plain and self._is_of_a_tally(toll.count.head)
 
     def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:
         speaking = {speech.source for speech in self._speakers.speeches if speech.source is not None}
@@ -222,7 +319,7 @@ class VictimFinder:
         return frozenset(speaking | {doer})
 
     def _unsaid(self, count: Counted) -> tuple[People, str]:
-        if count.partitive:
+        if count.partitive and self._syntax.tokens[count.head].tag != "CD":
             return self._peoples.people(count.head), "a pronoun for people named before"
         return NOBODY, "left unsaid"
 
@@ -233,7 +330,8 @@ class VictimFinder:
             return None
         noun = place - 1
         lemma = self._syntax.lemma(noun)
-        many = self._syntax.tokens[noun].tag == "NNS" or lemma in self._lexicon.collective
+        plural = self._syntax.tokens[noun].tag == "NNS" or self._syntax.low(noun).endswith("men")
+        many = plural or lemma in self._lexicon.collective
         known = lemma in self._lexicon.people and self._syntax.low(noun) not in self._lexicon.tolls
         return self._peoples.people(noun) if known and many else None
 

@@ -1,0 +1,45 @@
+"""Whom a figure is of: joined figures, fronted wholes, nouns that only stand for a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.model import Claim
+
+Tolls = Callable[..., list[Claim]]
+
+NAMED = [
+    ("Two herders were killed and three wounded.", 3, "herders"),
+    ("The hospital counts 12 dead and 55 wounded marchers.", 12, "marchers"),
+    ("Of the clinic's staff, three died.", 3, "clinic's staff"),
+    ("Nine soldiers died in the barracks. Seven more were wounded.", 7, "soldiers"),
+    ("An ambulance shifted 28 injured to the ward.", 28, "injured"),
+    ("The governor put the civilian dead at six.", 6, "civilian"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "name"), NAMED)
+def test_people_are_named(tolls: Tolls, text: str, low: int, name: str) -> None:
+    (victims,) = [claim.victims for claim in tolls(text) if claim.low == low]
+    assert victims is not None
+    assert victims.name == name or (victims.name is not None and name in victims.name)
+
+
+UNNAMED = [
+    ("Both sides count bodies. Officials name 102.", 102),
+    ("A shell killed a constable. The toll has reached 13.", 13),
+    ("There was a quarrel between crews, in which nobody was kidnapped.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), UNNAMED)
+def test_tallies_and_nobody_name_nobody(tolls: Tolls, text: str, low: int) -> None:
+    (victims,) = [claim.victims for claim in tolls(text) if claim.low == low]
+    assert victims is None or victims.name is None
+
+
+def test_one_who_gives_a_figure_is_not_its_dead(tolls: Tolls) -> None:
+    found = tolls("A dozen clerks were killed, a mayor said. The police, 96.")
+    assert "police" not in [claim.victims.name for claim in found if claim.victims]
