@@ -52,3 +52,10 @@ def test_a_poll_speaks(hear: Hear) -> None:
     assert speech.source_span is not None
     assert speech.source_span.text.startswith("a poll")
     assert [text[a:b] for a, b in speech.content] == ["half of the villagers wanted the base closed"]
+
+
+def test_hearsay_has_no_source(hear: Hear) -> None:
+    text = "The rebels have reportedly left the town."
+    (speech,) = hear(text)
+    assert (speech.source_span, speech.cue_span.text, speech.asserts) == (None, "reportedly", False)
+    assert [text[a:b] for a, b in speech.content] == ["The rebels have", "left the town"]

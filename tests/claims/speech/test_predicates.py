@@ -36,3 +36,9 @@ def test_a_subject_in_a_quotation_does_not_speak_outside_it(hear: Hear) -> None:
 
 def test_a_verb_without_anybody_says_nothing(hear: Hear) -> None:
     assert not hear("Note that the road is long.")
+
+
+def test_who_issues_a_text_says_what_it_says(hear: Hear) -> None:
+    (*_, speech) = hear("The army issued a statement saying that nine men had died.")
+    assert speech.source_span is not None
+    assert speech.source_span.text == "The army"

@@ -12,7 +12,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speech.cues import speech_of
 from counterclaim.claims.speech.joining import Joiner
 from counterclaim.claims.speech.labels import labels
-from counterclaim.claims.speech.phrases import cited, phrases
+from counterclaim.claims.speech.phrases import cited, hearsay, phrases
 from counterclaim.claims.speech.predicates import predicates
 from counterclaim.claims.speech.quotations import Group, Quotations, owners, quoted_share
 from counterclaim.claims.speech.record import Range, Speech, carve, overlap
@@ -28,6 +28,7 @@ def find_speech(syntax: Syntax, lexicon: Lexicon) -> tuple[Speech, ...]:
         *predicated,
         *cited(syntax, lexicon, predicated),
         *phrases(syntax, lexicon),
+        *hearsay(syntax, lexicon),
         *labels(syntax, lexicon),
     ]
     found.sort(key=lambda speech: (speech.cue_span.start, speech.cue_span.end))

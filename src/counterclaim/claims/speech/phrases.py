@@ -9,7 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speech.cues import may_speak
 from counterclaim.claims.speech.predicates import source_span
 from counterclaim.claims.speech.record import Speech, carve, chars
-from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.syntax import SUBJECTS, Syntax
 
 MODIFIES = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct")
 CITES = frozenset(("cite", "quote"))
@@ -26,6 +26,21 @@ def phrases(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
             governor = syntax.tokens[token.head].head
             if syntax.tokens[governor].tag.startswith("VB"):
                 yield from _hanging(syntax, token.head, token.head)
+
+
+def hearsay(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
+    """Yield the clauses with an adverb that says others say so: "the town has reportedly fallen"."""
+    for place, token in enumerate(syntax.tokens):
+        if token.dep != "advmod" or not lexicon.opens("adverb", "clause", token.text.lower()):
+            continue
+        if syntax.child(token.head, *SUBJECTS) is None:
+            continue
+        cue = syntax.span(place, place)
+        content = carve(syntax.text, (chars(syntax, *syntax.edges(token.head)),), ((cue.start, cue.end),))
+        if content:
+            yield Speech(
+                None, None, place, cue, content, denies=False, doubts=False, rule="hearsay", asserts=False
+            )
 
 
 def _hanging(syntax: Syntax, first: int, last: int) -> Iterator[Speech]:

@@ -69,6 +69,7 @@ def _verb(syntax: Syntax, lexicon: Lexicon, quotations: Quotations, verb: int) -
     passive = syntax.is_passive(verb) or _is_asked(syntax, verb) or _seems(syntax, lexicon, verb)
     before = said_before(syntax, lexicon, verb)
     source = agent(syntax, verb) if passive else subject(syntax, verb if before is None else before)
+    source = _issuer(syntax, lexicon, verb, source)
     first, last = _verb_group(syntax, verb)
     source = _past_dateline(syntax, source, first)
     if source is not None and _is_quoted_apart(syntax, quotations, source, verb):
@@ -76,6 +77,17 @@ def _verb(syntax: Syntax, lexicon: Lexicon, quotations: Quotations, verb: int) -
     if source is None and not passive and syntax.tokens[verb].tag in ("VBD", "VBZ"):
         source = _beside(syntax, quotations, first, last)
     return _predicate(syntax, (verb, verb, "verb"), (first, last), source, passive=passive)
+
+
+def _issuer(syntax: Syntax, lexicon: Lexicon, verb: int, source: int | None) -> int | None:
+    """ "The army issued a statement saying": the army, whose text it is."""
+    token = syntax.tokens[verb]
+    if source is None or token.dep != "acl" or token.tag != "VBG" or token.head != source:
+        return source
+    noun = syntax.tokens[source]
+    issues = noun.dep == "dobj" and noun.lemma in lexicon.texts
+    issuer = subject(syntax, noun.head) if issues and not syntax.is_passive(noun.head) else None
+    return source if issuer is None else issuer
 
 
 def _past_dateline(syntax: Syntax, source: int | None, cue: int) -> int | None:
