@@ -180,11 +180,12 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for the means, targets, doers, status and scope of events, and for claims about them (lemmas).
 
     `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
-    object; `harms`: verbs and nouns of harm to people; `hits`: of attacks on things; `uses`: verbs of a
-    weapon's use; `bare_people`: words for attackers that add nothing to a fuller name; `irregulars`:
-    fighters of some armed group; `attacks`, `takes`, `blames`: the deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is
-    that of a figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of
-    control; `wears`, `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
+    object; `ties`: words that tie somebody to a deed; `harms`: verbs and nouns of harm to people; `hits`:
+    of attacks on things; `uses`: verbs of a weapon's use; `bare_people`: words for attackers that add
+    nothing to a fuller name; `irregulars`: fighters of some armed group; `attacks`, `takes`, `blames`: the
+    deed, and verbs that own it or lay it on somebody; `tells`, `moves`: verbs whose day is that of a
+    figure and whose place is not the event's; `holds`, `grounds`: verbs and objects of control; `wears`,
+    `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
     or against without arms.
@@ -199,6 +200,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uses: tuple[str, ...]
     bare_people: tuple[str, ...]
     irregulars: tuple[str, ...]
+    ties: tuple[str, ...]
     tells: tuple[str, ...]
     moves: tuple[str, ...]
     planned: tuple[str, ...]

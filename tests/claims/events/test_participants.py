@@ -27,6 +27,9 @@ ACTORS = [
     ("Militants planted a bomb under a bridge near Mosul on Friday.", ("Militants", "perpetrator")),
     ("Incident in Goma on Friday. Civilians killed: 17.", ("Civilians", "victim")),
     ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),
+    ("Police arrested two rebels accused of the bombing in Kabul.", ("two rebels", "perpetrator")),
+    ("He confirmed the involvement of troops in the murder of the mayor.", ("troops", "perpetrator")),
+    ("Police foiled an attempt by militants to kidnap the mayor of Goma.", ("militants", "perpetrator")),
     ("Members of the armed forces killed six priests on Friday.", ("armed forces", "perpetrator")),
     (
         "Rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
@@ -81,6 +84,11 @@ def test_a_statement_is_no_perpetrator(extract: Extract) -> None:
         "The Taliban statement claimed to have killed 20 soldiers in Kabul on Friday.", DAY
     ).events[0]
     assert "Taliban statement" not in [actor.name for actor in event.actors]
+
+
+def test_people_alone_are_no_target(extract: Extract) -> None:
+    extraction = extract("Gunmen attacked people near Goma on Friday.", DAY)
+    assert [actor.name for event in extraction.events for actor in event.actors] == ["Gunmen"]
 
 
 def test_irregulars_of_one_of_two_groups_are_of_neither(extract: Extract) -> None:

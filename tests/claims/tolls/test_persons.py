@@ -36,3 +36,9 @@ def test_people_counted_elsewhere_are_not_told_of_again(extract: Extract) -> Non
     text = "Six priests were killed in Cali on Friday. The murder of the priests shocked the town."
     tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
     assert [claim.low for claim in tolls] == [6]
+
+
+def test_casualties_name_no_people(extract: Extract) -> None:
+    (toll,) = [c for c in extract("The clash caused 12 casualties.", DAY).claims if c.kind == "toll"]
+    assert toll.victims is not None
+    assert toll.victims.name is None

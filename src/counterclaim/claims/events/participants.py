@@ -26,6 +26,7 @@ class ParticipantFinder:
         words = lexicon.codebook.event_words
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
+        self._ties = frozenset(words.ties)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
         self._irregulars = frozenset(words.irregulars)
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
@@ -78,6 +79,8 @@ class ParticipantFinder:
         if obj is not None and obj != subject:
             yield from self._all(obj, "victim" if harms else "target")
         yield from self._by(verb)
+        if self._syntax.tokens[verb].dep == "acl":
+            yield from self._by(self._syntax.tokens[verb].head)  # "an attempt by X to kill Y"
         for preposition in self._syntax.children[verb]:
             if self._syntax.low(preposition) in ("on", "at", "against") and not passive:
                 yield from self._all(self._syntax.child(preposition, "pobj"), "target")
@@ -138,13 +141,15 @@ class ParticipantFinder:
                 yield from self._all(self._syntax.child(child, "pobj"), "perpetrator")
 
     def _blamed(self, trigger: int) -> Iterator[EventActor]:
-        """Yield X of "X claimed responsibility for the attack", "accused X of killing"."""
+        """Yield X of "X claimed responsibility for the attack", "accused X of killing", "X's role in it"."""
         preposition = self._syntax.tokens[trigger].head
-        if self._syntax.low(preposition) not in ("for", "of", "in", "with"):
+        if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
             return
         above = self._syntax.tokens[preposition].head
-        if self._syntax.lemma(above) in ("accuse", "blame", "suspect", "charge"):
-            yield from self._all(self._syntax.child(above, "dobj", "nsubjpass"), "perpetrator")
+        if self._syntax.lemma(above) in self._ties:
+            yield from self._tied(above)
+            return
+        if self._syntax.low(preposition) == "to":
             return
         if self._syntax.tokens[above].tag.startswith("VB"):
             above = self._syntax.child(above, "dobj", "acomp") or above
@@ -153,6 +158,17 @@ class ParticipantFinder:
             if self._syntax.lemma(verb) in ("deny", "reject"):
                 return
             yield from self._all(self._syntax.subject(verb), "perpetrator")
+
+    def _tied(self, word: int) -> Iterator[EventActor]:
+        """Yield X of "accused X of the attack", "X, suspected of it", "the involvement of X in it"."""
+        if self._syntax.is_negated(word):
+            return
+        whom = self._syntax.child(word, "dobj", "nsubjpass", "poss")
+        if whom is None and self._syntax.tokens[word].dep == "acl":
+            whom = self._syntax.tokens[word].head
+        elif whom is None and self._syntax.tokens[word].tag in NOUN_TAGS:
+            whom = self._of(word)
+        yield from self._all(whom, "perpetrator")
 
     def _by(self, verb: int) -> Iterator[EventActor]:
         agent = self._syntax.child(verb, "agent")
@@ -182,6 +198,8 @@ class ParticipantFinder:
         people = self._peoples.people(head)
         if people.name is None or people.start is None or people.end is None:
             return
+        if role != "perpetrator" and self._is_anybody(head, people.name):
+            return
         person = self._syntax.lemma(head) in self._lexicon.people or self._is_person(head, role)
         mention = self._mention(people.start, people.end, people.actor)
         if person and self._syntax.lemma(head) not in self._lexicon.texts:
@@ -195,6 +213,10 @@ class ParticipantFinder:
             yield EventActor(
                 name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
             )
+
+    def _is_anybody(self, head: int, name: str) -> bool:
+        """ "People", "persons": alone, they say of nobody in particular that they were hit."""
+        return " " not in name and self._lexicon.people.get(self._syntax.lemma(head)) == "unknown"
 
     def _of(self, noun: int) -> int | None:
         preposition = next((c for c in self._syntax.children[noun] if self._syntax.low(c) == "of"), None)

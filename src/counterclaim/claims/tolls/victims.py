@@ -14,7 +14,9 @@ from counterclaim.model import People, Span
 
 GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
 NO_ONE = frozenset(("nobody", "no-one"))
+FRONTS = frozenset(("of", "on", "among"))  # "Of the staff, three died", "On civilians they say four"
 FRONT = 14  # tokens from the head of a sentence in which a share of the whole named there may stand
+HARMS = frozenset(("casualty", "injury"))
 GROUP_WINDOW = 9  # tokens after a count in which its group may be named
 
 
@@ -76,12 +78,14 @@ class VictimFinder:
                 return group, "the group that the count is among"
         if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
             return like(people, last), "class of the people named before"
+        if self._syntax.lemma(count.head) in HARMS and people.klass == "unknown" and people.actor is None:
+            return NOBODY, "a noun of harm names no people"
         return people, "the noun counted"
 
     def _fronted(self, count: Counted) -> People | None:
         """ "Of the clinic's staff, three died": the whole stands first."""
         first = self._syntax.sentence(count.first).first
-        if not count.elliptical or self._syntax.low(first) != "of" or count.first - first > FRONT:
+        if not count.elliptical or self._syntax.low(first) not in FRONTS or count.first - first > FRONT:
             return None
         noun = self._syntax.child(first, "pobj")
         known = noun is not None and noun < count.first and self._peoples.is_known(noun)
