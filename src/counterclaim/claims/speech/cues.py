@@ -139,7 +139,7 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield the frames that a predicate's complements fill, the most telling first."""
     clause = _clause(syntax, lexicon, predicate, bool(quoted))
-    if quoted:
+    if quoted and not (predicate.passive and predicate.source is None and predicate.lemma in lexicon.weak):
         outside = quotations.at(syntax.tokens[predicate.head].start) is None
         yield "quote", (*quoted, clause) if clause is not None and outside else tuple(quoted)
     if predicate.passive and predicate.source is None:

@@ -23,8 +23,7 @@ def phrases(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
             yield from _hanging(syntax, first, last)
     for token in syntax.tokens:
         if token.dep == "pobj" and lexicon.opens("text", syntax.low(token.head), token.lemma):
-            governor = syntax.tokens[token.head].head
-            if syntax.tokens[governor].tag.startswith("VB"):
+            if token.head == syntax.sentence(token.head).first:
                 yield from _hanging(syntax, token.head, token.head)
 
 
