@@ -22,6 +22,8 @@ GIVEN = [
     ("The wounded are harder to count. Clinics give 26.", "injured", (26, 26)),
     ("The base received 45 dead. Two senior officers were among them.", "killed", (2, 2)),
     ("The fire left nine dead, with fifteen wounded, and 70 of the rebels.", "killed", (70, 70)),
+    ("Officials put the dead at 22. The army answered with twelve (nine soldiers).", "killed", (12, 12)),
+    ("Of escapes we know little. An officer spoke of 200.", "escaped", (200, 200)),
     ("The registry lists fourteen victims.", "killed", (14, 14)),
     (
         "Some 39 girls were abducted and five escaped. Aid workers put the numbers at 46 and nine.",

@@ -14,6 +14,7 @@ NAMED = [
     ("Two herders were killed and three wounded.", 3, "herders"),
     ("The hospital counts 12 dead and 55 wounded marchers.", 12, "marchers"),
     ("Of the clinic's staff, three died.", 3, "clinic's staff"),
+    ("The army says 70 rebels died. On villagers it comes to four.", 4, "villagers"),
     ("Nine soldiers died in the barracks. Seven more were wounded.", 7, "soldiers"),
     ("An ambulance shifted 28 injured to the ward.", 28, "injured"),
     ("The governor put the civilian dead at six.", 6, "civilian"),

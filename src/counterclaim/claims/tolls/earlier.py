@@ -76,9 +76,15 @@ class Earlier:
         if amod and last.count.last < last.trigger < last.count.head:
             return None  # "two injured soldiers and 300 villagers": the adjective is of the first alone
         own = own_verb(self._syntax, self._lexicon, count.head)
-        if own is not None and own not in (
-            last.trigger,
-            own_verb(self._syntax, self._lexicon, last.count.head),
+        opened = self._syntax.low(count.first - 1) in BREAKDOWN | {"them"}  # "among them", "including"
+        if (
+            own is not None
+            and not opened
+            and own
+            not in (
+                last.trigger,
+                own_verb(self._syntax, self._lexicon, last.count.head),
+            )
         ):
             return None
         told = taken_from(self._syntax, last, "an item of a list of figures")
@@ -108,11 +114,18 @@ class Earlier:
             places.pop()
         if not places or not self._is_mark(places[-1]):
             return False
+        opened = self._syntax.low(places[-1]) in ("them", "whom", "including")
         for place in places:
             token = self._syntax.tokens[place]
-            if token.tag in FINITE or token.text in (".", ";", "!", "?") or "\n" in token.text:
+            aside = opened or self._is_aside(place)
+            finite = token.tag in FINITE and not aside
+            if finite or token.text in (".", ";", "!", "?") or "\n" in token.text:
                 return False
         return True
+
+    def _is_aside(self, verb: int) -> bool:
+        """ "39 of the force that guards the place, and seven villagers": a verb in a relative clause."""
+        return any(self._syntax.tokens[i].dep == "relcl" for i in (verb, self._syntax.tokens[verb].head))
 
     def _is_mark(self, place: int) -> bool:
         low = self._syntax.low(place)

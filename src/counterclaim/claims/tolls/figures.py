@@ -52,7 +52,9 @@ class Figures:
 
     def _killing(self, place: int) -> Outcome | None:
         found = self._lexicon.acts_of.get(self._syntax.lemma(place)) if self._is_noun(place) else None
-        return found if found == "killed" else None
+        opener = self._syntax.tokens[place].head
+        topic = opener < place and opener == self._syntax.sentence(place).first  # "Of escapes we know least"
+        return found if found == "killed" or topic else None
 
     def _toll_word(self, place: int) -> Outcome | None:
         low = self._syntax.low(place)
@@ -181,6 +183,8 @@ class Figures:
         before = count.first - 1
         while before > 0 and self._syntax.tokens[before].tag in ("PRP", "RB", "``", "''"):
             before -= 1  # "told us", "gave only"
+        if before > 0 and self._syntax.low(before) in ("with", "of", "to"):
+            before -= 1  # "answered with twelve"
         told = before >= 0 and self._gives(before) and self._syntax.lemma(before) != "be"
         subject = self._syntax.tokens[count.number].dep in ("nsubj", "nsubjpass")
         return (told and not subject) or self._is_value(count.number)

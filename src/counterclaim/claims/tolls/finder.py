@@ -148,7 +148,8 @@ class TollFinder:
 
     def _is_hypothetical(self, count: Counted) -> bool:
         """ "If the bomb had fallen at noon, a hundred might have died": nobody claims that they did."""
-        modal = condition = False
+        modal, opening = False, self._syntax.sentence(count.last).first
+        condition = self._syntax.low(opening) == "had" and self._syntax.tokens[opening].dep == "aux"
         for place in (count.head, *self._syntax.ancestors(count.head)):
             mark = self._syntax.child(place, "mark")
             if mark is not None and self._syntax.low(mark) in ("if", "unless"):

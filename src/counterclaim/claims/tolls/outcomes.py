@@ -24,6 +24,7 @@ from counterclaim.claims.tolls.phrases import (
 )
 
 OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod"))
+HOLDS = frozenset(("hold", "contain", "house"))  # what lists do as well as gaols
 OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from"))
 BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
 
@@ -46,14 +47,16 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         return own or phrase_inside(syntax, lexicon, count)
     fixed = phrase_after(syntax, lexicon, count)
     where = fixed is not None and fixed.outcome == "present"  # says less than any verb does
-    return (
+    found = (
         _certain_noun(syntax, lexicon, count.head)
         or (None if where else fixed)
         or _adjacent(syntax, lexicon, count)
         or _climb(syntax, lexicon, count)
         or fixed
-        or _beyond_grammar(syntax, lexicon, count)
     )
+    if found is not None and syntax.lemma(found.trigger) in HOLDS:
+        return _modifier(syntax, lexicon, count) or found  # "the list holds 18 men who died"
+    return found or _beyond_grammar(syntax, lexicon, count)
 
 
 def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:

@@ -24,14 +24,17 @@ def phrase_after(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | No
     """A fixed phrase right after the people: "over 100 others sustained injuries"."""
     after = syntax.tokens[end_of(syntax, count)].end
     tail = syntax.text[after : syntax.sentence(count.last).end]
+    best: Found | None = None
     for outcome, pattern in lexicon.phrases:
         match = pattern.search(tail[:80])
-        if match is not None and PASSIVE_GAP.match(tail[: match.start()]):
-            words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
-            trigger = syntax.at(words.start)
-            if not _is_done_by(syntax, count, (trigger, words.end)):
-                return Found(outcome, "a fixed phrase after the people", words, trigger)
-    return None
+        if match is None or not PASSIVE_GAP.match(tail[: match.start()]):
+            continue
+        words = Span(start=after + match.start(), end=after + match.end(), text=match.group())
+        trigger = syntax.at(words.start)
+        longer = best is None or words.end > best.words.end  # "taken" or "taken into custody"
+        if longer and not _is_done_by(syntax, count, (trigger, words.end)):
+            best = Found(outcome, "a fixed phrase after the people", words, trigger)
+    return best
 
 
 def phrase_of_share(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:

@@ -43,6 +43,8 @@ def refined(
         return worse
     if lemma == "take" and found.outcome == "abducted":
         taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
+        if klass == "combatant" and syntax.is_passive(found.trigger):
+            return replace(found, outcome="captured")
         return found if taken or klass == "civilian" else None
     if lemma in ("capture", "seize") and klass == "civilian":
         return replace(found, outcome="abducted")
