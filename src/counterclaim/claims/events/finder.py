@@ -74,10 +74,9 @@ class EventFinder:
         return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
 
     def _is_told(self, draft: Draft) -> bool:
-        """Whether it is more than a passing word: told in the lead or with its day, or somebody is hit."""
+        """Whether it is more than a passing word: dated, placed in the lead, or somebody is hit."""
         lead = any(mention.weight > 1.0 for mention in draft.mentions)
-        dated = draft.when is not None and draft.when.precision == "day"
-        if draft.place is not None and (lead or dated):
+        if draft.when is not None or (lead and draft.place is not None):
             return True
         heads = [mention.head for mention in draft.mentions]
         if any(actor.role != "other" for actor in self._participants.actors(heads)):
@@ -131,7 +130,9 @@ class EventFinder:
             return draft.when
         published = self._syntax.reading.report.published
         counted = (self._days.since(mention.sentence) for mention in draft.mentions)
-        told = (self._days.of_sentence(number) for number in self._following(draft))
+        own = {mention.sentence for mention in draft.mentions}
+        after = (number for number in self._following(draft) if number not in own)
+        told = (self._days.of_sentence(number) for number in after)
         for when in (*counted, *told):
             if when is not None and not is_old(when, published) and agree(when, draft.when):
                 return when

@@ -188,7 +188,7 @@ class MentionFinder:
         return day + spot + who
 
     def _is_at_rest(self, head: int) -> bool:
-        """Whether a weapon is only there: no verb or noun of use, attack or harm governs it."""
+        """Whether a weapon is only there: no verb or noun of use, attack or harm goes with it."""
         if (
             self._syntax.lemma(head) not in self._lexicon.means
             or self._syntax.tokens[head].tag not in NOUN_TAGS
@@ -196,7 +196,9 @@ class MentionFinder:
             return False
         words = self._lexicon.codebook.event_words
         used = {*words.uses, *words.hits, *words.harms, *words.attacks}
-        return not any(self._syntax.lemma(above) in used for above in list(self._syntax.ancestors(head))[:3])
+        around = list(self._syntax.ancestors(head))[:3]
+        around += [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("relcl", "acl")]
+        return not any(self._syntax.lemma(place) in used for place in around)
 
     def _is_kind(self, head: int, when: When | None) -> bool:
         """Whether a bare plural without a day names a kind of deed: "attacks on journalists"."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.syntax import SUBJECTS, Syntax
 from counterclaim.model import ActorMention, Place, Span, When
 
 _Spanned = TypeVar("_Spanned", Span, When, Place, ActorMention)
@@ -24,6 +24,10 @@ DATELINE = re.compile(
 DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
 CLAUSES_APART = ("advcl", "relcl", "acl", "ccomp", "pcomp")
 SEQUENCE = frozenset(("follow", "precede", "trigger", "prompt"))
+HAPPENS = frozenset(
+    """be have occur happen take begin start break result leave suffer involve cause claim continue resume
+    end see go come erupt find lose""".split()
+)
 HABITS = frozenset(("since", "until", "till"))
 BACKGROUND_AFTER = timedelta(days=45)
 
@@ -52,6 +56,9 @@ class Days:
         self._dates_of = by_sentence(
             syntax, (w for w in dated if not any(a <= w.start < b for a, b in self._filed))
         )
+        words = lexicon.codebook.event_words
+        violent = {*words.harms, *words.hits, *words.uses, *words.carries_out, *words.foiled, *words.planned}
+        self._deeds = frozenset(violent | set(lexicon.trigger_phrases) | SEQUENCE | HAPPENS)
         self._says = (lexicon.says - lexicon.weak) | frozenset(lexicon.codebook.event_words.tells)
 
     def of(self, trigger: int, rivals: Collection[int]) -> When | None:
@@ -144,8 +151,19 @@ class Days:
             return True
         if clause != trigger and self._is_said_on(when):
             return False
+        if clause == own and when.precision == "day" and self._is_dealt_with(trigger):
+            return False
         apart = self._syntax.tokens[clause].dep in CLAUSES_APART
         return clause == own or not (apart and self._syntax.is_under(clause, own))
+
+    def _is_dealt_with(self, trigger: int) -> bool:
+        """Whether a deed is only what a peaceful verb is about: "today offered a reward for the killers"."""
+        verb = self.clause(trigger)
+        if self._syntax.lemma(verb) in self._deeds:
+            return False
+        chain = (trigger, *self._syntax.ancestors(trigger))
+        top = next((place for place in chain if self._syntax.tokens[place].head == verb), None)
+        return top is not None and self._syntax.tokens[top].dep not in SUBJECTS
 
 
 def is_old(when: When | None, published: date | None) -> bool:
