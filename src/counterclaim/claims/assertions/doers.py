@@ -1,16 +1,22 @@
-"""The perpetrators that claims of responsibility name, recorded with the events the claims are about."""
+"""Events in the light of their claims: the doers these name, and nobody hit who is counted there already."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.model import Agent, Claim, Event, EventActor
+from counterclaim.model import Agent, Claim, Event, EventActor, People
+
+OF = re.compile(r"\s(?:of|for|from|in)\s")
 
 
 def with_doers(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...]:
-    """Return the events with those whom a claim of responsibility names, unless it is a denial."""
+    """Return the events with those whom a claim of responsibility names, unless it is a denial.
+
+    Of people hit whom a toll claim is about, only the mention that it counts stays.
+    """
     return tuple(_with_doers(event, [c for c in claims if c.event == event.id]) for event in events)
 
 
@@ -21,6 +27,8 @@ def _with_doers(event: Event, claims: Sequence[Claim]) -> Event:
     for agent in accused:
         if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
             actors.append(_perpetrator(agent))
+    told = [c.victims for c in claims if c.kind == "toll" and c.victims is not None]
+    actors = [a for a in actors if not _is_told_again(a, told)]
     actors.sort(key=lambda actor: (actor.start, actor.end))
     return msgspec.structs.replace(event, actors=tuple(actors))
 
@@ -37,3 +45,19 @@ def _perpetrator(agent: Agent) -> EventActor:
     return EventActor(
         name=agent.name, actor=agent.actor, role="perpetrator", start=agent.start, end=agent.end
     )
+
+
+def _is_told_again(actor: EventActor, told: Sequence[People]) -> bool:
+    """Whether an actor is another mention of people that a toll claim of the event is about."""
+    if actor.role not in ("victim", "target") or actor.actor is not None:
+        return False
+    spans = [(p.start, p.end) for p in told if p.start is not None and p.end is not None]
+    if any(start < actor.end and actor.start < end for start, end in spans):
+        return False
+    return any(_head(actor.name) == _head(people.name) for people in told if people.name)
+
+
+def _head(name: str) -> str:
+    """Return the last word before "of" and the like, without the plural's "s"."""
+    words = OF.split(name.lower())[0].split()
+    return words[-1].removesuffix("s") if words else ""
