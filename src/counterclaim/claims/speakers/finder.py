@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.asides import Asides
 from counterclaim.claims.speakers.givers import Givers
+from counterclaim.claims.speakers.introducing import introducer
 from counterclaim.claims.speakers.issuers import issuer
 from counterclaim.claims.speakers.naming import REPORT, Namer
 from counterclaim.claims.speakers.resolving import Resolver
@@ -46,6 +47,7 @@ class Speakers:
         self._givers = Givers(syntax, lexicon, namer)
         self._resolved = Resolver(syntax, lexicon, registry, namer, self.issuer).resolve(speeches)
         self._asides = Asides(syntax, lexicon, namer)
+        self._mend()
 
     def of_figure(self, start: int, end: int) -> Voice:
         """Return who gives the figure `start..end` by the grammar around it, else who speaks there."""
@@ -66,6 +68,9 @@ class Speakers:
             giver = self._givers.giver(start)
             if giver is not None:
                 return Voice(giver, None, None, "the subject of the verb that gives the figure")
+            heading = self._givers.heading(start, speech.cue_span.end) if speech is not None else None
+            if heading is not None:
+                return Voice(heading, None, None, "the label that stands nearest before the figure")
             if voice.rule != ASIDE:
                 giver = self._givers.before(start)
                 if giver is not None:
@@ -84,6 +89,9 @@ class Speakers:
             outer = [rank for rank in covering if rank != inner and self._differs(rank, inner)]
             relay = self._resolved[min(outer, key=lambda rank: self.speeches[rank].size)] if outer else None
             return Voice(self._resolved[inner], relay, inner, self.speeches[inner].rule)
+        introduced = self._introduced(start)
+        if introduced is not None:
+            return Voice(introduced, None, None, "who is introduced before the quotation")
         for rank, rule in (
             (self._in_sentence(start), "the only speaker of the sentence"),
             (self._list_intro(start), "the line that opens the list"),
@@ -102,16 +110,26 @@ class Speakers:
         return same and ";" in self._syntax.text[low:high] and speech.cue_span.start > start
 
     def _aside(self, start: int, covering: list[int]) -> Source | None:
-        """Return the speaker set apart by commas where no speech covers the words, or a misread one."""
+        """Return the speaker set apart by commas where no speech of the sentence covers the words."""
         place = self._syntax.at(start)
         sentence = self._syntax.sentence(place)
         cues = [self.speeches[rank].cue_span.start for rank in covering]
-        covering = covering if any(sentence.start <= cue < sentence.end for cue in cues) else []
-        for verb, source in self._asides.of_sentence(place):
-            misread = any(self.speeches[rank].cue == verb and not self._may_speak(rank) for rank in covering)
-            if not covering or misread:
-                return source
-        return None
+        if any(sentence.start <= cue < sentence.end for cue in cues):
+            return None
+        return next((source for _, source in self._asides.of_sentence(place)), None)
+
+    def _introduced(self, start: int) -> Source | None:
+        quotation = self._syntax.quotation_at(start)
+        if quotation is None:
+            return None
+        return introducer(self._syntax, self._lexicon, self._namer, quotation[0])
+
+    def _mend(self) -> None:
+        """Give a speech whose subject was read as a number the speaker that stands beside its verb."""
+        for rank, speech in enumerate(self.speeches):
+            if not self._may_speak(rank):
+                found = dict(self._asides.of_sentence(speech.cue))
+                self._resolved[rank] = found.get(speech.cue, self._resolved[rank])
 
     def _may_speak(self, rank: int) -> bool:
         head = self.speeches[rank].source
@@ -135,7 +153,9 @@ class Speakers:
             and not self._is_own_name(rank, start)
             and not self._is_heading(speech)
         ]
-        return [rank for rank in covering if not self._is_possessed(rank, covering)]
+        covering = [rank for rank in covering if not self._is_possessed(rank, covering)]
+        near = [rank for rank in covering if not self._is_apart(self.speeches[rank], start)]
+        return near or covering
 
     def _is_heading(self, speech: Speech) -> bool:
         """Whether a label heads what follows without speaking: "Odessa:", "Irumu. Ambush on the 19th:"."""
@@ -154,6 +174,8 @@ class Speakers:
         if self.speeches[inner].rule != "cited":
             return inner
         cue = self.speeches[inner].cue
+        if any(self._syntax.lemma(self.speeches[r].cue) == "report" for r in covering):
+            return inner
         citing = [r for r in covering if r != inner and self._syntax.is_under(cue, self.speeches[r].cue)]
         if not citing or self._resolved[citing[0]].role in ("media", "report"):
             return inner
@@ -178,6 +200,7 @@ class Speakers:
             for rank, speech in enumerate(self.speeches)
             if sentence.start <= speech.cue_span.start < sentence.end and not self._is_own_name(rank, start)
         ]
+        here = [rank for rank in here if not self._is_apart(self.speeches[rank], start)] or here
         if len(here) != 1 or self._is_concession(place):
             return None
         speech = self.speeches[here[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.claims.lexicon import Lexicon
@@ -14,6 +15,7 @@ FIGURE_PREPOSITIONS = frozenset(("by", "in", "on", "against"))
 CLOSES_LABEL = frozenset((",", ":", "of", "``", "''", "-", "–", "—", "for", "at"))
 OPENS_LABEL = frozenset((".", ";", ":", "!", "?", ",", "and", "but", "while", "against"))
 NOUN_PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "``", "''", "VBN"))
+SISTERS = re.compile(r"(?:^|[.!?;] )[^.!?;:\n]{2,40}: ")
 WINDOW = 10  # tokens between a figure and the noun that owns it
 LABEL = 9  # tokens of the longest label before a figure
 
@@ -174,21 +176,47 @@ class Givers:
     def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
         verb = self._syntax.low(last).rstrip("s")
         if ":" in marks and last > first and verb in self._lexicon.says:
-            last -= 1  # "A collective answers: 400", read as a noun
-            noun = last
-        else:
-            noun = self._syntax.nucleus(first, last)
+            span = self._syntax.trimmed(first, last - 1)  # "A collective answers: 400", read as a noun
+            actor = self._namer.actor_in(span) if span is not None else None
+            return self._namer.described(span, actor.actor if actor else None) if span is not None else None
+        noun = self._syntax.nucleus(first, last)
         token = self._syntax.tokens[noun]
         people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
         plain = people or token.lemma in self._lexicon.tolls
         single = token.tag in ("NN", "NNP")
         gapped = single and self._syntax.low(first) == "the" and ("of" in marks or "," in marks) and strong
-        if plain and not (":" in marks and single) and not gapped:
+        witnesses = token.lemma in self._lexicon.anonymous  # "residents: 12", but "women: 12"
+        if plain and not (":" in marks and (single or witnesses)) and not gapped:
             return None
+        is_place = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
+        if is_place and first == last and self._is_capital(first, marks):
+            return self._namer.noun(noun)
         definite = (
             self._syntax.low(first) in ("the", "a", "an") or token.tag in ("NNP", "NNPS") or ":" in marks
         )
         return self._namer.speaking_noun(noun) if definite and self._namer.is_speaker(noun) else None
+
+    def _is_capital(self, first: int, marks: Sequence[str]) -> bool:
+        """Whether a place stands for a side, as what it stands among does: "Moscow: 62. The monitor: 90."."""
+        if ":" not in marks:
+            return first > 0 and self._syntax.low(first - 1) == ";"
+        start = self._syntax.paragraph_start(self._syntax.tokens[first].start)
+        end = self._syntax.text.find("\n", start)
+        line = self._syntax.text[start : end if end >= 0 else None]
+        return len(SISTERS.findall(line)) > 1
+
+    def heading(self, start: int, after: int) -> Source | None:
+        """Return the speaker of the last label between `after` and `start` that opens a sentence."""
+        number = self._syntax.sentence_number(self._syntax.at(start))
+        while number >= 0 and self._syntax.reading.sentences[number].start > after:
+            sentence = self._syntax.reading.sentences[number]
+            opening = range(sentence.first, min(sentence.first + LABEL, sentence.last - 1))
+            colon = next((i for i in opening if self._syntax.low(i) == ":"), None)
+            source = self.label(self._syntax.tokens[colon + 1].start) if colon is not None else None
+            if source is not None:
+                return source
+            number -= 1
+        return None
 
     # ------------------------------------------------------------ givers
     def giver(self, start: int) -> Source | None:
@@ -257,8 +285,10 @@ class Givers:
     def _has_count(self, verb: int) -> bool:
         """Whether what a verb has is a count of its own: "has a list of 128", "has 64 names"."""
         words = self._lexicon.codebook.tolls
-        thing = self._syntax.child(verb, "dobj")
-        return thing is not None and self._syntax.lemma(thing) in (*words.figures, *words.units, *words.owned)
+        child = self._syntax.child(verb, "dobj")
+        thing = self._syntax.lemma(child) if child is not None else ""
+        happens = thing in self._lexicon.tolls or thing in ("toll", "number")  # what an attack may have
+        return not happens and thing in (*words.figures, *words.units, *words.owned)
 
     def _stranger(self, subject: int, verb: str, *, counts: bool) -> Source | None:
         """ "The opposition counts 27 dead", "Beijing owned up to four": a speaker without a role."""
@@ -266,10 +296,10 @@ class Givers:
         named = token.entity in ("GPE", "ORG", "NORP")
         says = verb in self._lexicon.figures or verb in self._lexicon.says
         words = self._lexicon.codebook.tolls
-        thing = (
-            token.lemma in self._lexicon.never or token.lemma in words.figures or token.lemma in words.units
-        )
-        thing = thing or token.lemma in self._lexicon.people
+        thing = token.lemma in words.figures or token.lemma in words.units
+        thing = thing or (token.lemma in self._lexicon.never and not counts)
+        collective = token.lemma in self._lexicon.collective
+        thing = thing or (token.lemma in self._lexicon.people and not (counts and collective))
         if thing or token.lemma in self._lexicon.tolls or not (named or says or counts):
             return None
         return self._namer.noun(subject)

@@ -88,6 +88,8 @@ class Namer:
         first, last = self._syntax.noun_phrase(noun, with_of=False)
         token = self._syntax.tokens[noun]
         described = token.head if token.dep == "appos" else noun
+        if self._is_compound_body(noun):
+            return False
         body = token.entity in ("ORG", "GPE", "NORP", "FAC")
         for place in (*range(first, last + 1), described):
             near = self._syntax.tokens[place]
@@ -100,6 +102,13 @@ class Namer:
             ):
                 return True
         return False
+
+    def _is_compound_body(self, noun: int) -> bool:
+        """Whether two words name a body that neither names: "the coast guard", unlike "a prison guard"."""
+        words = [self._syntax.tokens[place].text for place in (noun - 1, noun) if place >= 0]
+        if len(words) < 2 or self._syntax.tokens[noun - 1].dep != "compound":
+            return False
+        return not any(map(self._lexicon.role, words)) and self._lexicon.role(" ".join(words)) is not None
 
     def _kind(self, actor: str | None) -> str | None:
         registered = self._registry.by_id(actor) if actor is not None else None

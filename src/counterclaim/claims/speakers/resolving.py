@@ -72,8 +72,10 @@ class Resolver:
         if span.end > speech.cue_span.start or ":" not in between:
             return None
         verb = self._syntax.at(speech.cue_span.start)
-        colon = max(i for i in range(self._syntax.at(span.end - 1), verb) if self._syntax.low(i) == ":")
-        nouns = [i for i in range(colon + 1, verb) if self._syntax.tokens[i].tag in NOUN_TAGS]
+        colons = [i for i in range(self._syntax.at(span.end - 1), verb) if self._syntax.low(i) == ":"]
+        if not colons:
+            return None  # "at 10:30"
+        nouns = [i for i in range(colons[-1] + 1, verb) if self._syntax.tokens[i].tag in NOUN_TAGS]
         head = self._syntax.nucleus(nouns[0], nouns[-1]) if nouns else None
         return self._namer.noun(head) if head is not None else None
 
