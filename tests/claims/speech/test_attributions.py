@@ -112,7 +112,7 @@ SENTENCES: list[tuple[str, Said]] = [
     ),
     (
         'The mayor called the shelling "a crime without a name."',
-        ("The mayor", "called", ('the shelling "a crime without a name',)),
+        ("The mayor", "called", ('the shelling "a crime without a name."',)),
     ),
     # figures
     ("The Observatory puts the toll at 39.", ("The Observatory", "puts", ("the toll at 39",))),

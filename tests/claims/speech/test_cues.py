@@ -78,3 +78,9 @@ def test_the_clause_after_a_cue_is_what_is_said(hear: Hear) -> None:
     assert [text[a:b] for a, b in _first(hear, text).content] == ["that remains had been moved"]
     text = "The priest wept as he described the raid."
     assert [text[a:b] for a, b in _first(hear, text).content] == ["the raid"]
+
+
+def test_a_quotation_that_opens_in_a_clause_is_said_to_its_end(hear: Hear) -> None:
+    text = "The mayor insisted that the army had “left the town. Nobody saw it go.” The army said nothing."
+    speech = hear(text)[0]
+    assert [text[a:b] for a, b in speech.content] == ["that the army had “left the town. Nobody saw it go.”"]

@@ -57,7 +57,7 @@ def speech_of(
     holes = [predicate.cue(syntax)]
     if source is not None:
         holes.append(predicate.group(syntax) if _is_inside(source, parts) else (source.start, source.end))
-    kept = carve(syntax.text, parts, holes)
+    kept = carve(syntax.text, [quotations.to_the_end(part, predicate.cue(syntax)) for part in parts], holes)
     if not kept:
         return None
     return Speech(

@@ -22,9 +22,9 @@ def phrases(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
         if last + 1 < syntax.sentence(first).last:
             yield from _hanging(syntax, first, last)
     for token in syntax.tokens:
-        if token.dep == "pobj" and lexicon.opens("text", syntax.low(token.head), token.lemma):
-            if token.head == syntax.sentence(token.head).first:
-                yield from _hanging(syntax, token.head, token.head)
+        cites = token.dep == "pobj" and lexicon.opens("text", syntax.low(token.head), token.lemma)
+        if cites and token.head == syntax.sentence(token.head).first:
+            yield from _hanging(syntax, token.head, token.head)
 
 
 def hearsay(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:

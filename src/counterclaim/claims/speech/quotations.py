@@ -41,6 +41,15 @@ class Quotations:
         place = bisect_right(self._starts, char) - 1
         return place if place >= 0 and char < self.ranges[place][1] else None
 
+    def to_the_end(self, said: Range, cue: Range) -> Range:
+        """Return what is said, with all of a quotation that opens in it, unless that holds the cue."""
+        number = self.at(said[1] - 1)
+        if number is None:
+            return said
+        start, end = self.ranges[number]
+        opens = said[0] <= start and not start <= cue[0] < end
+        return (said[0], max(said[1], end)) if opens else said
+
     def ranges_of_sentences(self) -> Iterator[Range]:
         """Yield the quotations that are somebody's sentences."""
         return (quote for number, quote in enumerate(self.ranges) if self.is_sentence(number))
