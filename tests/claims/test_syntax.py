@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from counterclaim.claims.syntax import Syntax
@@ -96,3 +97,14 @@ def test_an_empty_text_has_nothing(parse: Parse) -> None:
     syntax = parse("")
     assert syntax.tokens == ()
     assert syntax.quotations == ()
+
+
+def test_no_pattern_finds_words_that_were_not_parsed(parse: Parse) -> None:
+    read = parse('"They fled," he said.\n\nAccording to her, 40 died.\n\nIt rained.').reading
+    last = [token for token in read.tokens if token.start > read.sentences[1].end]
+    tokens = tuple(msgspec.structs.replace(token, head=rank) for rank, token in enumerate(last))
+    sentence = msgspec.structs.replace(read.sentences[2], first=0, last=len(tokens))
+    part = Syntax(msgspec.structs.replace(read, tokens=tokens, sentences=(sentence,)))
+    assert part.text.split() == ["It", "rained."]
+    assert (len(part.text), part.text.count("\n")) == (len(read.report.text), 4)
+    assert Syntax(read).text == read.report.text

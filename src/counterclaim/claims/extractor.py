@@ -39,7 +39,7 @@ class RuleExtractor:
 
     def extract(self, reading: Reading) -> Extraction:
         """Return everything claimed in one report, grounded."""
-        if not reading.report.is_read:
+        if not reading.tokens:  # in another language, or turned away by the screen
             return self._extraction(reading, (), (), (), ())
         syntax = Syntax(reading)
         speeches = find_speech(syntax, self._lexicon)

@@ -13,6 +13,7 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 QUOTATION = re.compile(
     r"“[^”]{1,3000}”|\"[^\"\n]{1,3000}\"|(?<!\w)‘[^’\n]{1,600}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
 )
+NOT_SPACE = re.compile(r"\S")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = ("relcl", "advcl", "ccomp", "acl", "parataxis", "csubj")
 
@@ -23,7 +24,7 @@ class Syntax:
     def __init__(self, reading: Reading) -> None:
         """Index `reading`."""
         self.reading = reading
-        self.text = reading.report.text
+        self.text = _parsed_text(reading)
         self.tokens = reading.tokens
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for place, token in enumerate(self.tokens):
@@ -175,3 +176,14 @@ class Syntax:
     def low(self, place: int) -> str:
         """Return the lower-case form of a token."""
         return self.tokens[place].text.lower()
+
+
+def _parsed_text(reading: Reading) -> str:
+    """Return the report's text with blanks where it was not parsed: no pattern may find words there."""
+    text, sentences = reading.report.text, reading.sentences
+    if not sentences:
+        return text
+    gaps = zip((0, *(s.end for s in sentences)), (*(s.start for s in sentences), len(text)), strict=True)
+    blanks = [NOT_SPACE.sub(" ", text[start:end]) for start, end in gaps]
+    parsed = [text[sentence.start : sentence.end] for sentence in sentences]
+    return "".join(part for pair in zip(blanks, (*parsed, ""), strict=True) for part in pair)
