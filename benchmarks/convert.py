@@ -3,6 +3,7 @@
 reports GOLD           attribution gold -> reports, one JSON object a line
 once EXTRACTIONS       extractions -> those of English reports, each text once (scorers join by text)
 gold GOLD EXTRACTIONS  this project's gold claims -> the claims bench's gold format
+mixed VIOLENT OTHERS   reports about violence and others -> a stream in which one in ten is about violence
 midpoint FIGURES       a table of figures -> the same, with the middle of low and high where best is empty
 """
 
@@ -14,12 +15,15 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
 REPORT_KEYS = ("id", "url", "title", "outlet", "published", "text")
 SHARED_KEYS = ("outcome", "low", "high", "count", "start", "end", "stance", "scope")
+VIOLENT = 30  # reports about violence in a mixed stream: so many that loading does not decide the speed
+OTHERS = 9  # other reports after each
 LOOSER_KEYS = ("alt", "outcome_alt", "stance_alt", "optional")
 
 
@@ -34,6 +38,15 @@ def reports(gold: Path) -> Iterator[str]:
     """Yield the reports of attribution gold without their annotations."""
     for line in read_lines(gold):
         yield _json({key: line["report"].get(key) for key in REPORT_KEYS})
+
+
+def mixed(violent: Path, *others: Path) -> Iterator[str]:
+    """Yield reports about violence, each followed by nine of the others, without annotations."""
+    rest = (line for path in others for line in read_lines(path))
+    for first in islice(read_lines(violent), VIOLENT):
+        for line in (first, *islice(rest, OTHERS)):
+            report = line.get("report") or line
+            yield _json({key: report.get(key) for key in REPORT_KEYS})
 
 
 def once(extractions: Path) -> Iterator[str]:
@@ -117,6 +130,7 @@ def _json(value: Row) -> str:
 
 WHAT: Mapping[str, Callable[..., Iterator[str]]] = {
     "reports": reports,
+    "mixed": mixed,
     "once": once,
     "gold": gold,
     "midpoint": midpoint,

@@ -121,7 +121,14 @@ def _reconciled_rows(path: Path) -> Iterator[tuple[str, str, dict[str, float]]]:
 
 def speed(work: Path) -> Scores:
     """Read words a second of `extract` and of the stock pipeline, each in its best of the runs."""
-    words = sum(len(line["text"].split()) for line in read_lines(work / "reports.jsonl"))
+    found = _speeds(work, work / "reports.jsonl")
+    ours, _, fairer = found.values()
+    ours["cpu_ratio"] = ours["cpu_words"] / fairer["cpu_words"]
+    return found
+
+
+def _speeds(work: Path, reports: Path) -> dict[str, dict[str, float]]:
+    words = sum(len(line["text"].split()) for line in read_lines(reports))
     spent = costs(work)
     found: dict[str, dict[str, float]] = {}
     for name, prefix in SPEED_ROWS.items():
@@ -134,7 +141,22 @@ def speed(work: Path) -> Scores:
     ours, stock, fairer = found.values()
     ours["ratio"] = ours["words"] / stock["words"]
     ours["fairer_ratio"] = ours["words"] / fairer["words"]
-    ours["cpu_ratio"] = ours["cpu_words"] / fairer["cpu_words"]
+    return found
+
+
+def screening(work: Path) -> Scores:
+    """Read what the screen turns away of each set, and the speed with it on a mixed stream."""
+    printed: dict[str, Any] = json.loads((work / "screening.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = dict(_speeds(work, work / "stream.jsonl"))
+    sets: dict[str, dict[str, int]] = printed["sets"]
+    claims, lost = (sum(counts[key] for counts in sets.values()) for key in ("claims", "claims_lost"))
+    found[OURS] |= {"scanned": printed["scanned"], "lost": _share(lost, claims)}
+    for name, counts in sets.items():
+        found[f"{OURS}, {name}"] = {
+            "lost": _share(counts["claims_lost"], counts["claims"]),
+            "words_away": _share(counts["words_away"], counts["words"]),
+            "reports_away": _share(counts["reports_away"], counts["reports"]),
+        }
     return found
 
 

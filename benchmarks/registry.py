@@ -384,6 +384,75 @@ SPEED = Bench(
     ),
 )
 
+MIXED = tuple(
+    f"{{bench}}/{file}"
+    for file in (
+        "claims/data/dev.jsonl",
+        "attribution/data/polnear.dev.jsonl.gz",
+        "places/data/trnews.dev.jsonl.gz",
+        "attribution/data/polnear.train.jsonl.gz",
+    )
+)
+SCREENED = {
+    "claims": "{bench}/claims/data/dev.jsonl",
+    "samples": "{work}/gold.jsonl",
+    "passages": "tests/data/passages_gold.jsonl",
+    "PolNeAR": "{bench}/attribution/data/polnear.dev.jsonl.gz",
+    "TR-News": "{bench}/places/data/trnews.dev.jsonl.gz",
+    "GeoVirus": "{bench}/places/data/geovirus.dev.jsonl.gz",
+    "mixed stream": "{work}/stream.jsonl",
+}
+SCREEN = Bench(
+    name="screen",
+    title="The screen",
+    needs=(
+        "claims/data/dev.jsonl",
+        "attribution/data/polnear.train.jsonl.gz",
+        "places/data/trnews.dev.jsonl.gz",
+    ),
+    steps=(
+        Step("counterclaim extract samples", "all.jsonl"),
+        Step("python -m benchmarks.convert once {work}/all.jsonl", "extract.jsonl"),
+        Step(
+            "python -m benchmarks.convert gold tests/data/samples_gold.jsonl {work}/extract.jsonl",
+            "gold.jsonl",
+        ),
+        Step(f"python -m benchmarks.convert mixed {' '.join(MIXED)}", "stream.jsonl"),
+        Step(
+            "python -m benchmarks.screening "
+            + " ".join(f"'{name}={file}'" for name, file in SCREENED.items()),
+            "screening.json",
+        ),
+        *(
+            step
+            for run in ("1", "2")
+            for step in (
+                Step("counterclaim extract --screen --workers 2 {work}/stream.jsonl", f"ours-{run}"),
+                Step("python -m benchmarks.stock {work}/stream.jsonl", f"stock-{run}"),
+                Step("python -m benchmarks.stock {work}/stream.jsonl 16", f"stock16-{run}"),
+            )
+        ),
+    ),
+    read=readers.screening,
+    figures=(
+        Figure(key="ratio", label="ratio to the stock pipeline", path="ratio", digits=2, goal=4.0),
+        Figure(key="fairer_ratio", label="ratio to it in batches of 16", path="fairer_ratio", digits=2),
+        Figure(
+            key="lost",
+            label="gold claims lost, %",
+            path="lost",
+            scale=100,
+            digits=2,
+            goal=0.5,
+            lower_is_better=True,
+        ),
+        share("words_away", "words turned away, %", "words_away"),
+        share("reports_away", "reports turned away whole, %", "reports_away"),
+        Figure(key="scanned", label="words a second, turned away", path="scanned", digits=0),
+        Figure(key="words", label="words a second, mixed stream", path="words", digits=0),
+    ),
+)
+
 FIRST_RUN = Bench(
     name="run",
     title="The run on the samples",
@@ -411,5 +480,6 @@ BENCHES = (
     DATES,
     RECONCILE,
     SPEED,
+    SCREEN,
     FIRST_RUN,
 )

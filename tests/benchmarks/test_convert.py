@@ -95,3 +95,16 @@ def test_a_span_gets_its_middle_and_a_best_figure_stays(tmp_path: Path) -> None:
     path.write_text("incident_id,low,best,high\na,10,,40\nb,1,2,3\nc,5,,\nd,,,\n", encoding="utf-8")
     rows = [line.replace('"', "").split(",") for line in convert.midpoint(path)]
     assert [row[2] for row in rows] == ["best", "20.12", "2", "5.00", ""]
+
+
+def test_one_report_in_ten_of_a_mixed_stream_is_about_violence(tmp_path: Path) -> None:
+    violent = write(
+        tmp_path / "violent.jsonl", [{"id": f"v{n}", "text": "", "claims": []} for n in range(50)]
+    )
+    calm = write(tmp_path / "calm.jsonl", [{"report": {"id": f"a{n}", "text": ""}} for n in range(200)])
+    more = write(tmp_path / "more.jsonl", [{"id": f"b{n}", "text": ""} for n in range(200)])
+    names = [json.loads(line)["id"] for line in convert.mixed(violent, calm, more)]
+    assert len(names) == 10 * convert.VIOLENT
+    assert [name for name in names if name.startswith("v")] == [f"v{n}" for n in range(convert.VIOLENT)]
+    assert names[:11] == ["v0", *(f"a{n}" for n in range(9)), "v1"]
+    assert len(set(names)) == len(names)

@@ -64,3 +64,21 @@ def test_speed_is_the_best_of_the_runs_and_a_ratio_in_the_same_run(tmp_path: Pat
     ours = readers.speed(tmp_path)["counterclaim"]
     assert (ours["words"], ours["ratio"], ours["fairer_ratio"]) == (50.0, 0.5, 0.25)
     assert (ours["cpu_ratio"], ours["peak"]) == (0.5, 300.0)
+
+
+def test_the_screen_is_judged_by_what_it_loses_and_by_its_speed(tmp_path: Path) -> None:
+    (tmp_path / "stream.jsonl").write_text(json.dumps({"text": "word " * 100}), encoding="utf-8")
+    costs = [
+        {"into": into, "seconds": spent, "cpu_seconds": spent, "peak_mb": 300.0}
+        for into, spent in {"ours-1": 1.0, "ours-2": 2.0, "stock-1": 8.0, "stock16-1": 4.0}.items()
+    ]
+    (tmp_path / "times.json").write_text(json.dumps(costs), encoding="utf-8")
+    gold = {"reports": 4, "reports_away": 1, "words": 50, "words_away": 10, "claims": 8, "claims_lost": 1}
+    calm = {"reports": 2, "reports_away": 2, "words": 50, "words_away": 50, "claims": 0, "claims_lost": 0}
+    printed = {"sets": {"gold": gold, "calm": calm}, "scanned": 2e6}
+    (tmp_path / "screening.json").write_text(json.dumps(printed), encoding="utf-8")
+    found = readers.screening(tmp_path)
+    ours = found["counterclaim"]
+    assert (ours["ratio"], ours["fairer_ratio"], ours["scanned"], ours["lost"]) == (8.0, 4.0, 2e6, 0.125)
+    assert found["counterclaim, gold"] == {"lost": 0.125, "words_away": 0.2, "reports_away": 0.25}
+    assert found["counterclaim, calm"] == {"lost": None, "words_away": 1.0, "reports_away": 1.0}
