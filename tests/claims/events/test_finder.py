@@ -42,7 +42,11 @@ DAYS = [
     ("GOMA, Jan 22 (Agency) - Gunmen attacked a village on Thursday.", date(2022, 1, 20)),
     ("A bomb went off in Mosul. It happened on Friday morning, a guard said.", date(2022, 1, 21)),
     ("Yesterday a bomb killed a guard in Mosul.", date(2022, 1, 22)),
-    ("The governor on Saturday offered a reward for the murderers of two teachers in Mosul.", None),
+    (
+        "The governor on Saturday offered a reward over the murder of two teachers in Mosul. "
+        "The murder took place on Thursday.",
+        date(2022, 1, 20),
+    ),
     ("Two guards died in an attack in Mosul on Saturday.", date(2022, 1, 22)),
 ]  # fmt: skip
 

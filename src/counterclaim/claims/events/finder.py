@@ -130,9 +130,7 @@ class EventFinder:
             return draft.when
         published = self._syntax.reading.report.published
         counted = (self._days.since(mention.sentence) for mention in draft.mentions)
-        own = {mention.sentence for mention in draft.mentions}
-        after = (number for number in self._following(draft) if number not in own)
-        told = (self._days.of_sentence(number) for number in after)
+        told = (self._days.of_sentence(number) for number in self._following(draft))
         for when in (*counted, *told):
             if when is not None and not is_old(when, published) and agree(when, draft.when):
                 return when
