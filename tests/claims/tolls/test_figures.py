@@ -54,6 +54,9 @@ NOBODY = [
     "A police officer said thirty men were in custody.",
     "A blast wounded 40 pupils. Seven in ten were girls.",
     "Every one of the wounded walked home.",
+    "The second one fell as they dug.",
+    "Seven hostages are to be let go on Friday.",
+    "Bandits on motorcycles, seven on each, abducted a dozen pupils.",
 ]
 
 

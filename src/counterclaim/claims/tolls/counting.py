@@ -28,6 +28,8 @@ RATE = re.compile(
     r" (?:of|is|are|was|were|ha[sd]|have)\b",
     re.I,
 )
+APIECE = re.compile(r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b", re.I)
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"))
 EACH = re.compile(r"\b(?:every|each|all but)\s$", re.I)  # rates, and those left out
 AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
 
@@ -75,7 +77,7 @@ class Candidates:
             count = counted(self._syntax, self._lexicon, number.start, number.end)
             if count is None or self._is_year(number, count):
                 continue
-            if number.text.lower() == "one" and self._is_body(count):
+            if self._is_no_count(number.text.lower(), count):
                 continue
             words = Span(start=number.start, end=number.end, text=number.text)
             strict = number.text.lower() == "one" or count.doubtful
@@ -118,7 +120,8 @@ class Candidates:
             and token.lemma in self._lexicon.people
             and token.lemma not in self._lexicon.collective
         ):
-            return not self._opens_noun(last + 1)
+            slain = token.tag == "NN" and self._syntax.tokens[last + 1].tag == "VBN"
+            return slain or not self._opens_noun(last + 1)  # "a woman of 61 killed at home"
         digits = self._syntax.text[self._syntax.tokens[first].start].isdigit()
         several = digits and after == "," and token.lemma in self._lexicon.people
         named = token.tag in ("NNP", "NNPS") or person or several
@@ -133,7 +136,16 @@ class Candidates:
         """ "Seven in ten", "every one of them": a proportion is no count."""
         text = self._syntax.text
         start = max(0, number.start - 12)
-        return RATE.match(text, number.end) is not None or EACH.search(text, start, number.start) is not None
+        if RATE.match(text, number.end) or APIECE.match(text, number.end):
+            return True
+        return EACH.search(text, start, number.start) is not None
+
+    def _is_no_count(self, low: str, count: Counted) -> bool:
+        """ "One family", "the second one", "groups both active there": words that count nobody here."""
+        if low == "one":
+            before = self._syntax.tokens[count.first - 1].tag if count.first > 0 else ""
+            return self._is_body(count) or (count.elliptical and before == "JJ")
+        return low == "both" and count.elliptical and self._syntax.tokens[count.number].dep not in ARGUMENTS
 
     def _is_body(self, count: Counted) -> bool:
         """ "Nine members of one family": one body of people is no person."""

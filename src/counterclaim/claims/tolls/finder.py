@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.claims.lexicon import Lexicon
@@ -14,12 +15,14 @@ from counterclaim.claims.tolls.figures import Figures
 from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.claims.tolls.nearness import outcome_near
 from counterclaim.claims.tolls.outcomes import is_doer, outcome_of, toll_noun
-from counterclaim.claims.tolls.phrases import is_safe
+from counterclaim.claims.tolls.phrases import end_of, is_safe
 from counterclaim.claims.tolls.refining import refined
 from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
 from counterclaim.claims.tolls.victims import VictimFinder, words_of
 from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
+
+PLANNED = re.compile(r"\s+(?:is|are|was|were) (?:(?:due|set|expected|meant) )?to be\b")
 
 
 class TollFinder:
@@ -148,6 +151,9 @@ class TollFinder:
 
     def _is_hypothetical(self, count: Counted) -> bool:
         """ "If the bomb had fallen at noon, a hundred might have died": nobody claims that they did."""
+        after = self._syntax.tokens[end_of(self._syntax, count)].end
+        if PLANNED.match(self._syntax.text, after):
+            return True
         modal, opening = False, self._syntax.sentence(count.last).first
         condition = self._syntax.low(opening) == "had" and self._syntax.tokens[opening].dep == "aux"
         for place in (count.head, *self._syntax.ancestors(count.head)):

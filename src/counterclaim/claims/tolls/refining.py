@@ -21,7 +21,7 @@ def refined(
 ) -> Found | None:
     """Let the people decide between near outcomes: prisoners who flee escape, villagers are displaced."""
     lemma, klass = syntax.lemma(found.trigger), victims.klass
-    if found.outcome == "displaced":
+    if found.outcome == "displaced" or (lemma == "flee" and klass == "civilian"):
         return _moved(syntax, lexicon, found, victims)
     if found.outcome == "present" and before and before[-1].outcome in KEPT and klass != "combatant":
         return replace(found, outcome=before[-1].outcome)
@@ -81,4 +81,4 @@ def _moved(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People) -> F
         return replace(found, outcome="escaped")
     if lemma in ("come", "cross") and klass == "combatant":
         return replace(found, outcome="surrendered")
-    return found
+    return replace(found, outcome="displaced")

@@ -334,6 +334,8 @@ class VictimFinder:
             return None
         noun = place - 1
         lemma = self._syntax.lemma(noun)
+        if self._syntax.low(self._syntax.noun_phrase(noun)[0]) == "the":
+            return None  # "The army: 141": who says so, not who they are
         plural = self._syntax.tokens[noun].tag == "NNS" or self._syntax.low(noun).endswith("men")
         many = plural or lemma in self._lexicon.collective
         known = lemma in self._lexicon.people and self._syntax.low(noun) not in self._lexicon.tolls
