@@ -59,3 +59,8 @@ def test_hearsay_has_no_source(hear: Hear) -> None:
     (speech,) = hear(text)
     assert (speech.source_span, speech.cue_span.text, speech.asserts) == (None, "reportedly", False)
     assert [text[a:b] for a, b in speech.content] == ["The rebels have", "left the town"]
+
+
+def test_a_phrase_covers_verbs_that_share_a_subject(hear: Hear) -> None:
+    text = "The death toll rose in May but fell in June, according to the ministry."
+    assert [text[a:b] for a, b in hear(text)[0].content] == ["The death toll rose in May but fell in June"]

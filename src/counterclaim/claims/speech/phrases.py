@@ -50,7 +50,9 @@ def _hanging(syntax: Syntax, first: int, last: int) -> Iterator[Speech]:
     sentence = syntax.sentence(first)
     said = (sentence.start, sentence.end)
     governor = syntax.tokens[first].head
-    if syntax.tokens[governor].tag.startswith("VB") and syntax.tokens[governor].dep in ("advcl", "conj"):
+    shares = syntax.tokens[governor].dep == "conj" and syntax.child(governor, *SUBJECTS) is None
+    within = syntax.tokens[governor].dep in ("advcl", "conj") and not shares
+    if syntax.tokens[governor].tag.startswith("VB") and within:
         said = chars(syntax, *syntax.edges(governor))
     end = _end(syntax, speaker, first) if source is not None else syntax.tokens[last].end
     content = carve(syntax.text, (said,), ((syntax.tokens[first].start, end),))
