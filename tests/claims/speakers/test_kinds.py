@@ -11,6 +11,15 @@ from counterclaim.model import Claim
 Tolls = Callable[..., list[Claim]]
 
 ASIDES = [
+    ("Officials put the dead at 12, but residents who attended the burials counted 31.", 31, "residents"),
+    (
+        "The toll rose to 45, the rescue service announced on Friday morning, after more died.",
+        45,
+        "rescue service",
+    ),
+    ("Twelve villagers were shot dead, two witnesses told this newspaper by phone.", 12, "witnesses"),
+    ("A statement signed by the governor says 12 people were killed.", 12, "governor"),
+    ("No fewer than 30, says the imam who washed them, were killed.", 30, "imam"),
     ("Forty dead, 12 missing, the harbour master noted.", 12, "harbour master"),
     ("Nineteen dead, said a district nurse; 44 injured.", 44, "district nurse"),
     ("31 dead, a war monitor found, nine of whom were children.", 9, "war monitor"),
@@ -105,6 +114,15 @@ INTRODUCED = [
     ('Amina, 24, teacher. "My aunt had brought her daughters. All four are dead."', 4, "Amina"),
 ]
 SIDES = [
+    ("Officials put the dead at 12, but residents who attended the burials counted 31.", 31, "residents"),
+    (
+        "The toll rose to 45, the rescue service announced on Friday morning, after more died.",
+        45,
+        "rescue service",
+    ),
+    ("Twelve villagers were shot dead, two witnesses told this newspaper by phone.", 12, "witnesses"),
+    ("A statement signed by the governor says 12 people were killed.", 12, "governor"),
+    ("No fewer than 30, says the imam who washed them, were killed.", 30, "imam"),
     ("Army: 12 rebels killed; residents: 14 herders killed.", 14, "residents"),
     ("Moscow: 62 soldiers killed by the coalition. The monitor: no fewer than 90 killed.", 62, "Moscow"),
     ("The ministry says it lost nobody; a website has 64 names of the dead.", 64, "website"),

@@ -13,6 +13,8 @@ PAUSES = frozenset((",", ";", ":", "—", "–", "-", ".", "?", "!", '"', "”",
 PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "CC", "VBN", "VBG"))
 OPENS = frozenset((*NOUN_TAGS, "DT", "JJ", "PRP$"))
 RELATIVES = ("WDT", "WP", "WP$")
+TAIL_TAGS = frozenset((*NOUN_TAGS, "DT", "JJ", "IN", "PRP", "PRP$", "RB", "POS", "CD"))
+TAIL = 9  # tokens of what hangs on a verb of saying
 LONGEST = 14  # tokens of a speaker between two commas
 
 
@@ -63,13 +65,14 @@ class Asides:
         stop = verb + 1
         while stop < last and self._syntax.tokens[stop].tag in PHRASE:
             stop += 1
-        if stop == verb + 1 or not self._pauses(stop, last):
+        closes = self._pauses(stop, last) or self._syntax.tokens[stop].tag in RELATIVES
+        if stop == verb + 1 or not closes:
             return None
         return self._noun(verb + 1, stop - 1)
 
     def _before(self, verb: int, first: int, last: int) -> int | None:
         """ "..., a monitor found, ...": a subject and its verb between two pauses."""
-        if not self._pauses(self._past_day(verb + 1, last), last) or self._syntax.low(verb) == "so":
+        if not self._pauses(self._past_tail(verb, last), last) or self._syntax.low(verb) == "so":
             return None
         end = verb - 1
         is_name = end > first and self._syntax.low(end) == ","
@@ -87,12 +90,22 @@ class Asides:
         closes = stop > end or self._syntax.tokens[stop].tag in RELATIVES
         return self._noun(opening + 1, stop - 1) if closes and stop > opening + 1 else None
 
-    def _past_day(self, place: int, last: int) -> int:
-        """Return the token after a day that a verb of saying may have behind it: "police said on Monday,"."""
-        after = place + (place < last and self._syntax.low(place) == "on")
-        while after < last and self._syntax.tokens[after].entity == "DATE":
+    def _past_tail(self, verb: int, last: int) -> int:
+        """Return where what hangs on a verb of saying ends: "said on Monday,", "told the paper by phone."."""
+        after = verb + 1
+        tells = self._syntax.lemma(verb) == "tell"
+        hangs = self._syntax.tokens[verb].lemma in self._lexicon.strong
+        if not hangs or not (tells or self._hangs(after, last)):
+            return after
+        while after < last and after - verb < TAIL and self._syntax.tokens[after].tag in TAIL_TAGS:
             after += 1
         return after
+
+    def _hangs(self, place: int, last: int) -> bool:
+        """Whether a preposition or a day follows: what a verb of saying has for an object is no tail."""
+        token = self._syntax.tokens[min(place, last - 1)]
+        when = token.entity in ("DATE", "TIME")
+        return when or token.text.lower() in ("in", "on", "at", "by", "during", "late", "early")
 
     def _noun(self, first: int, last: int) -> int | None:
         """Return the noun that a stretch of words is about: the last one before a preposition."""

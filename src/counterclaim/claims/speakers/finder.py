@@ -59,6 +59,9 @@ class Speakers:
             return Voice(label, None, None, "the speaker right beside the figure")
         voice = self.at(start, end)
         speech = self.speeches[voice.speech] if voice.speech is not None else None
+        beside = self._givers.besides(start, speech.cue) if speech is not None else None
+        if beside is not None:
+            return Voice(beside, None, None, "the subject of the verb that gives the figure")
         if (
             speech is None
             or not speech.covers(start, end)

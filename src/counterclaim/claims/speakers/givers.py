@@ -231,6 +231,19 @@ class Givers:
                 return self._subject(place) or self._over(place)
         return None
 
+    def besides(self, start: int, cue: int) -> Source | None:
+        """Return who gives a figure by a verb that only stands beside `cue`: "..., but nurses counted 31"."""
+        place = self._syntax.at(start)
+        for verb in self._syntax.ancestors(place):
+            token = self._syntax.tokens[verb]
+            if verb == cue or token.dep in ("ccomp", "relcl", "advcl", "acl"):
+                return None
+            if token.tag.startswith("VB"):
+                beside = token.dep == "conj" and token.head == cue
+                own = self._syntax.child(verb, "nsubj")
+                return self._subject(verb) if beside and own is not None else None
+        return None
+
     def _over(self, verb: int) -> Source | None:
         """ "The raid, which the rebels say cost it 31": who says it stands above the verb."""
         token = self._syntax.tokens[verb]

@@ -111,9 +111,23 @@ class Resolver:
         owned = any(self._syntax.tokens[c].dep in ("poss", "compound") for c in self._syntax.children[head])
         if owned:
             return self._namer.described(span, self._namer.alias(span))
+        author = self._author(head)
+        if author is not None:
+            return author
         if self._syntax.lemma(head) == "report":
             return self._namer.source(span, None)
         return self._issued_by() or self._antecedent(speech, person=False) or self._issuer or REPORT
+
+    def _author(self, text: int) -> Source | None:
+        """ "A statement signed by the governor", "a note from the clinic": who a text comes from."""
+        for child in self._syntax.children[text]:
+            by = self._syntax.child(child, "agent") if self._syntax.tokens[child].dep == "acl" else child
+            if by is None or by < text or self._syntax.low(by) not in ("by", "from"):
+                continue
+            body = self._syntax.child(by, "pobj")
+            if body is not None and self._namer.is_speaker(body):
+                return self._namer.speaking_noun(body)
+        return None
 
     def _issued_by(self) -> Source | None:
         """Return the body whose statement it is: the last registered one that said something so far."""
