@@ -48,6 +48,8 @@ def test_people_a_source_counts_without_a_fate_are_its_dead(tolls: Tolls) -> Non
 def test_what_is_said_of_a_share_is_not_said_of_the_whole(tolls: Tolls) -> None:
     found = tolls("Two of the six who tunnelled out were shot dead.")
     assert ("killed", 6) not in [(claim.outcome, claim.low) for claim in found]
+    fronted = tolls("Of the 48 passengers, 31 were shot.")
+    assert [claim.low for claim in fronted] == [31]
 
 
 NOBODY = [

@@ -51,5 +51,7 @@ def is_base(syntax: Syntax, count: Counted) -> bool:
     preposition = syntax.tokens[count.head].head
     if syntax.tokens[count.head].dep != "pobj" or syntax.low(preposition) != "of":
         return False
+    if preposition == syntax.sentence(preposition).first:
+        return True  # "Of the 48 passengers, 31 were shot"
     share = syntax.tokens[preposition].head
     return syntax.tokens[share].tag == "CD" and share < count.first

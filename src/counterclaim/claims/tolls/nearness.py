@@ -15,9 +15,12 @@ NEAR = 22  # tokens within which an outcome word of the clause may stand from it
 def outcome_near(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     """Return the outcome that the clause suggests where no rule of grammar ties one to the people."""
     share = count.partitive and own_verb(syntax, lexicon, count.number) is not None
-    if share or is_base(syntax, count) or is_safe(syntax, lexicon, count):
+    if share or is_safe(syntax, lexicon, count):
         return None
-    return _clause(syntax, lexicon, count) or _held(syntax, lexicon, count)
+    near = _clause(syntax, lexicon, count)
+    if is_base(syntax, count):
+        return near if near is not None and syntax.is_under(near.trigger, count.head) else None
+    return near or _held(syntax, lexicon, count)
 
 
 def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
