@@ -143,8 +143,10 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that mark who speaks, and nouns that give a speaker's role.
 
     `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to`
-    (an infinitive), `ing`, `object`, `passive` without an agent, `quote`, or a preposition. `statements` are
-    nouns and adjectives whose clause is asserted, not only felt; `captions` labels that name nobody.
+    (an infinitive), `ing`, `object`, `passive` without an agent, `raising` ("seems to"), `quote`, or a
+    preposition; adverbs of hearsay by `clause`, and texts that speak where a preposition opens the sentence ("in a
+    poll"). `statements` are nouns and adjectives whose clause is asserted, not only felt; `captions` labels that
+    name nobody.
     """
 
     verbs: tuple[str, ...]
