@@ -144,9 +144,9 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `cues` lists verbs, adjectives and nouns by the frame in which they attribute: `that` (a clause), `to`
     (an infinitive), `ing`, `object`, `passive` without an agent, `raising` ("seems to"), `quote`, or a
-    preposition; adverbs of hearsay by `clause`, and texts that speak where a preposition opens the sentence ("in a
-    poll"). `statements` are nouns and adjectives whose clause is asserted, not only felt; `captions` labels that
-    name nobody.
+    preposition; adverbs of hearsay by `clause`, and texts that speak where a preposition opens the sentence
+    ("in a poll"). `statements` are nouns and adjectives whose clause is asserted, not only felt; `captions`
+    labels that name nobody.
     """
 
     verbs: tuple[str, ...]
