@@ -11,6 +11,10 @@ from counterclaim.model import Claim
 Tolls = Callable[..., list[Claim]]
 
 ASIDES = [
+    ("Seventeen dead is the figure of the provincial council.", 17, "council"),
+    ("Forty people were killed according to the union and 12 according to the ministry.", 40, "union"),
+    ("In the army's telling, 40 terrorists were killed.", 40, "army"),
+    ("None of the 14 hostages was killed, the negotiators assured.", 14, "negotiators"),
     ("Officials put the dead at 12, but residents who attended the burials counted 31.", 31, "residents"),
     (
         "The toll rose to 45, the rescue service announced on Friday morning, after more died.",
@@ -114,6 +118,10 @@ INTRODUCED = [
     ('Amina, 24, teacher. "My aunt had brought her daughters. All four are dead."', 4, "Amina"),
 ]
 SIDES = [
+    ("Seventeen dead is the figure of the provincial council.", 17, "council"),
+    ("Forty people were killed according to the union and 12 according to the ministry.", 40, "union"),
+    ("In the army's telling, 40 terrorists were killed.", 40, "army"),
+    ("None of the 14 hostages was killed, the negotiators assured.", 14, "negotiators"),
     ("Officials put the dead at 12, but residents who attended the burials counted 31.", 31, "residents"),
     (
         "The toll rose to 45, the rescue service announced on Friday morning, after more died.",

@@ -34,7 +34,7 @@ class Asides:
             noun = self._after(verb, sentence.first, sentence.last)
             if noun is None:
                 noun = self._before(verb, sentence.first, sentence.last)
-            source = self._speaker(noun) if noun is not None else None
+            source = self._speaker(noun, verb) if noun is not None else None
             if source is not None:
                 yield verb, source
 
@@ -119,10 +119,15 @@ class Asides:
             noun = place if tag in NOUN_TAGS else noun
         return noun if self._syntax.tokens[noun].tag in NOUN_TAGS else None
 
-    def _speaker(self, noun: int) -> Source | None:
+    def _speaker(self, noun: int, verb: int) -> Source | None:
+        """Return who a noun names: somebody known to speak, or anybody where only people do what is said."""
         token = self._syntax.tokens[noun]
         known = token.lemma in self._lexicon.anonymous or token.lemma in self._lexicon.people
-        if known or self._namer.is_speaker(noun):
+        said = self._syntax.lemma(verb)
+        lexicon = self._lexicon
+        human = lexicon.opens("verb", "that", said) and said not in lexicon.weak
+        able = human and token.lemma not in lexicon.never and token.lemma not in lexicon.tolls
+        if known or able or self._namer.is_speaker(noun):
             return self._namer.noun(noun)
         owner = self._syntax.child(noun, "poss")
         named = owner is not None and self._syntax.tokens[owner].entity in ("GPE", "ORG", "NORP")

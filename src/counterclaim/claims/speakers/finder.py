@@ -88,8 +88,8 @@ class Speakers:
             return Voice(aside, None, None, ASIDE)
         if covering:
             inner = min(covering, key=lambda rank: (self.speeches[rank].size, -rank))
-            inner = self._vouching(inner, covering)
-            outer = [rank for rank in covering if rank != inner and self._differs(rank, inner)]
+            inner = self._vouching(self._nearest_phrase(inner, start, covering), covering)
+            outer = [rank for rank in covering if self._passes_on(rank, inner)]
             relay = self._resolved[min(outer, key=lambda rank: self.speeches[rank].size)] if outer else None
             return Voice(self._resolved[inner], relay, inner, self.speeches[inner].rule)
         introduced = self._introduced(start)
@@ -171,6 +171,19 @@ class Speakers:
     def _is_own_name(self, rank: int, start: int) -> bool:
         span = self.speeches[rank].source_span
         return span is not None and span.start <= start < span.end
+
+    def _passes_on(self, rank: int, inner: int) -> bool:
+        """Whether a speech passes on what another says; two phrases side by side do not."""
+        phrases = {self.speeches[rank].rule, self.speeches[inner].rule} == {"according to"}
+        return rank != inner and not phrases and self._differs(rank, inner)
+
+    def _nearest_phrase(self, inner: int, start: int, covering: list[int]) -> int:
+        """ "40 according to the union and 12 according to the ministry": the phrase after each figure."""
+        if self.speeches[inner].rule != "according to":
+            return inner
+        phrases = [rank for rank in covering if self.speeches[rank].rule == "according to"]
+        after = [rank for rank in phrases if self.speeches[rank].cue_span.start > start]
+        return min(after or [inner], key=lambda rank: self.speeches[rank].cue_span.start)
 
     def _vouching(self, inner: int, covering: list[int]) -> int:
         """ "The mayor spoke of 12, citing nurses": an outlet passes on what it cites, a mayor vouches."""

@@ -39,6 +39,7 @@ class Givers:
             or self._owner_below(place)
             or self._by_tally(place)
             or self._relative(place)
+            or self._is_figure_of(place)
             or self._from(place)
         )
 
@@ -79,12 +80,34 @@ class Givers:
     def _relative(self, place: int) -> Source | None:
         """ "The four losses that the rebels admitted", "the eight the guard had boasted of"."""
         for noun in (place, self._syntax.tokens[place].head):
+            source = self._agent(noun)
+            if source is not None:
+                return source
             verb = self._syntax.child(noun, "relcl")
             if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.strong:
                 continue
             subject = self._syntax.child(verb, "nsubj")
             if subject is not None and subject < verb:
                 return self._namer.speaking_noun(subject)
+        return None
+
+    def _agent(self, noun: int) -> Source | None:
+        """ "The nine dead announced by the prefect": who stands behind a participle of saying or counting."""
+        verb = self._syntax.child(noun, "acl")
+        if verb is None or self._syntax.lemma(verb) not in self._lexicon.figures - {"claim"}:
+            return None
+        by = self._syntax.child(verb, "agent")
+        body = self._syntax.child(by, "pobj") if by is not None else None
+        return self._namer.speaking_noun(body) if body is not None else None
+
+    def _is_figure_of(self, place: int) -> Source | None:
+        """ "Seventeen dead is the figure of the council": what a figure is said to be has an owner."""
+        for noun in (place, *self._syntax.ancestors(place)):
+            token = self._syntax.tokens[noun]
+            if token.dep == "nsubj" and self._syntax.lemma(token.head) == "be":
+                figure = self._syntax.child(token.head, "attr")
+                owned = figure is not None and self._syntax.lemma(figure) in self._owned
+                return self._owner_of(figure) if owned and figure is not None else None
         return None
 
     def _from(self, place: int) -> Source | None:
@@ -283,11 +306,13 @@ class Givers:
     def _subject(self, verb: int) -> Source | None:
         lemma = self._syntax.lemma(verb)
         counts = self._has_count(verb)
-        brings = lemma in self._lexicon.acts or lemma in self._lexicon.happens
+        told = self._syntax.subject(verb)
+        tells = told is not None and self._syntax.lemma(told) in self._owned  # "our register holds 18"
+        brings = (lemma in self._lexicon.acts or lemma in self._lexicon.happens) and not tells
         if (
             brings
             or lemma not in self._verbs
-            or (lemma in ("be", "have", "hold") and not counts and self._is_own(verb))
+            or (lemma in ("be", "have", "hold") and not (counts or tells) and self._is_own(verb))
         ):
             return None
         subject = self._syntax.subject(verb)

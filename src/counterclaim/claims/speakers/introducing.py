@@ -41,6 +41,6 @@ def _subject(syntax: Syntax, namer: Namer, verb: int) -> Source | None:
     while syntax.tokens[verb].dep in ("aux", "auxpass"):
         verb = syntax.tokens[verb].head
     subject = syntax.child(verb, "nsubj", "nsubjpass")
-    if subject is None or syntax.tokens[subject].tag not in NOUN_TAGS or not namer.is_speaker(subject):
+    if subject is None or syntax.tokens[subject].tag not in NOUN_TAGS:
         return None
-    return namer.noun(subject)
+    return namer.noun(subject) if namer.is_speaker(subject) or namer.is_personal(subject) else None
