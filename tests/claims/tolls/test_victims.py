@@ -44,3 +44,8 @@ def test_tallies_and_nobody_name_nobody(tolls: Tolls, text: str, low: int) -> No
 def test_one_who_gives_a_figure_is_not_its_dead(tolls: Tolls) -> None:
     found = tolls("A dozen clerks were killed, a mayor said. The police, 96.")
     assert "police" not in [claim.victims.name for claim in found if claim.victims]
+
+
+@pytest.mark.parametrize("text", ["0 SDF", "12 of", "Nine dead. Twelve", "two rebels of", "Of 12", "dead 3"])
+def test_a_text_may_end_anywhere(tolls: Tolls, text: str) -> None:
+    assert isinstance(tolls(text), list)

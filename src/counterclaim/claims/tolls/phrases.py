@@ -60,7 +60,8 @@ def end_of(syntax: Syntax, count: Counted) -> int:
     """Return the last token of a count with its noun."""
     if count.elliptical:
         return count.last
-    if count.head > count.last and not count.partitive and syntax.low(count.head + 1) == "of":
+    goes_on = count.head + 1 < len(syntax.tokens) and syntax.low(count.head + 1) == "of"
+    if count.head > count.last and not count.partitive and goes_on:
         return syntax.noun_phrase(count.head)[1]  # "four members of the guard | killed"
     return max(count.last, count.head)
 

@@ -296,7 +296,8 @@ class VictimFinder:
             if away > (2 if count.partitive else 1):
                 break
             whole = toll.scope != "part" or count.partitive
-            more = self._syntax.low(count.last + 1) in ("more", "others", "further")
+            after = self._syntax.tokens[count.last + 1 : count.last + 2]
+            more = any(token.text.lower() in ("more", "others", "further") for token in after)
             if self._is_tallied(toll) or not whole:
                 continue
             if toll.victims.name is not None and (away == 0 or count.partitive or more):
