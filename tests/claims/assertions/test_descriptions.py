@@ -35,3 +35,19 @@ def test_description(extract: Extract, text: str, people: str, said: str) -> Non
 def test_a_description_can_be_denied(extract: Extract) -> None:
     (claim,) = of_kind(extract("The army said the captives were not soldiers.", DAY), "description")
     assert claim.stance == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fighter of 17 is a child.",
+        "The raid killed nine men. For the Coalition they were terrorists.",
+        "So say the widows of the town, and they were mothers.",
+        "A nurse has dressed the burns of fifteen.",
+    ],
+)
+def test_no_description_where_nobody_is_said_to_be_something(extract: Extract, text: str) -> None:
+    found = of_kind(extract(text, DAY), "description")
+    assert [
+        c for c in found if c.victims and c.victims.name in ("fighter", "Coalition", "widows", "nurse")
+    ] == []

@@ -58,19 +58,35 @@ class DescriptionFinder:
     def _saying(self, verb: int, said: int, subject: int, words: tuple[int, int]) -> Iterator[Assertion]:
         people = self._described(subject)
         span = self._syntax.trimmed(*words)
-        if people is None or span is None:
+        if people is None or span is None or self._is_within(people, verb, subject):
             return
         voice = self._parts.voice(said)
+        if voice.source.start is not None and voice.source.start == people.start:
+            return  # nobody speaks of themselves as "they"
         stance = self._parts.stance(verb, voice)
         rule = f"described with {self._syntax.lemma(verb)}"
         yield Assertion("description", verb, voice, stance, people, None, span, rule)
+
+    def _is_anybody(self, subject: int) -> bool:
+        """Whether a sentence is of a kind of person, not of somebody: "a fighter of 17 is a child"."""
+        article = self._syntax.child(subject, "det")
+        return article is not None and self._syntax.low(article) in ("a", "an", "any", "no")
 
     def _is_relative(self, verb: int) -> bool:
         """Whether the clause only tells which ones are meant: "the states of which they are citizens"."""
         return self._syntax.tokens[verb].dep == "relcl"
 
+    def _is_within(self, people: People, verb: int, subject: int) -> bool:
+        """Whether what "they" would mean stands in their own clause: "For the force they were terrorists"."""
+        if people.start is None or self._syntax.low(subject) not in SOME:
+            return False
+        first, last = (self._syntax.tokens[end] for end in self._syntax.edges(verb))
+        return first.start <= people.start < last.end
+
     def _described(self, subject: int) -> People | None:
         token = self._syntax.tokens[subject]
         if token.lemma in self._parts.lexicon.people and token.tag in NOUN_TAGS:
+            if self._is_anybody(subject):
+                return None
             return self._parts.peoples.people(subject)
         return self._parts.peoples.before(subject) if token.text.lower() in SOME else None
