@@ -190,7 +190,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
-    or against without arms.
+    or against without arms; `hauls`: verbs of weapons found, taken or traded.
     """
 
     means: tuple[str, ...]
@@ -222,6 +222,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     does_damage: tuple[str, ...]
     ceases: tuple[str, ...]
     causes: tuple[str, ...]
+    hauls: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

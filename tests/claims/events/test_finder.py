@@ -205,12 +205,14 @@ NO_EVENTS = [
     "The minister pledged on Friday to fight corruption and poverty in Kabul.",
     "Attacks on journalists worry editors, a union said.",
     "The army showed rockets and explosives to reporters.",
+    "On Friday police near Kabul seized 12 rifles, a mortar and 3 grenades.",
+    "Officials spoke for an hour. They went on to trade. Many of them said so. A bomb is a risk.",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NO_EVENTS)
 def test_no_single_deed(extract: Extract, text: str) -> None:
-    """A truce, a cause, a kind of deed and weapons at rest are no events."""
+    """A truce, a cause, a kind of deed, weapons at rest or seized and passing words are no events."""
     assert extract(text, DAY).events == ()
 
 

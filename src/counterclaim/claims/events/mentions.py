@@ -15,6 +15,8 @@ from counterclaim.model import Place, Status, When
 from counterclaim.resources.codebook import EventTrigger
 
 LEAD_WEIGHTS = (4.0, 2.5, 2.0)  # of the first sentences: a report opens with what it is about
+HAUL = 12  # words between a weapon and the verb that governs the list it stands in
+LISTED = ("conj", "appos", "compound", "nmod", "amod", "pobj", "prep")
 NEAR = 8  # tokens between a trigger and the word it needs
 WIDE = ("admin1", "country", "unknown")
 
@@ -127,12 +129,14 @@ class MentionFinder:
         return self._syntax.low(place) in words or (noun and self._syntax.lemma(place) in words)
 
     def _is_figure(self, first: int, last: int) -> bool:
-        """Whether the words are no deed: a "cease-fire", "the fight against poverty"."""
+        """Whether the words are no deed: a "cease-fire", "the fight against poverty", "found rifles"."""
         words = self._lexicon.codebook.event_words
         before = [self._syntax.low(place) for place in range(max(0, first - 2), first)]
         if set(before) & set(words.ceases) and (before[-1] in ("-", "–") or before[-1] in words.ceases):
             return True
         head = self._syntax.nucleus(first, last)
+        if self._syntax.lemma(head) in self._lexicon.means and self._is_hauled(head):
+            return True
         objects = [self._syntax.child(head, "dobj")]
         objects += [
             self._syntax.child(child, "pobj")
@@ -199,6 +203,18 @@ class MentionFinder:
         around = list(self._syntax.ancestors(head))[:3]
         around += [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("relcl", "acl")]
         return not any(self._syntax.lemma(place) in used for place in around)
+
+    def _is_hauled(self, weapon: int) -> bool:
+        """Whether a weapon is what somebody seized, found or sold: "they seized rifles and grenades"."""
+        hauls = self._lexicon.codebook.event_words.hauls
+        for _ in range(HAUL):
+            token = self._syntax.tokens[weapon]
+            if token.dep in ("dobj", "nsubjpass"):
+                return self._syntax.lemma(token.head) in hauls
+            if token.dep not in LISTED:
+                return False
+            weapon = token.head
+        return False
 
     def _is_kind(self, head: int, when: When | None) -> bool:
         """Whether a bare plural without a day names a kind of deed: "attacks on journalists"."""
