@@ -14,7 +14,7 @@ from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
 from counterclaim.claims.tolls.figures import Figures
 from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.claims.tolls.nearness import outcome_near
-from counterclaim.claims.tolls.outcomes import is_doer, outcome_of, toll_noun
+from counterclaim.claims.tolls.outcomes import is_doer, outcome_by_phrase, outcome_of, toll_noun
 from counterclaim.claims.tolls.phrases import end_of, is_safe
 from counterclaim.claims.tolls.refining import refined
 from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
@@ -137,7 +137,12 @@ class TollFinder:
             return Told(sure)
         if is_safe(self._syntax, self._lexicon, count):
             return None
-        said = self._figures.named(count, before) or self._earlier.listed(count, before)
+        named = self._figures.named(count, before)
+        beside = self._syntax.tokens[count.number].dep == "appos"  # "all of them, 24 in number, are free"
+        fixed = outcome_by_phrase(self._syntax, self._lexicon, count) if named is None or beside else None
+        if fixed is not None:
+            return Told(fixed)
+        said = named or self._earlier.listed(count, before)
         said = said or self._earlier.among(count, before) or self._figures.repeated(count, before)
         if said is not None:
             return said

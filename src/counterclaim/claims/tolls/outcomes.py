@@ -65,9 +65,15 @@ def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found |
     return (
         _modifier(syntax, lexicon, count)
         or toll_noun(syntax, lexicon, count.head)
-        or phrase(syntax, lexicon, count)
-        or _taken(syntax, count)
+        or (None if count.elliptical else outcome_by_phrase(syntax, lexicon, count))
     )
+
+
+def outcome_by_phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """Return what a fixed phrase anywhere in the clause says, or a bare "took" of people."""
+    if is_safe(syntax, lexicon, count):
+        return None
+    return phrase(syntax, lexicon, count) or _taken(syntax, count)
 
 
 def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
@@ -254,10 +260,11 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 
 def _taken(syntax: Syntax, count: Counted) -> Found | None:
     """ "They took seventy girls": people taken, where no phrase says to what end."""
-    token = syntax.tokens[count.head]
-    verb = token.head
-    if syntax.lemma(verb) != "take" or token.dep not in ("dobj", "nsubjpass"):
-        return None
-    if syntax.child(verb, "prt") is not None:
-        return None  # "took in 26 injured"
-    return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
+    for place in (count.head, count.number):
+        token = syntax.tokens[place]
+        verb = token.head
+        if syntax.lemma(verb) == "take" and token.dep in ("dobj", "nsubjpass"):
+            if syntax.child(verb, "prt") is not None:
+                return None  # "took in 26 injured"
+            return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
+    return None

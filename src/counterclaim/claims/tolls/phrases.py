@@ -81,6 +81,8 @@ def phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
                 syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))
             ):
                 continue
+            if _counts_others(syntax, count, words) or _describes_others(syntax, count, trigger):
+                continue
             others = own is None and _is_of_others(syntax, count, trigger)
             others = others or WITH.search(text, max(0, count.end - start), match.start()) is not None
             if others or _is_done_by(syntax, count, (trigger, words.end)):
@@ -115,6 +117,21 @@ def _is_of_others(syntax: Syntax, count: Counted, verb: int) -> bool:
     token = syntax.tokens[subject if number is None else number]
     other = syntax.number_at(token)
     return other is not None and not other.start < count.end <= other.end
+
+
+def _counts_others(syntax: Syntax, count: Counted, words: Span) -> bool:
+    """Whether a phrase has another number in it: "held 137 hostages, fifteen of whom"."""
+    inside = (n for n in syntax.reading.numbers if words.start <= n.start < words.end)
+    return any(not n.start < count.end <= n.end for n in inside)
+
+
+def _describes_others(syntax: Syntax, count: Counted, verb: int) -> bool:
+    """ "Saleh, who lost a foot, said nine men slept there": a phrase in a clause about somebody else."""
+    for place in (verb, *syntax.ancestors(verb)):
+        if syntax.tokens[place].dep == "relcl":
+            whom = syntax.tokens[place].head
+            return not any(syntax.is_under(p, whom) for p in (count.head, count.number))
+    return False
 
 
 def is_safe(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:

@@ -9,7 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.earlier import Toll
 from counterclaim.claims.tolls.found import Found
-from counterclaim.model import Outcome, People
+from counterclaim.model import Outcome, People, PeopleClass
 
 KEPT = frozenset(("detained", "hostage", "abducted"))  # those still inside are still what they were
 WORSE = frozenset(("killed", "sexual_violence", "tortured"))
@@ -29,7 +29,7 @@ def refined(
         syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
     ):
         return replace(found, outcome="injured")
-    if lemma == "hold":
+    if lemma == "hold" and found.outcome == "detained":
         holder = syntax.subject(found.trigger)
         walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
         taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
@@ -42,13 +42,27 @@ def refined(
     if worse is not None:
         return worse
     if lemma == "take" and found.outcome == "abducted":
-        taken = any(toll.outcome in ("abducted", "hostage") for toll in before)
-        if klass == "combatant" and syntax.is_passive(found.trigger):
-            return replace(found, outcome="captured")
-        return found if taken or klass == "civilian" else None
-    if lemma in ("capture", "seize") and klass == "civilian":
+        return _taken(syntax, found, klass, before)
+    return _seized(syntax, lexicon, found, victims)
+
+
+def _taken(syntax: Syntax, found: Found, klass: PeopleClass, before: Sequence[Toll]) -> Found | None:
+    """Tell fighters who are taken from villagers; a bare "took" of nobody in particular says nothing."""
+    if klass == "combatant" and syntax.is_passive(found.trigger):
+        return replace(found, outcome="captured")
+    told = any(toll.outcome in ("abducted", "hostage") for toll in before)
+    return found if told or klass == "civilian" else None
+
+
+def _seized(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People) -> Found | None:
+    """Tell people who were seized by who they are; things are seized too: "two sets"."""
+    lemma, klass = syntax.lemma(found.trigger), victims.klass
+    if lemma == "capture" and klass == "civilian":
         return replace(found, outcome="abducted")
-    return found
+    if lemma != "seize" or found.outcome != "captured" or klass == "combatant":
+        return found
+    named = victims.end is None or syntax.lemma(syntax.at(victims.end - 1)) in lexicon.people
+    return replace(found, outcome="detained" if klass == "detainee" else "abducted") if named else None
 
 
 def _tells_of_escape(syntax: Syntax, lexicon: Lexicon) -> bool:
