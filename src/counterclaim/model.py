@@ -3,9 +3,7 @@
 Conventions: offsets are `str` offsets into `Report.text`, half-open, and `text[start:end]` equals a span's
 `text`; a count is an interval `low..high` of whole people, `None` = not bounded by the words; dates are
 calendar days; coordinates are WGS84 degrees. Unknown is `None`. Records are frozen and survive JSON.
-
-Keys beyond version 1 of the contract are additions only: `Place.name`, `Place.admin1`, `Claim.description`,
-`EventTarget.effect`.
+Keys beyond version 1 of the contract are additions only (docs/architecture.md lists them).
 """
 
 from __future__ import annotations
@@ -235,9 +233,8 @@ class Agent(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """Who says what about whom.
 
-    `low..high` counts people; `as_of` is the day the figure stood; `evidence` is the sentence.
-    `description` holds, for claims of that kind, what the people are said to be. `confidence` is the chance
-    that a careful coder would keep the claim as it is, 0..1; `None` where the extractor gives none.
+    `low..high` counts people; `as_of` is the day the figure stood; `evidence` is the sentence; `description`
+    is what people are said to be; `confidence`, 0..1, the chance that a coder would keep the claim as it is.
     """
 
     id: str
@@ -379,10 +376,7 @@ class Incident(Record, frozen=True, kw_only=True, rename={"first": "from", "last
 
 
 class Dossier(Record, frozen=True, kw_only=True):
-    """An incident with what rules and pages need beside it: its ledger, its events, its claims of all kinds.
-
-    `claims` are in the order of their ids; in records made before they were kept it is empty.
-    """
+    """An incident with its ledger, its events, and its claims of all kinds in the order of their ids."""
 
     incident: Incident
     ledger: tuple[LedgerEntry, ...]
@@ -397,8 +391,8 @@ def content_id(prefix: str, *parts: object) -> str:
     >>> content_id("c", "report", 3, None) == content_id("c", "report", 3, None)
     True
     """
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{prefix}_{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    joined = "\x1f".join("" if part is None else str(part) for part in parts).encode("utf-8", "surrogatepass")
+    return f"{prefix}_{hashlib.sha256(joined).hexdigest()[:16]}"
 
 
 def quote(text: str, start: int, end: int) -> Span:
