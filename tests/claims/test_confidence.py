@@ -56,3 +56,10 @@ def test_signs_come_in_a_fixed_order_without_repeats(extract):
     found = extract(TEXT)
     for signs in signs_of(found.claims, found.reasons):
         assert len(signs) == len(set(signs))
+
+
+def test_the_reasons_of_a_confidence_are_no_signs(extract):
+    found = extract(TEXT)
+    assert not [
+        sign for signs in signs_of(found.claims, found.reasons) for sign in signs if "confidence" in sign
+    ]

@@ -18,6 +18,7 @@ from counterclaim.resources.confidence import ConfidenceWeights
 FAR = 120  # characters between a figure and the words of one of its fields
 LONG = 240  # characters of a sentence that is easily misread
 SHOWN = 4  # signs that are kept as reasons, the weightiest first
+CONFIDENCE = "confidence"  # the field whose reasons are no signs: they follow from them
 NOTABLE = 0.05  # below this a sign changes the confidence by hardly a percentage point
 
 
@@ -42,7 +43,8 @@ def signs_of(claims: Sequence[Claim], reasons: Iterable[Reason]) -> Iterator[tup
     """Yield the signs that each of a report's claims shows, in a fixed order."""
     rules: dict[str, list[Reason]] = {}
     for reason in reasons:
-        rules.setdefault(reason.record, []).append(reason)
+        if reason.field != CONFIDENCE:
+            rules.setdefault(reason.record, []).append(reason)
     crowd = Counter(claim.evidence.start for claim in claims)
     for claim in claims:
         given = (f"{reason.field}: {reason.rule}" for reason in rules.get(claim.id, ()))
@@ -80,4 +82,4 @@ def _reasons(claim: Claim, known: Mapping[str, float]) -> Iterator[Reason]:
     weighty = sorted(known.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     for sign, weight in weighty[:SHOWN]:
         if abs(weight) >= NOTABLE:
-            yield Reason(record=claim.id, field="confidence", rule=f"{weight:+.2f} for {sign}", words=None)
+            yield Reason(record=claim.id, field=CONFIDENCE, rule=f"{weight:+.2f} for {sign}", words=None)
