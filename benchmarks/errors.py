@@ -1,6 +1,6 @@
 """List what is missed and wrongly claimed, by kind: `python -m benchmarks.errors [SET...]`, or `make errors`.
 
-SETs are `claims` (the benchmark), `samples` and `passages` (the project's own); without one, the last two.
+SETs are `claims` (the benchmark), `samples`, `passages` and `heldout_a` (the project's own; without any, these three).
 `--worst N` writes the N worst errors of the project's own texts into docs/errors.md: those that concern
 most people and of which the reader was most sure.
 """
@@ -21,7 +21,7 @@ from benchmarks.judging import Judged, judge, load_scorer
 from benchmarks.runner import ROOT, find_folder
 from benchmarks.texts import SETS, Annotated, annotated
 
-OWN = ("samples", "passages")
+OWN = ("samples", "passages", "heldout_a")
 PAGE = ROOT / "docs" / "errors.md"
 AROUND = 160  # characters of text shown on either side of an error
 KINDS = ("missed", "false alarm", "wrong figure", "wrong people", "wrong speaker", "wrong stance")
@@ -29,8 +29,8 @@ HEAD = """\
 # The worst errors that remain
 
 Written by `python -m benchmarks.errors --worst {number}`: the errors in the project's own annotated texts
-that concern most people and of which the reader was most sure. `make errors` lists all of them. Held-out
-texts are not shown, so that they stay unseen.
+that concern most people and of which the reader was most sure. `make errors` lists all of them. The
+passages of `heldout_b` are not shown, so that they stay unseen.
 
 | kind | of all {total} errors |
 |---|--:|

@@ -23,7 +23,7 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
 
-VERSION = "rules-3"
+VERSION = "rules-4"
 
 
 class RuleExtractor:
