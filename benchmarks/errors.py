@@ -1,6 +1,7 @@
 """List what is missed and wrongly claimed, by kind: `python -m benchmarks.errors [SET...]`, or `make errors`.
 
-SETs are `claims` (the benchmark), `samples`, `passages` and `heldout_a` (the project's own; without any, these three).
+SETs are `claims` (the benchmark) and the project's own `samples`, `passages` and `heldout_a`, listed where
+none is named.
 `--worst N` writes the N worst errors of the project's own texts into docs/errors.md: those that concern
 most people and of which the reader was most sure.
 """
