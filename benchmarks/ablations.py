@@ -30,11 +30,11 @@ from counterclaim.resources.gazetteer import Gazetteer
 CLAIMS = "counterclaim.claims."
 
 
-def _none(*_: object) -> None:
+def _none(*_: object, **__: object) -> None:
     """Find nothing."""
 
 
-def _empty(*_: object) -> Iterator[Any]:
+def _empty(*_: object, **__: object) -> Iterator[Any]:
     """Find nothing to go through."""
     return iter(())
 

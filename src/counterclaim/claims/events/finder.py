@@ -74,10 +74,9 @@ class EventFinder:
         return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
 
     def _is_told(self, draft: Draft) -> bool:
-        """Whether it is more than a passing word: somebody does it or is hit, or a day and place are told."""
-        day = draft.when is not None and draft.when.precision == "day"
+        """Whether it is more than a passing word: a day is told, or who does it or is hit."""
         lead = any(mention.weight > 1.0 for mention in draft.mentions)
-        if lead + day + (draft.place is not None) > 1:
+        if draft.when is not None or (lead and draft.place is not None):
             return True
         heads = [mention.head for mention in draft.mentions]
         if any(actor.role != "other" for actor in self._participants.actors(heads)):
