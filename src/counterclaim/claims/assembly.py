@@ -134,7 +134,7 @@ def _quoted(syntax: Syntax, source: Source) -> Span | None:
 
 
 def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
-    """Tie each part to the nearest earlier claim of the same outcome that it can be a part of, and say why."""
+    """Tie each part to the nearest earlier claim that it can be a part of, and say why."""
     linked: list[Claim] = []
     reasons: list[Reason] = []
     for claim in claims:
