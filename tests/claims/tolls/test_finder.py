@@ -149,7 +149,9 @@ def test_every_claim_keeps_the_reasons_of_its_fields(extract: Extract, text: str
     fields = {"outcome", "victims", "source", "stance", "scope", "count", "as_of"}
     for claim in extraction.claims:
         if claim.kind == "toll":
-            assert {r.field for r in extraction.reasons if r.record == claim.id} >= fields
+            links = {link for link in ("by", "relay", "event", "part_of") if getattr(claim, link) is not None}
+            given = {r.field for r in extraction.reasons if r.record == claim.id}
+            assert given == fields | links | {"confidence"}
 
 
 PERSONS = [
