@@ -1,0 +1,20 @@
+"""How a figure is shown: as a share, in per cent, as an error."""
+
+from __future__ import annotations
+
+from benchmarks.bench import Figure
+
+
+def share(key: str, label: str, path: str, goal: float | None = None) -> Figure:
+    """Return a figure that its scorer prints as a share of one and that is shown in per cent."""
+    return Figure(key=key, label=label, path=path, scale=100, goal=goal)
+
+
+def percent(key: str, label: str, path: str, goal: float | None = None) -> Figure:
+    """Return a figure that its scorer prints in per cent."""
+    return Figure(key=key, label=label, path=path, goal=goal)
+
+
+def error(key: str, label: str, path: str) -> Figure:
+    """Return an error on the log scale: 0 is perfect, 0.69 is a factor of two."""
+    return Figure(key=key, label=label, path=path, digits=3, lower_is_better=True)

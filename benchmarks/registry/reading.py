@@ -1,0 +1,81 @@
+"""Benches of what is read off the words: places, spellings, days."""
+
+from __future__ import annotations
+
+from benchmarks import readers
+from benchmarks.bench import Bench, Step
+from benchmarks.registry.figures import percent, share
+
+PLACES = Bench(
+    name="places",
+    title="Places",
+    needs=("places/score.py", "places/data/trnews.dev.jsonl.gz", "places/data/geovirus.dev.jsonl.gz"),
+    steps=(
+        Step("python {bench}/places/score.py reports", "reports.jsonl"),
+        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
+        Step("python {bench}/places/score.py score {work}/extract.jsonl --json", "score.json"),
+    ),
+    read=readers.from_json(_="score.json"),
+    figures=(
+        share("trnews_placed", "TR-News placed", "trnews.dev/all_gold/placed", 79),
+        share("trnews_over", "TR-News mention F", "trnews.dev/overlap/f", 89),
+        share("trnews_161", "TR-News within 161 km", "trnews.dev/all_gold/acc161"),
+        share("geovirus_placed", "GeoVirus placed", "geovirus.dev/all_gold/placed", 86),
+        share("geovirus_over", "GeoVirus mention F", "geovirus.dev/overlap/f", 92),
+        share("geovirus_161", "GeoVirus within 161 km", "geovirus.dev/all_gold/acc161"),
+    ),
+)
+
+SPELLINGS = Bench(
+    name="spellings",
+    title="Spellings of places of current wars",
+    needs=("places/variants.py", "places/variants.tsv"),
+    steps=(
+        Step("python {bench}/places/variants.py reports", "reports.jsonl"),
+        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
+        Step("python {bench}/places/variants.py score {work}/extract.jsonl", "score.txt"),
+    ),
+    read=readers.spellings,
+    figures=(
+        percent("right", "spellings right", "right", 88),
+        percent("missed", "spellings not detected", "missed"),
+        percent("whole", "places of 100 with every spelling right", "whole"),
+    ),
+)
+
+EVENTS = Bench(
+    name="events",
+    title="Where and when incidents happened",
+    needs=("places/events.py", "muc4/data/tst1.key.gz", "muc4/data/tst2.key.gz"),
+    steps=(
+        Step("python {bench}/places/events.py reports tst1 tst2", "reports.jsonl"),
+        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
+        Step("python {bench}/places/events.py score {work}/extract.jsonl tst1 tst2", "score.json"),
+    ),
+    read=readers.by_split,
+    figures=(
+        percent("within161", "within 161 km", "within161km", 62),
+        percent("within25", "within 25 km", "within25km"),
+        percent("country", "right country", "country"),
+        percent("same_days", "same days", "same_days", 72),
+        percent("overlapping", "days overlap", "overlapping_days"),
+    ),
+)
+
+DATES = Bench(
+    name="dates",
+    title="Dates",
+    needs=("dates/score.py", "dates/data/wikiwars.dev.jsonl.gz", "dates/data/trnews.dev.jsonl.gz"),
+    steps=(
+        Step("python {bench}/dates/score.py reports", "reports.jsonl"),
+        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
+        Step("python {bench}/dates/score.py score {work}/extract.jsonl --json", "score.json"),
+    ),
+    read=readers.from_json(_="score.json"),
+    figures=(
+        share("wikiwars_value", "WikiWars value F", "wikiwars.dev/value/f", 91),
+        share("wikiwars_over", "WikiWars detection F", "wikiwars.dev/overlap/f"),
+        share("trnews_value", "TR-News value F", "trnews.dev/value/f", 88),
+        share("trnews_over", "TR-News detection F", "trnews.dev/overlap/f"),
+    ),
+)
