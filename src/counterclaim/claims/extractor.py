@@ -83,6 +83,6 @@ class RuleExtractor:
             dates=reading.dates,
             events=tuple(events),
             claims=tuple(claims),
-            reasons=tuple(reasons),
+            reasons=(*reasons, *reading.reasons),
         )
         return ground(found, self._counts)

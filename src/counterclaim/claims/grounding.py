@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.claims.carried import carried
 from counterclaim.model import Claim, Extraction, Place, Reason, Rejection, Span, When
 from counterclaim.resources.counts import Counts
 from counterclaim.spans import spans_of_attribution, spans_of_claim, spans_of_event
@@ -33,6 +34,8 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
     places = tuple(p for p in extraction.places if passes(f"place {p.start}", _first(text, iter((p,)))))
     dates = tuple(d for d in extraction.dates if passes(f"date {d.start}", _first(text, iter((d,)))))
     kept = said | known | {claim.id for claim in claims}
+    reasons = [r for r in extraction.reasons if r.record in kept]
+    reasons += carried(extraction.reasons, dates, events, claims)
     return Extraction(
         report=extraction.report,
         extractor=extraction.extractor,
@@ -42,7 +45,7 @@ def ground(extraction: Extraction, counts: Counts) -> Extraction:
         dates=dates,
         events=events,
         claims=claims,
-        reasons=tuple(r for r in extraction.reasons if r.record in kept and _holds(text, r)),
+        reasons=tuple(reason for reason in reasons if _holds(text, reason)),
         rejections=tuple(rejections),
     )
 
