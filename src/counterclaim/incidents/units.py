@@ -185,7 +185,7 @@ def _foreground(telling: _Telling, tellings: Sequence[_Telling], extraction: Ext
 
 def _is_another_day(other: _Telling, telling: _Telling) -> bool:
     there, here = other.events[0], telling.events[0]
-    if there.first is None or here.first is None:
+    if there.first is None or here.first is None or "unknown" in (there.date_precision, here.date_precision):
         return False
     return there.first > (here.last or here.first) or here.first > (there.last or there.first)
 
@@ -303,8 +303,9 @@ def _place(events: Sequence[Event]) -> Place | None:
 
 
 def _days(events: Sequence[Event], published: date) -> tuple[date | None, date | None, DatePrecision]:
-    """Return the days of the first event that has any, up to the last day of its parts in the week after."""
-    told = [event for event in events if event.first is not None and event.first <= published]
+    """Return the days of the first event that is given any, up to the last of its parts in the week after."""
+    given = (event for event in events if event.date_precision != "unknown")
+    told = [event for event in given if event.first is not None and event.first <= published]
     if not told or told[0].first is None:
         return None, None, "unknown"
     first, precision = told[0].first, told[0].date_precision

@@ -64,12 +64,12 @@ class IncidentPage(msgspec.Struct, frozen=True):
     @property
     def dated(self) -> tuple[Happening, ...]:
         """The happenings of which some day is known."""
-        return tuple(item for item in self.happenings if item.event.first or item.event.last)
+        return tuple(item for item in self.happenings if item.event.date_precision != "unknown")
 
     @property
     def undated(self) -> tuple[Happening, ...]:
         """The happenings of which no day is known."""
-        return tuple(item for item in self.happenings if not (item.event.first or item.event.last))
+        return tuple(item for item in self.happenings if item.event.date_precision == "unknown")
 
     @property
     def disputed(self) -> tuple[FigureGroup, ...]:

@@ -143,6 +143,8 @@ def days(first: date | None, last: date | None, precision: DatePrecision) -> str
     start, end = first or last, last or first
     assert start is not None
     assert end is not None
+    if precision == "unknown":
+        return f"day not said, by {_range(end, end)}"
     if precision == "year":
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if precision == "month" and (start.year, start.month) == (end.year, end.month):

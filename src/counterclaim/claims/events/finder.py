@@ -13,12 +13,12 @@ from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, group
 from counterclaim.claims.events.mentions import Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
-from counterclaim.claims.events.when import Days, agree, is_old
+from counterclaim.claims.events.when import Days, agree, is_old, period
 from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import DatePrecision, Event, Place, Span, Status, When, content_id
+from counterclaim.model import Event, Place, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
@@ -104,24 +104,24 @@ class EventFinder:
     # ------------------------------------------------------------ the record
     def _event(self, draft: Draft, whole: Event | None) -> Event:
         trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
-        when = self._when(draft)
+        status = _status(draft.mentions)
+        days = period(self._when(draft), status, self._syntax.reading.report.published)
         heads = [mention.head for mention in draft.mentions]
-        precision: DatePrecision = when.precision if when is not None else "unknown"
         first = self._syntax.tokens[draft.mentions[0].first].start
         return Event(
             id=content_id("e", self._syntax.reading.report.id, trigger.subtype, first),
             type=trigger.type,
             subtype=trigger.subtype,
-            first=when.first if when is not None else None,
-            last=when.last if when is not None else None,
-            date_precision=precision,
+            first=days.first,
+            last=days.last,
+            date_precision=days.precision,
             place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
             actors=self._participants.actors(heads),
             means=tuple(_fuller(self._participants.means(heads))),
             targets=self._effects.on(_fuller(self._participants.targets(heads)), heads),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
             part_of=whole.id if whole is not None else None,
-            status=_status(draft.mentions),
+            status=status,
         )
 
     def _when(self, draft: Draft) -> When | None:
@@ -142,11 +142,12 @@ class EventFinder:
         best = self._places.best(weighed)
         if best is not None and best.precision not in ("country", "unknown"):
             return best
+        country = best.country if best is not None else self._places.home
         after = [
             (place, 1.0)
             for number in self._following(draft)
             for place in self._places.in_sentence(number)
-            if best is None or place.country == best.country
+            if place.country == country
         ]
         return self._places.best(after) or best
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import SUBJECTS, Syntax
-from counterclaim.model import ActorMention, Place, Span, When
+from counterclaim.model import ActorMention, DatePrecision, Place, Span, Status, When
 
 _Spanned = TypeVar("_Spanned", Span, When, Place, ActorMention)
 
@@ -23,6 +23,14 @@ DATELINE = re.compile(
 )
 DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
 CLAUSES_APART = ("advcl", "relcl", "acl", "ccomp", "pcomp")
+DOERS = (*SUBJECTS, "agent")
+GOES_ON = (
+    *SUBJECTS,
+    "conj",
+    "advcl",
+    "prep",
+    "pcomp",
+)  # "came and shot", "came, killing", "after hitting a mine"
 SEQUENCE = frozenset(("follow", "precede", "trigger", "prompt"))
 HAPPENS = frozenset(
     """be have occur happen take begin start break result leave suffer involve cause claim continue resume
@@ -43,6 +51,17 @@ def by_sentence(syntax: Syntax, spans: Iterable[_Spanned]) -> dict[int, list[_Sp
     for span in spans:
         found.setdefault(syntax.sentence_number(syntax.at(span.start)), []).append(span)
     return found
+
+
+class Period(NamedTuple):
+    """The days on which an event happened: `first..last`, both inclusive, as finely as the words tell."""
+
+    first: date | None
+    last: date | None
+    precision: DatePrecision
+
+
+UNSAID = Period(None, None, "unknown")
 
 
 class Days:
@@ -84,7 +103,7 @@ class Days:
         """Return the first day named in a sentence that dates neither a saying nor the end of a stretch."""
         first = self._syntax.reading.sentences[number].first
         days = (when for when in self.in_sentence(first) if when.precision == "day")
-        return next((when for when in days if not self._is_said_on(when)), None)
+        return next((when for when in days if not self._is_apart(when)), None)
 
     def since(self, number: int) -> When | None:
         """Return the day that the dead of a sentence are counted from: "246 had died since 20 January"."""
@@ -111,10 +130,25 @@ class Days:
         """Whether a date only ends or begins a stretch of time: "since Friday"."""
         return any(self._syntax.low(i) in HABITS for i in range(max(0, place - 2), place))
 
-    def _is_said_on(self, when: When) -> bool:
-        """Whether a date says when somebody spoke, or bounds a stretch."""
+    def _is_apart(self, when: When) -> bool:
+        """Whether a date bounds a stretch, or says when something peaceful was done or said."""
         place = self._syntax.at(when.start)
-        return self._bounds(place) or self._syntax.lemma(self.clause(place)) in self._says
+        return self._bounds(place) or self._is_peaceful(self.clause(place))
+
+    def _is_peaceful(self, verb: int) -> bool:
+        """Whether a verb tells of no deed, nor has one as its subject: "was shaken by an explosion" does."""
+        return self._syntax.tokens[verb].tag.startswith("VB") and not self._tells_deed(verb)
+
+    def _tells_deed(self, verb: int) -> bool:
+        """Whether a verb names a deed or has one as its subject or agent: "was shaken by an explosion"."""
+        doers = [place for place in self._syntax.children[verb] if self._syntax.tokens[place].dep in DOERS]
+        doers += [
+            child
+            for place in doers
+            for child in self._syntax.children[place]
+            if self._syntax.tokens[child].dep == "pobj"
+        ]
+        return any(self._syntax.lemma(place) in self._deeds for place in (verb, *doers))
 
     def is_owned(self, char: int, trigger: int, rivals: Collection[int]) -> bool:
         """Whether the words at `char` hang on another trigger that has nothing to do with this one."""
@@ -145,25 +179,31 @@ class Days:
         place = self._syntax.at(when.start)
         if self._bounds(place):
             return False
-        clause, own = self.clause(place), self.clause(trigger)
+        verb, own = self.clause(place), self.clause(trigger)
         noun = not self._syntax.tokens[trigger].tag.startswith("VB")
-        if self._syntax.is_under(place, trigger) and (noun or clause == trigger):
+        if verb == trigger or (noun and self._syntax.is_under(place, trigger)) or self._ends(place, trigger):
             return True
-        if clause != trigger and self._is_said_on(when):
-            return False
-        if clause == own and when.precision == "day" and self._is_dealt_with(trigger):
-            return False
-        apart = self._syntax.tokens[clause].dep in CLAUSES_APART
-        return clause == own or not (apart and self._syntax.is_under(clause, own))
+        peaceful = self._is_peaceful(verb)
+        if self._syntax.is_under(trigger, verb):
+            return not peaceful or (
+                self._syntax.lemma(verb) not in self._says and self._goes_on(trigger, verb)
+            )
+        apart = self._syntax.tokens[verb].dep in CLAUSES_APART and self._syntax.is_under(verb, own)
+        return not peaceful and not apart
 
-    def _is_dealt_with(self, trigger: int) -> bool:
-        """Whether a deed is only what a peaceful verb is about: "today offered a reward for the killers"."""
-        verb = self.clause(trigger)
-        if self._syntax.lemma(verb) in self._deeds:
-            return False
+    def _ends(self, place: int, trigger: int) -> bool:
+        """Whether a date stands right behind the phrase of a deed: "the murder of a judge on 5 May"."""
+        edge = self._syntax.edges(trigger)[1]
+        return edge < place <= edge + 2
+
+    def _goes_on(self, trigger: int, verb: int) -> bool:
+        """Whether a deed is what a verb's subject did next, or its subject: "came on Friday, killing two".
+
+        Else it is only what a peaceful verb is about: "today offered a reward for the killers".
+        """
         chain = (trigger, *self._syntax.ancestors(trigger))
-        top = next((place for place in chain if self._syntax.tokens[place].head == verb), None)
-        return top is not None and self._syntax.tokens[top].dep not in SUBJECTS
+        below = [self._syntax.tokens[place].dep for place in chain[: chain.index(verb)]]
+        return below[-1] in DOERS or all(dep in GOES_ON for dep in below)
 
 
 def is_old(when: When | None, published: date | None) -> bool:
@@ -171,6 +211,20 @@ def is_old(when: When | None, published: date | None) -> bool:
     if when is None or when.last is None or published is None:
         return False
     return published - when.last > BACKGROUND_AFTER
+
+
+def period(when: When | None, status: Status, published: date | None) -> Period:
+    """Return the days of an event, bounded by publication where it has happened.
+
+    What is told as done was done by the day of publication; told without a day it is no old story either, for
+    then a report says when. That interval is all that is known, and its precision stays `unknown`.
+    """
+    said = Period(when.first, when.last, when.precision) if when is not None else UNSAID
+    if published is None or status == "planned":
+        return said
+    if said.first is None or said.first > published:
+        return Period(published - BACKGROUND_AFTER, published, "unknown")
+    return said._replace(last=min(said.last or said.first, published))
 
 
 def agree(one: When | None, other: When | None) -> bool:
