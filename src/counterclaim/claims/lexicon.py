@@ -67,6 +67,7 @@ class Lexicon:
         )
         self.collective, self.states = frozenset(people.collective), frozenset(people.states)
         self.wrappers, self.never = frozenset(people.wrappers), frozenset(people.never)
+        self.harms = frozenset(people.harms)
         self.acts_of: dict[str, Outcome] = {
             noun: outcome for outcome, nouns in codebook.tolls.acts_of.items() for noun in nouns
         }

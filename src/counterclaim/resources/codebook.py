@@ -86,7 +86,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Person nouns (lemmas) by the class they give to victims, and nouns that are no single person.
 
     `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns
-    before "of people"; `never`: nouns that are no people, whatever counts them.
+    before "of people"; `harms`: what befell people, naming nobody ("eight deaths"); `never`: nouns that are
+    no people, whatever counts them.
     """
 
     combatant: tuple[str, ...]
@@ -96,6 +97,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collective: tuple[str, ...]
     states: tuple[str, ...]
     wrappers: tuple[str, ...]
+    harms: tuple[str, ...]
     never: tuple[str, ...]
 
 
@@ -117,7 +119,8 @@ class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around a figure: what stands for one, gives one, breaks one down.
 
-    `acts_of`: nouns by the outcome that they name for the people after "of".
+    `bears`: verbs of those who come to harm; `acts_of`: nouns by the outcome that they name for the people
+    after "of".
     """
 
     figures: tuple[str, ...]
@@ -128,6 +131,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places_figures: tuple[str, ...]
     parts: tuple[str, ...]
     light: tuple[str, ...]
+    bears: tuple[str, ...]
     holders: tuple[str, ...]
     places_of_detention: tuple[str, ...]
     manages: tuple[str, ...]

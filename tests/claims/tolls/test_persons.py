@@ -42,3 +42,19 @@ def test_casualties_name_no_people(extract: Extract) -> None:
     (toll,) = [c for c in extract("The clash caused 12 casualties.", DAY).claims if c.kind == "toll"]
     assert toll.victims is not None
     assert toll.victims.name is None
+
+
+HARMED = [
+    ("The brigade suffered 12 casualties in the clash.", "brigade"),
+    ("The rebels inflicted 12 casualties on the army near Cali.", "army"),
+    ("The ambush left 12 casualties among the troops.", "troops"),
+    ("The clash caused eight deaths.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), HARMED)
+def test_whose_the_harm_is(extract: Extract, text: str, people: str | None) -> None:
+    (toll,) = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert toll.victims is not None
+    assert toll.victims.name == people
+    assert (toll.victims.klass == "combatant") == (people is not None)

@@ -16,7 +16,7 @@ GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "f
 NO_ONE = frozenset(("nobody", "no-one"))
 FRONTS = frozenset(("of", "on", "among"))  # "Of the staff, three died", "On civilians they say four"
 FRONT = 14  # tokens from the head of a sentence in which a share of the whole named there may stand
-HARMS = frozenset(("casualty", "injury"))
+ON = frozenset(("on", "upon", "to", "against"))  # "inflicted 12 casualties on the brigade"
 GROUP_WINDOW = 9  # tokens after a count in which its group may be named
 
 
@@ -78,9 +78,31 @@ class VictimFinder:
                 return group, "the group that the count is among"
         if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
             return like(people, last), "class of the people named before"
-        if self._syntax.lemma(count.head) in HARMS and people.klass == "unknown" and people.actor is None:
-            return NOBODY, "a noun of harm names no people"
+        harm = self._syntax.lemma(count.head) in self._lexicon.harms and not count.partitive
+        if harm and people.klass == "unknown":
+            bearer = self._bearer(count.head)
+            if bearer is not None:
+                return bearer, "those who come to the harm counted"
+            if people.actor is None:
+                return NOBODY, "a noun of harm names no people"
         return people, "the noun counted"
+
+    def _bearer(self, harm: int) -> People | None:
+        """ "The brigade suffered 12 casualties", "inflicted 12 casualties on the brigade"."""
+        verb = self._syntax.tokens[harm].head
+        if self._syntax.tokens[harm].dep == "dobj" and self._syntax.lemma(verb) in (
+            self._lexicon.codebook.tolls.bears
+        ):
+            subject = self._syntax.subject(verb)
+            known = subject is not None and self._peoples.is_known(subject)
+            return self._peoples.people(subject) if subject is not None and known else None
+        inflicted = (verb, *(c for c in self._syntax.children[harm] if self._syntax.tokens[c].dep == "acl"))
+        for place in (*inflicted, harm):
+            for child in self._syntax.children[place]:
+                whom = self._syntax.child(child, "pobj") if self._syntax.low(child) in ON else None
+                if whom is not None and whom > harm and self._peoples.is_known(whom):
+                    return self._peoples.people(whom)
+        return None
 
     def _fronted(self, count: Counted) -> People | None:
         """ "Of the clinic's staff, three died": the whole stands first."""
