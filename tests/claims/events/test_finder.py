@@ -57,6 +57,17 @@ PLACES = [
     ("An attack on a base near Goma killed two soldiers. The wounded were flown to Kinshasa.", "Goma"),
     ("KABUL, Afghanistan (Agency) - A bomb killed four people here on Friday, police said.", "KABUL"),
     ("Four people died in the Mosul bombing on Friday, Iraqi police said.", "Mosul"),
+    ("Iraqi envoys spoke of Mosul, where a bomb killed nine Iraqi clerks on Friday.", "Mosul"),
+    (
+        "Iraqi police said a bomb killed four clerks on Friday. Talks that were to open in Geneva, "
+        "Switzerland, were put off. Offices all over Iraq closed.",
+        "Iraq",
+    ),
+    (
+        "The Iraqi minister condemned the murder of nine clerks on Friday. An Iraqi envoy in Geneva, "
+        "Switzerland, who was asked about the murder, spoke of a crime. Offices all over Iraq closed.",
+        "Iraq",
+    ),
 ]  # fmt: skip
 
 STATUSES = [

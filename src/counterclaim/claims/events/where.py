@@ -24,7 +24,10 @@ LOCATIVE = frozenset(
 ORIGIN = frozenset(("from", "for", "than", "like"))
 FOREIGN = 0.3
 EARLY = 600  # characters that tell what a report is about
-LOCAL_KINDS = FIGHTING_KINDS | {"government", "party"}
+# Those who fight tell where they fight; a government may speak of any country.
+LOCAL_KINDS: Mapping[str, float] = {
+    **dict.fromkeys(FIGHTING_KINDS, 3.0), "party": 1.0, "government": 0.3,
+}  # fmt: skip
 TIED, SAME_CLAUSE, SAME_SENTENCE = 3.0, 2.0, 1.0
 SAME_SPOT_KM = 60.0
 
@@ -42,6 +45,12 @@ class Places:
         self._speakers = by_sentence(syntax, spoken)
         self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
         self._located = by_sentence(syntax, (p for p in syntax.reading.places if self._locates(p)))
+        self._deeds = frozenset(
+            words[0]
+            for trigger in lexicon.triggers
+            for words in map(str.split, trigger.words)
+            if not trigger.follows
+        )
         self._moves = frozenset(lexicon.codebook.event_words.moves)
         self._title = (syntax.reading.report.title or "").lower()
         self.home = self._home()
@@ -51,10 +60,15 @@ class Places:
 
         What hangs on one of `rivals`, the other triggers of the sentence, says nothing of this one.
         """
-        tied = tuple(
-            (place, self._tie(place, trigger) * self._worth(place))
+        named = (
+            (place, self._tie(place, trigger))
             for place in self.in_sentence(self._syntax.sentence_number(trigger))
             if not self._days.is_owned(place.start, trigger, rivals)
+        )
+        tied = tuple(
+            (place, tie * self._worth(place))
+            for place, tie in named
+            if not self._is_foreign(place) or (tie >= SAME_SENTENCE and self._is_backed(place))
         )
         filed = self._dateline if self._is_here(trigger) else None
         return (*tied, (filed, TIED)) if filed is not None else tied
@@ -139,13 +153,21 @@ class Places:
 
     # ------------------------------------------------------------ one place
     def _worth(self, place: Place) -> float:
-        foreign = self.home is not None and place.country is not None and place.country != self.home
-        return FINENESS[place.precision] * (FOREIGN if foreign else 1.0)
+        return FINENESS[place.precision] * (FOREIGN if self._is_foreign(place) else 1.0)
+
+    def _is_foreign(self, place: Place) -> bool:
+        return self.home is not None and place.country is not None and place.country != self.home
+
+    def _is_backed(self, place: Place) -> bool:
+        """Whether other words tell of its country too: else it is a namesake nearer home."""
+        head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
+        named = any(c == place.country and text != place.text for _, text, c, _ in self._told)
+        return named or self._preposition(head) == "in"
 
     def _tie(self, place: Place, trigger: int) -> float:
         head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
         clause, own = self._days.clause(head), self._days.clause(trigger)
-        if self._syntax.tokens[head].head == trigger:
+        if self._syntax.tokens[head].head == trigger or self._is_told_of(head, trigger):
             return TIED
         preposition = self._preposition(head)
         if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves or self._is_home(head):
@@ -155,6 +177,11 @@ class Places:
         if clause != own:
             return SAME_SENTENCE
         return TIED if preposition in LOCATIVE else SAME_CLAUSE
+
+    def _is_told_of(self, head: int, trigger: int) -> bool:
+        """Whether a clause on the place tells of it: "in Quetta, where a bomb killed two"."""
+        clauses = [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep == "relcl"]
+        return any(clause == trigger or self._syntax.is_under(trigger, clause) for clause in clauses)
 
     def _preposition(self, head: int) -> str:
         for governor in self._syntax.ancestors(head):
@@ -185,33 +212,48 @@ class Places:
     def _home(self) -> str | None:
         """Return the country most spoken of: its places, those who fight or rule there, its adjectives.
 
-        Those of the first lines and of the title count double.
+        Those of the first lines, of the title and of sentences that tell of a deed count double.
         """
         votes: dict[str, float] = defaultdict(float)
-        for start, text, country in self._countries():
-            votes[country] += 2.0 if start < EARLY or text.lower() in self._title else 1.0
+        for start, text, country, weight in self._told:
+            early = start < EARLY or text.lower() in self._title
+            deed = self._syntax.sentence_number(self._syntax.at(start)) in self._violent
+            votes[country] += weight * (2.0 if early else 1.0) * (2.0 if deed else 1.0)
         for place in self._syntax.reading.places:
             if self._is_filed(place) and place.country is not None:
                 votes[place.country] -= 1.0
         return min(votes, key=lambda country: (-votes[country], country)) if votes else None
 
-    def _countries(self) -> Iterator[tuple[int, str, str]]:
-        """Yield where words stand that tell of a country, the words, and the country."""
+    @cached_property
+    def _violent(self) -> frozenset[int]:
+        """The sentences with a word of violence."""
+        return frozenset(
+            number
+            for number, sentence in enumerate(self._syntax.reading.sentences)
+            if any(self._syntax.lemma(i) in self._deeds for i in range(sentence.first, sentence.last))
+        )
+
+    @cached_property
+    def _told(self) -> tuple[tuple[int, str, str, float], ...]:
+        return tuple(self._countries())
+
+    def _countries(self) -> Iterator[tuple[int, str, str, float]]:
+        """Yield where words stand that tell of a country, the words, the country and how much they tell."""
         reading = self._syntax.reading
         for place in reading.places:
             if place.country is not None:
-                yield place.start, place.text, place.country
+                yield place.start, place.text, place.country, 1.0
         for mention in reading.actors:
             actor = self._registry.by_id(mention.actor) if mention.actor is not None else None
             if actor is not None and actor.country is not None and actor.kind in LOCAL_KINDS:
-                yield mention.start, mention.text, actor.country
+                yield mention.start, mention.text, actor.country, LOCAL_KINDS[actor.kind]
         known = [(place.start, place.end) for place in reading.places]
         known += [(mention.start, mention.end) for mention in reading.actors]
         for token in reading.tokens:
             if token.tag == "JJ" and token.text[:1].isupper():
                 country = self._registry.country(token.text)
                 if country is not None and not any(start <= token.start < end for start, end in known):
-                    yield token.start, token.text, country
+                    yield token.start, token.text, country, 1.0
 
 
 def near(one: Place | None, other: Place | None) -> bool:
