@@ -244,6 +244,7 @@ class Peoples:
             first = max(skip[1] + 1, first if self._syntax.tokens[head].tag in NOUN_TAGS else 0)
         while first < head and self._leads(first):
             first += 1
+        first = self._after_brackets(first, head)
         span = self._syntax.trimmed(first, last) or self._syntax.span(head, head)
         actor = self._actor(span.start, span.end)
         return People(
@@ -293,6 +294,12 @@ class Peoples:
             return bool(roles & {"party", "official"})  # "the Observatory for Human Rights": nobody's dead
         return token.lemma in self._lexicon.people
 
+    def _after_brackets(self, first: int, head: int) -> int:
+        """Return where a phrase begins that a parser let run out of a bracket: "[Text] Luis Ruiz"."""
+        low = [self._syntax.low(place) for place in range(first, head)]
+        closed = "]" in low and "[" not in low[: low.index("]")]
+        return first + low.index("]") + 1 if closed else first
+
     def _leads(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN
 
@@ -311,11 +318,18 @@ class Peoples:
         found = self._lexicon.people.get(lemma) or self._lexicon.people.get(self._syntax.low(head))
         if found not in (None, "unknown"):
             return found or "unknown"
-        if actor is not None and (lemma not in self._lexicon.tolls or CASUALTY_WORDS.search(low)):
+        beside = self._told_beside(head)
+        titled = beside != "unknown" and self._syntax.tokens[head].tag == "NNP"  # "Minister Ruiz"
+        if (
+            actor is not None
+            and not titled
+            and (lemma not in self._lexicon.tolls or CASUALTY_WORDS.search(low))
+        ):
             return "combatant"
+        return beside
+
+    def _told_beside(self, head: int) -> PeopleClass:
+        """Return the class that a title or another noun of the phrase gives: "Senator Ruiz"."""
         first, last = self._syntax.noun_phrase(head)
-        for place in range(first, last + 1):
-            other = self._lexicon.people.get(self._syntax.lemma(place))
-            if other not in (None, "unknown"):
-                return other or "unknown"
-        return "unknown"
+        known = (self._lexicon.people.get(self._syntax.lemma(place)) for place in range(first, last + 1))
+        return next((klass for klass in known if klass not in (None, "unknown")), None) or "unknown"

@@ -23,6 +23,13 @@ TOLD = [
     ),
     ("Gunmen tried to kidnap the mayor in Cali on Friday.", []),
     ("The mayor was murdered. The murder of the mayor shocked the town.", [("mayor", "killed", 1)]),
+    (
+        "The judge was murdered on Friday. Judge Carlos Ruiz was murdered at home in Cali.",
+        [("Judge Carlos Ruiz", "killed", 1)],
+    ),
+    ("Such people are hurting the president and could kill the mayor.", []),
+    ("The town of Baghuz was quiet. It was a murder, and the firm lost $40 million.", []),
+    ("[Text] Luis Ruiz was murdered in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
 ]
 
 
@@ -58,3 +65,25 @@ def test_whose_the_harm_is(extract: Extract, text: str, people: str | None) -> N
     assert toll.victims is not None
     assert toll.victims.name == people
     assert (toll.victims.klass == "combatant") == (people is not None)
+
+
+def test_a_group_counted_is_known_by_each_of_its_nouns(extract: Extract) -> None:
+    text = "Six Jesuit priests were killed in Cali on Friday. The murder of the Jesuits shocked the town."
+    tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert [claim.low for claim in tolls] == [6]
+
+
+def test_who_denies_a_part_in_a_murder_does_not_deny_the_murder(extract: Extract) -> None:
+    text = "The rebels denied any part or involvement in the murder of Judge Carlos Ruiz."
+    (toll,) = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert toll.stance == "affirmed"
+
+
+def test_a_minister_is_no_fighter_of_the_government(extract: Extract) -> None:
+    (toll,) = [
+        claim
+        for claim in extract("Afghan government minister Carlos Ruiz was murdered on Friday.", DAY).claims
+        if claim.kind == "toll"
+    ]
+    assert toll.victims is not None
+    assert toll.victims.klass == "civilian"

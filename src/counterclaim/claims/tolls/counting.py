@@ -13,6 +13,7 @@ from counterclaim.claims.tolls.persons import Persons
 from counterclaim.model import Number, Span, quote
 from counterclaim.resources.counts import Counts, Interval
 
+NUMERAL = re.compile(r"\d+(?:[-–]\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
@@ -28,6 +29,9 @@ RATE = re.compile(
     r" (?:of|is|are|was|were|ha[sd]|have)\b",
     re.I,
 )
+HOUR = re.compile(r"0\d")
+ONE_BY_ONE = re.compile(r"one (?:by|after|at a time)\b", re.I)
+MONEY = re.compile(r"[$£€¥]\s?[\d.,]*\s?$")
 APIECE = re.compile(r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b", re.I)
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"))
 EACH = re.compile(r"\b(?:every|each|all but)\s$", re.I)  # rates, and those left out
@@ -133,9 +137,15 @@ class Candidates:
         return mark in ("is", "was", "'s", "’s", "turned") and someone and not self._opens_noun(last + 1)
 
     def _is_rate(self, number: Number) -> bool:
-        """ "Seven in ten", "every one of them": a proportion is no count."""
+        """ "Seven in ten", "every one of them", "one by one", "$430 million": no count of people."""
         text = self._syntax.text
         start = max(0, number.start - 12)
+        if (
+            HOUR.match(text, number.start)
+            or ONE_BY_ONE.match(text, number.start)
+            or MONEY.search(text, max(0, number.start - 24), number.start)
+        ):
+            return True
         if RATE.match(text, number.end) or APIECE.match(text, number.end):
             return True
         return EACH.search(text, start, number.start) is not None
@@ -155,7 +165,7 @@ class Candidates:
     def _is_name(self, number: Number) -> bool:
         """ "Rescue 1122", "SuperFerry 14": a number in a name counts nobody."""
         first, last = self._syntax.at(number.start), self._syntax.at(number.end - 1)
-        if not number.text.isdigit() or first < 1 or last + 1 >= len(self._syntax.tokens):
+        if NUMERAL.fullmatch(number.text) is None or first < 1 or last + 1 >= len(self._syntax.tokens):
             return False
         before, token = self._syntax.tokens[first - 1], self._syntax.tokens[first]
         if before.tag not in ("NNP", "NNPS") or before.entity == "DATE" or before.end + 1 < number.start:
@@ -182,13 +192,18 @@ class Candidates:
                     continue
                 end = self._syntax.tokens[place + 1].end
                 taken.add(place + 1)
-            if place + 1 in taken and low in ("a", "an", "some"):
+            if place + 1 in taken and (low in ("a", "an", "some") or self._is_numbered(place)):
                 continue
             words = quote(self._syntax.text, token.start, end)
             interval = self._counts.read(words.text)
             count = self._article(place, words, low) if interval is not None else None
             if interval is not None and count is not None:
                 yield Candidate(count, interval, words, strict=True)
+
+    def _is_numbered(self, no: int) -> bool:
+        """ "Detachment No 4": an abbreviation, not the word "no"."""
+        figure = self._syntax.text[self._syntax.tokens[no + 1].start].isdigit()
+        return figure and self._syntax.low(no) == "no"
 
     def _article(self, place: int, words: Span, low: str) -> Counted | None:
         if low in ("some", "many") and self._syntax.tokens[place].dep in ("dobj", "nsubjpass", "nsubj"):
@@ -198,5 +213,7 @@ class Candidates:
             return None
         lemma = self._syntax.lemma(count.head)
         known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
-        plural = low in ("a", "an") and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
-        return count if known and not plural and lemma not in self._lexicon.collective else None
+        single = low in ("a", "an")
+        plural = single and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
+        deed = single and lemma in self._lexicon.acts_of  # "we call it a murder", "such a killing"
+        return None if not known or plural or deed or lemma in self._lexicon.collective else count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
@@ -13,6 +14,23 @@ from counterclaim.resources.counts import Interval
 JOINED = ("conj", "appos")
 BROUGHT = ("killed", "abducted", "injured")
 LONGEST = 24  # names in one list
+NO_NAMES = frozenset(
+    ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or a group, whom no number counts: the noun, what befell them, and the words for them.
+
+    `named`: by a proper name. `called`: the lemmas of the name's own words and titles.
+    """
+
+    place: int
+    outcome: Outcome
+    named: bool
+    many: bool
+    called: frozenset[str]
 
 
 class Persons:
@@ -21,27 +39,51 @@ class Persons:
     def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
+        self._things = lexicon.targets | lexicon.means | lexicon.never | frozenset(lexicon.trigger_phrases)
 
     def find(self, taken: set[int], counts: Sequence[Counted]) -> Iterator[tuple[Counted, Interval]]:
         """Yield named or definite people whom a verb or noun harms, each once for what befell them.
 
         `taken` tokens belong to counts; people whom one of `counts` numbers anywhere are not told of again.
         """
-        numbered = {self._syntax.lemma(count.head) for count in counts}
-        told: set[tuple[Outcome, str]] = set()
+        numbered = frozenset(lemma for count in counts for lemma in self._words(count.head))
+        people = list(self._people(taken))
+        for rank, person in enumerate(people):
+            if person.many and self._syntax.lemma(person.place) in numbered:
+                continue
+            if any(self._is_same(person, other, rank < place) for place, other in enumerate(people)):
+                continue
+            first, last = self._syntax.noun_phrase(person.place)
+            span = self._syntax.span(first, last)
+            count = Counted(span.start, span.end, first, person.place, person.place, person.place)
+            yield count, Interval(None, None, "unstated") if person.many else Interval(1, 1, "exact")
+
+    def _people(self, taken: set[int]) -> Iterator[Person]:
         for place, token in enumerate(self._syntax.tokens):
             outcome = self._fate(place) if token.tag in NOUN_TAGS and place not in taken else None
             if outcome is None or not self._is_meant(place, taken):
                 continue
-            many = token.entity != "PERSON" and self._is_plural(place)
-            first, last = self._syntax.noun_phrase(place)
-            span = self._syntax.span(first, last)
-            name = token.text.lower() if token.entity == "PERSON" else span.text.lower()
-            if (outcome, name) in told or (many and token.lemma in numbered):
-                continue
-            told.add((outcome, name))
-            count = Counted(span.start, span.end, first, place, place, place)
-            yield count, Interval(None, None, "unstated") if many else Interval(1, 1, "exact")
+            named = self._is_name(place)
+            many = not named and self._is_plural(place)
+            yield Person(place, outcome, named, many, self._words(place))
+
+    def _words(self, place: int) -> frozenset[str]:
+        """Return the lemmas of the nouns that somebody is called by: "Senator Luis Ruiz"."""
+        first, last = self._syntax.noun_phrase(place, with_of=False)
+        nouns = (i for i in range(first, last + 1) if self._syntax.tokens[i].tag in NOUN_TAGS)
+        return frozenset(self._syntax.lemma(noun) for noun in nouns)
+
+    def _is_same(self, person: Person, other: Person, earlier: bool) -> bool:
+        """Whether somebody is told of elsewhere: by the same name, or as "the senator" beside "Senator Ruiz".
+
+        `earlier`: whether `person` comes first, so that only a fuller naming outweighs it.
+        """
+        if person is other or person.outcome != other.outcome or person.many != other.many:
+            return False
+        head = self._syntax.lemma(person.place)
+        if person.named != other.named:
+            return other.named and head in other.called
+        return not earlier and head in other.called
 
     def _is_meant(self, place: int, taken: set[int]) -> bool:
         """Whether certain people are meant: a name, or "the mayor", "their cook"; no number counts them."""
@@ -49,11 +91,22 @@ class Persons:
         first, last = self._syntax.noun_phrase(place)
         if any(i in taken or self._syntax.tokens[i].tag == "CD" for i in range(first, last + 1)):
             return False
-        if token.entity == "PERSON":
-            return not any(p.start <= token.start < p.end for p in self._syntax.reading.places)
+        if self._is_name(place):
+            return True
         definite = self._syntax.low(first) == "the" or self._syntax.tokens[first].tag == "PRP$"
         known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
         return definite and known and token.lemma not in self._lexicon.collective
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a noun is the name of a person: no place, no group, no word for people."""
+        token = self._syntax.tokens[place]
+        if any(p.start <= token.start < p.end for p in self._syntax.reading.places):
+            return False
+        if token.entity == "PERSON":
+            return True
+        group = any(m.start <= token.start < m.end for m in self._syntax.reading.actors)
+        word = token.lemma in self._lexicon.people or token.text.lower() in self._things
+        return token.tag == "NNP" and token.entity not in NO_NAMES and not group and not word
 
     def _is_plural(self, place: int) -> bool:
         token = self._syntax.tokens[place]
@@ -76,10 +129,11 @@ class Persons:
     def _harmed(self, place: int) -> Outcome | None:
         token = self._syntax.tokens[place]
         verb = self._syntax.tokens[token.head]
-        if not verb.tag.startswith("VB") or self._is_wanted(token.head):
+        if not verb.tag.startswith("VB") or self._is_wanted(token.head) or self._is_going_on(token.head):
             return None
         if token.dep == "nsubj":
-            return self._lexicon.happens.get(verb.lemma)
+            happens = token.entity == "PERSON" or token.tag != "NNP"  # "Baghouz has fallen"
+            return self._lexicon.happens.get(verb.lemma) if happens or verb.lemma == "die" else None
         return self._lexicon.acts.get(verb.lemma) if token.dep in ("nsubjpass", "dobj") else None
 
     def _is_wanted(self, verb: int) -> bool:
@@ -89,6 +143,15 @@ class Persons:
             or (self._syntax.tokens[c].dep == "aux" and self._syntax.low(c) == "to")
             for c in self._syntax.children[verb]
         )
+
+    def _is_going_on(self, verb: int) -> bool:
+        """ "They are hurting the army", "could kill the mayor", "not harming the people": no deed done."""
+        helpers = [self._syntax.tokens[c] for c in self._syntax.children[verb] if c < verb]
+        auxiliaries = [token for token in helpers if token.dep == "aux"]
+        goes_on = self._syntax.tokens[verb].tag == "VBG" and any(token.lemma == "be" for token in auxiliaries)
+        possible = any(token.tag == "MD" for token in auxiliaries)
+        perfect = any(token.lemma == "have" for token in auxiliaries)
+        return goes_on or (possible and not perfect) or self._syntax.is_negated(verb)
 
     def _named(self, place: int) -> Outcome | None:
         """ "The murder of the mayor", "the mayor's murder"; in "the army's killing of X" X suffers."""
@@ -101,7 +164,8 @@ class Persons:
         if self._syntax.tokens[noun].tag not in NOUN_TAGS:
             return None
         lemma = self._syntax.lemma(noun)
-        return self._lexicon.acts_of.get(lemma) or self._lexicon.tolls.get(lemma)
+        weak = token.tag == "NNP" and token.entity != "PERSON" and lemma in self._lexicon.states
+        return self._lexicon.acts_of.get(lemma) or (None if weak else self._lexicon.tolls.get(lemma))
 
     def _told(self, place: int) -> Outcome | None:
         """ "The mayor, who was shot on Friday"."""

@@ -30,12 +30,15 @@ def stance_of(
     """Return the stance of the speaker towards the figure, the rule that gave it and its words."""
     sentence = syntax.sentence(count.last)
     voice, speech = utterance
-    if speech is not None and speech.denies:
+    own_part = _is_of_part_in_it(syntax, lexicon, count)
+    if speech is not None and speech.denies and not own_part:
         return "denied", "a verb of denial", speech.cue_span
     negation = _negation(syntax, found, count) or _corrected(syntax, count)
     if negation is not None:
         return "denied", "a negated outcome or figure", negation
-    denial = _denial(syntax, lexicon, count) or _found(syntax, lexicon.rejected, *_clause(syntax, count))
+    denial = (None if own_part else _denial(syntax, lexicon, count)) or _found(
+        syntax, lexicon.rejected, *_clause(syntax, count)
+    )
     if denial is not None:
         return "denied", "words that reject the figure", denial
     if speech is not None and speech.doubts:
@@ -71,6 +74,13 @@ def _corrected(syntax: Syntax, count: Counted) -> Span | None:
     """ "Six died, not two": the figure itself is negated."""
     before = count.first - 1
     return syntax.span(before, before) if before >= 0 and syntax.low(before) == "not" else None
+
+
+def _is_of_part_in_it(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
+    """ "Denied any role in the killing of six": who did it is disputed, not that it happened."""
+    words = lexicon.codebook.event_words
+    parts = (*words.ties, *words.takes_blame)
+    return any(syntax.lemma(governor) in parts for governor in syntax.ancestors(count.number))
 
 
 def _denial(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Span | None:

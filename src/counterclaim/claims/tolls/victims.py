@@ -97,11 +97,15 @@ class VictimFinder:
             known = subject is not None and self._peoples.is_known(subject)
             return self._peoples.people(subject) if subject is not None and known else None
         inflicted = (verb, *(c for c in self._syntax.children[harm] if self._syntax.tokens[c].dep == "acl"))
-        for place in (*inflicted, harm):
+        light = [
+            place for place in inflicted if self._syntax.lemma(place) in self._lexicon.codebook.tolls.light
+        ]
+        for place in (*light, harm):
             for child in self._syntax.children[place]:
                 whom = self._syntax.child(child, "pobj") if self._syntax.low(child) in ON else None
-                if whom is not None and whom > harm and self._peoples.is_known(whom):
-                    return self._peoples.people(whom)
+                people = self._peoples.people(whom) if whom is not None and whom > harm else NOBODY
+                if people.klass != "unknown":
+                    return people
         return None
 
     def _fronted(self, count: Counted) -> People | None:
