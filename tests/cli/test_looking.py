@@ -1,4 +1,4 @@
-"""The commands that look at a record: show, explain, verify, publish, export, schema; and reconcile."""
+"""The commands that look at a record: show, verify, publish, export, schema; and reconcile."""
 
 from __future__ import annotations
 
@@ -37,16 +37,6 @@ def test_show_prints_an_incident_as_json(out, cli, incident):
     shown = cli("show", incident["id"], "--record", out, "--json").json
     assert shown["incident"] == incident
     assert {entry["claim"]["id"] for entry in shown["ledger"]} <= set(incident["claims"])
-
-
-def test_explain_says_which_words_and_rules_made_a_claim(out, cli, toll):
-    result = cli("explain", toll["id"], "--record", out)
-    assert (result.code, result.err) == (0, "")
-    assert toll["count"]["text"] in result.out
-    assert "←" in result.out
-    told = cli("explain", toll["id"], "--record", out, "--json").json
-    assert told["claim"] == toll
-    assert {"outcome", "count", "source"} <= {reason["field"] for reason in told["reasons"]}
 
 
 def test_an_unknown_id_is_told_with_near_ones(out, cli, incident, toll):

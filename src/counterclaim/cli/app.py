@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from counterclaim import __version__
-from counterclaim.cli import console, looking, reading
+from counterclaim.cli import console, explaining, looking, reading
 from counterclaim.errors import CounterclaimError
 
 INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
@@ -29,7 +29,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     reading.extract,
     reading.incidents,
     looking.show,
-    looking.explain,
+    explaining.explain,
     looking.publish,
     looking.export,
     looking.reconcile,

@@ -1,17 +1,14 @@
-"""The commands that look at a record: show, explain, verify, publish, export, schema; and reconcile."""
+"""The commands that look at a record: show, verify, publish, export, schema; and reconcile."""
 
 from __future__ import annotations
 
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Group
-from rich.text import Text
 
 from counterclaim import pipeline
 from counterclaim.cli import console
@@ -25,9 +22,7 @@ from counterclaim.cli.options import (
     open_record,
 )
 from counterclaim.errors import CounterclaimError, InputError, SettingsError
-from counterclaim.model import Claim, Extraction, Reason
 from counterclaim.outputs import schema as schemas
-from counterclaim.outputs import words
 from counterclaim.outputs.console import render_incident
 from counterclaim.outputs.tables import FORMATS
 from counterclaim.reconcile.rules import RULES
@@ -50,75 +45,6 @@ def show(
         console.write_json(dossier)
     else:
         console.show(render_incident(dossier))
-
-
-def explain(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the start of one.")],
-    record: RecordPath = DEFAULT_OUT,
-    as_json: Json = False,
-) -> None:
-    """Show which words and rules made a claim."""
-    with open_record(record) as store:
-        found, extraction = store.claim(claim)
-    reasons = [reason for reason in extraction.reasons if reason.record == found.id]
-    if as_json:
-        console.write_json({"claim": found, "report": extraction.report.id, "reasons": reasons})
-    else:
-        console.show(_explanation(found, extraction))
-
-
-def _explanation(claim: Claim, extraction: Extraction) -> Group:
-    report = extraction.report
-    told = (
-        f"{report.outlet or 'unknown outlet'}, {report.published or 'undated'}: {report.title or report.id}"
-    )
-    about = [reason for reason in extraction.reasons if reason.record == claim.id]
-    reasons = [_reason(claim, reason) for reason in about if reason.field != "confidence"]
-    made_by = f"extractor {extraction.extractor}, codebook {extraction.codebook}"
-    return Group(
-        Text(f"{claim.id}  {claim.kind}", style="bold"),
-        Text(words.harmless(told)),
-        _evidence(claim),
-        "",
-        *reasons,
-        *_confidence(claim, about),
-        "",
-        Text(made_by, style="dim"),
-    )
-
-
-def _evidence(claim: Claim) -> Text:
-    text = Text(words.harmless(claim.evidence.text))
-    if claim.count is not None and claim.count.start >= claim.evidence.start:
-        start = claim.count.start - claim.evidence.start
-        text.stylize("bold reverse", start, start + len(claim.count.text))
-    return text
-
-
-def _confidence(claim: Claim, reasons: Sequence[Reason]) -> Iterator[Text]:
-    if claim.confidence is not None:
-        yield Text.assemble(
-            (f"{'confidence':11}", "bold"), f"{claim.confidence:.2f}, {words.confidence(claim)}"
-        )
-    for reason in reasons:
-        if reason.field == "confidence":
-            yield Text(f"{'':11}{reason.rule}", style="dim")
-
-
-def _reason(claim: Claim, reason: Reason) -> Text:
-    span = reason.words
-    quoted = f"  “{words.harmless(span.text)}” ({span.start}–{span.end})" if span else ""
-    value = words.harmless(_value(claim, reason.field))
-    return Text.assemble((f"{reason.field:11}", "bold"), f"{value}  ← {reason.rule}{quoted}")
-
-
-def _value(claim: Claim, field: str) -> str:
-    if field == "count":
-        low, high = ("?" if bound is None else bound for bound in (claim.low, claim.high))
-        return f"{low}..{high} {claim.qualifier}"
-    value = getattr(claim, field, None)
-    words_of = (getattr(value, name, None) for name in ("name", "text", "role", "klass"))
-    return str(next(filter(None, words_of), value or "unsaid"))
 
 
 def verify(

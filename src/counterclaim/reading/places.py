@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from counterclaim.model import ActorMention, Place, Report, Sentence, Token
+from counterclaim.model import ActorMention, Place, Reason, Report, Sentence, Token
 from counterclaim.reading.place_context import View
 from counterclaim.reading.place_mentions import find_mentions
-from counterclaim.reading.place_resolve import Resolver, vote
+from counterclaim.reading.place_reasons import reasons
+from counterclaim.reading.place_resolve import Resolver, as_place
+from counterclaim.reading.place_votes import vote
 from counterclaim.resources.gazetteer import Gazetteer
 
 CAPITALISED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
@@ -33,10 +35,22 @@ class PlaceFinder:
 
         A place that the gazetteer cannot put stays, with the precision `unknown`.
         """
+        return self.explain(report, tokens, sentences, actors)[0]
+
+    def explain(
+        self,
+        report: Report,
+        tokens: tuple[Token, ...],
+        sentences: tuple[Sentence, ...],
+        actors: tuple[ActorMention, ...],
+    ) -> tuple[tuple[Place, ...], tuple[Reason, ...]]:
+        """Return the places as `find` does, and why each is the one it is."""
         view = View(text=report.text, tokens=tokens, sentences=sentences, actors=actors)
         mentions, peoples = find_mentions(view, self._gazetteer)
-        votes = vote(mentions, peoples, self._hints(report))
-        return tuple(Resolver(view, self._gazetteer, mentions, votes).resolve())
+        resolver = Resolver(view, self._gazetteer, mentions, vote(mentions, peoples, self._hints(report)))
+        found, ranking = resolver.resolve()
+        places = tuple(as_place(view, one) for one in found)
+        return places, tuple(reason for one in found for reason in reasons(view, one, ranking))
 
     def _hints(self, report: Report) -> Iterator[str]:
         """Yield the countries that the headline and the outlet's address speak for."""

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from counterclaim.model import Reading, Report
+from counterclaim.model import Reading, Report, Sentence, Token
 from counterclaim.reading.actors import find_actors
 from counterclaim.reading.dates import find_dates
 from counterclaim.reading.nlp import Parser, paragraphs
@@ -31,17 +31,20 @@ Found = TypeVar("Found", bound=_Placed)
 
 
 class Reader:
-    """Reads reports with one codebook, registry and gazetteer; a pure function of each report."""
+    """Reads reports with one codebook, registry and gazetteer; a pure function of each report.
+
+    `parser` makes the tokens and sentences that `resolve` works on.
+    """
 
     def __init__(
         self, codebook: Codebook, registry: Registry, gazetteer: Gazetteer, *, screen: bool = False
     ) -> None:
         """Load the language model and compile the tables; with `screen`, read only what may hold a claim."""
         self._registry = registry
-        self._parser = Parser(_names(registry))
+        self.parser = Parser(_names(registry))
         self._numbers = NumberFinder(codebook)
         self._places = PlaceFinder(gazetteer)
-        self._screen = Screen(codebook, self._parser.forms) if screen else None
+        self._screen = Screen(codebook, self.parser.forms) if screen else None
 
     def read(self, report: Report) -> Reading:
         """Return everything that can be read off a report before any claim is made.
@@ -55,20 +58,22 @@ class Reader:
         kept = pieces if self._screen is None else self._screen.keep(report.text, pieces)
         if pieces and not kept:
             return _empty(report)
-        reading = self._read(report, kept)
+        reading = self.resolve(report, *self.parser.parse(report.text, kept))
         return reading if kept == pieces else _within(reading, kept)
 
-    def _read(self, report: Report, pieces: Sequence[Piece]) -> Reading:
-        tokens, sentences = self._parser.parse(report.text, pieces)
+    def resolve(self, report: Report, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Reading:
+        """Return the reading of a parsed report: its numbers, dates, places and actors."""
         actors = find_actors(report.text, self._registry)
+        places, why = self._places.explain(report, tokens, sentences, actors)
         return Reading(
             report=report,
             tokens=tokens,
             sentences=sentences,
             numbers=self._numbers.find(report.text),
             dates=find_dates(report.text, sentences, tokens, report.published),
-            places=self._places.find(report, tokens, sentences, actors),
+            places=places,
             actors=actors,
+            reasons=why,
         )
 
 

@@ -109,7 +109,8 @@ class Gazetteer:
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         """Return every place of that name, folded, most populous first; without its article when need be."""
         folded = fold(name)
-        return self._named(folded) or self._named(without_article(folded))
+        bare = without_article(folded)
+        return self._named(folded) or (self._named(bare) if bare != folded else ())
 
     def _named(self, folded: str) -> tuple[Entry, ...]:
         if not folded:
@@ -173,6 +174,7 @@ def without_article(folded: str) -> str:
     return LEADING_ARTICLE.sub("", folded)
 
 
+@lru_cache(100_000)
 def skeleton(folded: str) -> str:
     """Return the consonants of a folded name, those that transcriptions confuse made one.
 
