@@ -119,8 +119,8 @@ class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around a figure: what stands for one, gives one, breaks one down.
 
-    `bears`: verbs of those who come to harm; `acts_of`: nouns by the outcome that they name for the people
-    after "of".
+    `identifies`: verbs that give people their names; `bears`: verbs of those who come to harm; `acts_of`:
+    nouns by the outcome that they name for the people after "of".
     """
 
     figures: tuple[str, ...]
@@ -131,6 +131,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places_figures: tuple[str, ...]
     parts: tuple[str, ...]
     light: tuple[str, ...]
+    identifies: tuple[str, ...]
     bears: tuple[str, ...]
     holders: tuple[str, ...]
     places_of_detention: tuple[str, ...]

@@ -58,14 +58,14 @@ class Candidates:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, counts: Counts) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._counts = syntax, lexicon, counts
-        self._persons = Persons(syntax, lexicon)
+        self.persons = Persons(syntax, lexicon)
 
     def find(self) -> list[Candidate]:
         """Return the candidates in the order of the text."""
         numbers = list(self._numbers())
         taken = {place for found in numbers for place in range(found.count.first, found.count.last + 1)}
         found = [*numbers, *self._articles(taken)]
-        persons = self._persons.find(taken, [candidate.count for candidate in numbers])
+        persons = self.persons.find(taken, [candidate.count for candidate in numbers])
         found += [Candidate(count, interval, None, strict=True) for count, interval in persons]
         return sorted(found, key=lambda candidate: (candidate.count.start, candidate.count.end))
 

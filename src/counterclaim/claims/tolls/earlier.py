@@ -105,7 +105,7 @@ class Earlier:
 
     def _is_person(self, head: int) -> bool:
         token = self._syntax.tokens[head]
-        return token.lemma in self._lexicon.people or token.entity == "NORP"
+        return token.lemma in self._lexicon.people or token.entity in ("NORP", "PERSON")
 
     def _is_list_gap(self, gap: range) -> bool:
         """Whether only nouns and list marks stand in a gap, a mark last."""

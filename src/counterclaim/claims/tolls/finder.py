@@ -127,6 +127,9 @@ class TollFinder:
     # ------------------------------------------------------------ what befell them
     def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """Return the outcome of a count: by grammar, by the figures before, at last by nearness."""
+        named = self._candidates.persons.identified.told(count, before)
+        if named is not None:
+            return named
         if is_doer(self._syntax, self._lexicon, count):
             noun = toll_noun(self._syntax, self._lexicon, count.head)
             return Told(noun) if noun is not None else None

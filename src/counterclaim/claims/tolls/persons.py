@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.identified import Identified
 from counterclaim.model import Outcome
 from counterclaim.resources.counts import Interval
 
@@ -39,10 +40,11 @@ class Persons:
     def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
+        self.identified = Identified(syntax, lexicon, self.is_name)
         self._things = lexicon.targets | lexicon.means | lexicon.never | frozenset(lexicon.trigger_phrases)
 
     def find(self, taken: set[int], counts: Sequence[Counted]) -> Iterator[tuple[Counted, Interval]]:
-        """Yield named or definite people whom a verb or noun harms, each once for what befell them.
+        """Yield named or definite people whom a verb, a noun or a list harms, each once for what befell them.
 
         `taken` tokens belong to counts; people whom one of `counts` numbers anywhere are not told of again.
         """
@@ -57,13 +59,15 @@ class Persons:
             span = self._syntax.span(first, last)
             count = Counted(span.start, span.end, first, person.place, person.place, person.place)
             yield count, Interval(None, None, "unstated") if person.many else Interval(1, 1, "exact")
+        told = frozenset(self._syntax.lemma(person.place) for person in people if person.named)
+        yield from self.identified.find(taken, told)
 
     def _people(self, taken: set[int]) -> Iterator[Person]:
         for place, token in enumerate(self._syntax.tokens):
             outcome = self._fate(place) if token.tag in NOUN_TAGS and place not in taken else None
             if outcome is None or not self._is_meant(place, taken):
                 continue
-            named = self._is_name(place)
+            named = self.is_name(place)
             many = not named and self._is_plural(place)
             yield Person(place, outcome, named, many, self._words(place))
 
@@ -91,21 +95,21 @@ class Persons:
         first, last = self._syntax.noun_phrase(place)
         if any(i in taken or self._syntax.tokens[i].tag == "CD" for i in range(first, last + 1)):
             return False
-        if self._is_name(place):
+        if self.is_name(place):
             return True
         definite = self._syntax.low(first) == "the" or self._syntax.tokens[first].tag == "PRP$"
         known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
         return definite and known and token.lemma not in self._lexicon.collective
 
-    def _is_name(self, place: int) -> bool:
+    def is_name(self, place: int) -> bool:
         """Whether a noun is the name of a person: no place, no group, no word for people."""
         token = self._syntax.tokens[place]
         if any(p.start <= token.start < p.end for p in self._syntax.reading.places):
             return False
-        if token.entity == "PERSON":
+        word = token.lemma in self._lexicon.people or token.text.lower() in self._things
+        if token.entity == "PERSON" and token.lemma not in self._lexicon.people:
             return True
         group = any(m.start <= token.start < m.end for m in self._syntax.reading.actors)
-        word = token.lemma in self._lexicon.people or token.text.lower() in self._things
         return token.tag == "NNP" and token.entity not in NO_NAMES and not group and not word
 
     def _is_plural(self, place: int) -> bool:

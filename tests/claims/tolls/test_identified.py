@@ -1,0 +1,47 @@
+"""Names given to people told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+NAMED = [
+    (
+        "Two farmers were killed near Cali on Friday. The victims were identified as Luis Ruiz and Ana Vega.",
+        [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Ana Vega", "killed", "part")],
+    ),
+    (
+        "The bomb went off in Cali. The injured were Luis Ruiz, 40, and Ana Vega, who was asleep.",
+        [("Luis Ruiz", "injured", "event"), ("Ana Vega", "injured", "event")],
+    ),
+    (
+        "The bomb killed nine people, including union leader Luis Ruiz, in Cali on Friday.",
+        [("people", "killed", "event"), ("union leader Luis Ruiz", "killed", "part")],
+    ),
+    (
+        "Two farmers were killed near Cali, an attack condemned by many, among them those led by Luis Ruiz.",
+        [("farmers", "killed", "event")],
+    ),
+    (
+        "Two farmers were killed on Friday. The neighbours were Luis Ruiz and Ana Vega.",
+        [("farmers", "killed", "event")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMED)
+def test_names_of_people_told_of(extract: Extract, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert [(c.victims.name, c.outcome, c.scope) for c in tolls if c.victims is not None] == wanted
+
+
+def test_somebody_named_is_part_of_the_figure(extract: Extract) -> None:
+    tolls = [claim for claim in extract(NAMED[0][0], DAY).claims if claim.kind == "toll"]
+    assert {claim.part_of for claim in tolls[1:]} == {tolls[0].id}
