@@ -117,3 +117,9 @@ def test_what_is_found_in_any_text_can_be_read_from_its_words(text: str) -> None
 @pytest.mark.parametrize("phrase", ["", "guards", "AK-47", "25th", "3.5", "12:30", "minus 3", "F16"])
 def test_what_is_no_count_is_not_read(phrase: str) -> None:
     assert COUNTS.read(phrase) is None
+
+
+@pytest.mark.parametrize("text", ["They now cover five towns.", "They could not recover a dozen boats."])
+def test_a_bound_is_a_word_of_its_own(text: str) -> None:
+    ((_, _, interval),) = COUNTS.find(text)
+    assert interval.qualifier == "exact"

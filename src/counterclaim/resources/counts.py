@@ -36,7 +36,7 @@ class Counts:
         self._before = {words: bound.qualifier for bound in table.bounds for words in bound.before}
         self._after = {words: bound.qualifier for bound in table.bounds for words in bound.after}
         self._phrase = re.compile(
-            rf"(?:(?P<before>{_any(self._before)})\s+(?:{MORE}\s+)?)?(?P<core>{self._core_pattern()})"
+            rf"(?<!\w)(?:(?P<before>{_any(self._before)})\s+(?:{MORE}\s+)?)?(?P<core>{self._core_pattern()})"
             rf"(?:\s+(?P<after>{_any(self._after)})\b)?",
             re.I,
         )
