@@ -56,10 +56,17 @@ def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | Non
 
 
 def _is_of_another(syntax: Syntax, place: int, count: Counted) -> bool:
-    """Whether an adjective is of other people who are counted: "two injured soldiers and 300 villagers"."""
+    """Whether a word is of others: "two injured soldiers and 300 villagers", "policemen ... the murder of X"."""
     token = syntax.tokens[place]
     other = token.dep == "amod" and token.head not in (count.head, count.number)
-    return other and syntax.child(token.head, "nummod") is not None
+    if other and syntax.child(token.head, "nummod") is not None:
+        return True
+    whose = next((c for c in syntax.children[place] if syntax.low(c) == "of"), None)
+    people = syntax.child(whose, "pobj") if whose is not None else syntax.child(place, "poss")
+    named = people is not None and syntax.tokens[people].tag in NOUN_TAGS
+    if token.tag not in NOUN_TAGS or people is None or not named:
+        return False
+    return not any(syntax.is_under(p, people) for p in (count.head, count.number))
 
 
 def _has_own_count(syntax: Syntax, noun: int) -> bool:
