@@ -107,6 +107,21 @@ NEWS = [
         "The truce held from 15 November to 15 February 2021.",
         ["15 November: 2020-11-15 day", "15 February 2021: 2021-02-15 day"],
     ),
+    # just now, up to now
+    ("A shell landed a few minutes ago.", ["a few minutes ago: 2022-01-27 day"]),
+    ("In the past few hours six guards died.", ["the past few hours: 2022-01-27 day"]),
+    ("The line was cut 36 hours ago.", ["36 hours ago: 2022-01-26 day"]),
+    ("Over the last 72 hours six guards died.", ["the last 72 hours: 2022-01-24..2022-01-27 week"]),
+    ("Over the past two weeks six guards died.", ["the past two weeks: 2022-01-13..2022-01-27 week"]),
+    ("During the last three months he hid.", ["the last three months: 2021-10-27..2022-01-27 month"]),
+    # names and hours that are no dates
+    ('The "19 April" brigade fired first.', []),
+    ("Guards that may be sent must wait.", []),
+    ("The shooting went on for 3 hours.", []),
+    ("The post was under fire from 1710 to 2250.", []),
+    ("They met between 1300 and 1500 hours on 20 January.", [
+        "1500 hours: 2022-01-20 day", "20 January: 2022-01-20 day",
+    ]),
     # clocks
     ("Shots rang out at 8 p.m. on Monday.", ["8 p.m.: 2022-01-24 day", "Monday: 2022-01-24 day"]),
     ("Shots rang out around 8 p.m. Monday.", ["around 8 p.m. Monday: 2022-01-24 day"]),
@@ -127,6 +142,10 @@ STORIES = [
     ),
     ("The assault began on 20 January 2022. That night the wall was breached.", "That night: 2022-01-20 day"),
     ("The assault began on 20 January 2022. Two days later it was over.", "Two days later: 2022-01-22 day"),
+    (
+        "The assault began on 20 January 2022. On that very day the gate fell.",
+        "that very day: 2022-01-20 day",
+    ),
     ("The assault began on 20 January 2022. It ended on the 26th.", "the 26th: 2022-01-26 day"),
     ("The assault began on 20 January 2022. It ended in March.", "March: 2022-03-01..2022-03-31 month"),
     ("The siege began in December 2021. It ended in January.", "January: 2022-01-01..2022-01-31 month"),

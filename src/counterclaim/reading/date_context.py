@@ -28,6 +28,13 @@ NOT_A_YEAR = re.compile(
 )
 YEAR_CONTEXT = re.compile(r"\b(?:in|since|of|the|early|late|mid|from|until|by|between|during)[\s-]+$", re.I)
 QUANTIFIER = re.compile(r"\b(?:about|some|nearly|almost|than|over|around|least|up to)\s$", re.I)
+CLOCKS_AFTER = re.compile(
+    r"\s*(?:to|and|until|till|[-–])\s*(?:0\d[0-5]\d|2[1-3][0-5]\d|[12]\d[0-5]\d\s(?:hours|hrs|gmt|utc|local))\b",
+    re.I,
+)
+CLOCK_BEFORE = re.compile(r"\b(?:0\d[0-5]\d|2[1-3][0-5]\d)\s*(?:to|and|until|till|[-–])\s*$", re.I)
+OPENS_NAME = re.compile(r"[\"“‘'](?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?$", re.I)
+CLOSES_NAME = re.compile(r"(?:\s\d\d?(?:st|nd|rd|th)?)?[\"”’'](?!s\b)", re.I)
 EARLIEST_YEAR = 1500  # a smaller bare number is more likely a count
 NOT_ONE_DAY = re.compile(r"\b(?:every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I)
 CREDIT = re.compile(r"\s*(?:\(|--|\[)")
@@ -61,13 +68,18 @@ class Context:
 
     def speaks_of_time(self, expression: Expression) -> bool:
         """Return whether its neighbours let an expression be a date ("1990 men", "every Friday" are none)."""
-        if not expression.capital or self._follows(expression, NOT_ONE_DAY):
+        if not expression.capital or self._follows(expression, NOT_ONE_DAY) or self._is_named(expression):
             return False
         check = self._checks.get(expression.kind)
         return check is None or check(expression)
 
     def _follows(self, expression: Expression, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self._text, max(0, expression.start - CONTEXT), expression.start))
+
+    def _is_named(self, expression: Expression) -> bool:
+        """Whether quotation marks enclose it alone: the "19 April" movement bears it as a name."""
+        closed = "month" in expression.parts and CLOSES_NAME.match(self._text, expression.end)
+        return bool(closed) and self._follows(expression, OPENS_NAME)
 
     def _after(self, expression: Expression) -> Token | None:
         rank = bisect_left(self._starts, expression.end)
@@ -79,10 +91,12 @@ class Context:
 
     def _is_month(self, expression: Expression) -> bool:
         month = expression.parts["month"]
-        if expression.end - expression.start > len(month) or month not in AMBIGUOUS_MONTHS:
+        if month not in AMBIGUOUS_MONTHS:
             return True
         if self._tag(expression.end - len(month)).startswith(("MD", "VB")):
             return False
+        if expression.end - expression.start > len(month):
+            return True
         after = self._after(expression)
         names_a_thing = (
             after is not None and after.tag.startswith("NN") and self._follows(expression, ARTICLE)
@@ -97,6 +111,8 @@ class Context:
 
     def _is_year(self, expression: Expression) -> bool:
         bare = "year" in expression.parts and expression.end - expression.start == 4
+        if bare and self._is_clock(expression):
+            return False
         if not bare or self._follows(expression, YEAR_CONTEXT):
             return True
         if self._follows(expression, NOT_A_YEAR) or int(expression.parts["year"]) < EARLIEST_YEAR:
@@ -105,6 +121,10 @@ class Context:
         if after is None or not after.text.islower() or after.tag not in ("NNS", "NN", "JJ"):
             return True
         return after.tag != "NNS" and not self._follows(expression, QUANTIFIER)
+
+    def _is_clock(self, expression: Expression) -> bool:
+        """Whether a number is an hour beside one that is no year: "from 1710 to 2250"."""
+        return bool(CLOCKS_AFTER.match(self._text, expression.end)) or self._follows(expression, CLOCK_BEFORE)
 
     def _is_season(self, expression: Expression) -> bool:
         if {"year", "relyear", "rel", "edge"} & set(expression.parts):

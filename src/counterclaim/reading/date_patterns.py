@@ -61,8 +61,8 @@ FRAGMENTS = {
     "YEAR2": r"['’]?(?P<year2>\d\d)(?!\w|[.,:]\d)",
     "RELYEAR": r"(?:of |in )?(?:the )?(?P<relyear>last|this|next|that|same|previous|following|current) year",
     "ANYYEAR": r"(?:(?:,| of)? {YEAR}|,? {RELYEAR})",
-    "REL": r"(?:(?P<rel>(?<!the\s)last|this past|this coming|this|next|that same|that|the same|the previous|"
-    r"the preceding|the following|the next|the current|the very next) )",
+    "REL": r"(?:(?P<rel>(?<!the\s)last|this past|this coming|this|next|that same|that very|that|the same|"
+    r"the previous|the preceding|the following|the next|the current|the very next) )",
     "EDGE": r"(?:(?:the )?(?:very )?(?:(?:early|late|mid|earlier|later)(?: (?:in|on|during))?|(?:middle|"
     r"beginning|start|end|close|turn|rest|remainder|opening) of)(?: the)?(?: |-))",
     "WITHIN": r"(?P<rel>(?:(?:early|late|earlier|later)(?: (?:in|during))?|(?:the )?(?:beginning|start|end|"
@@ -75,12 +75,14 @@ FRAGMENTS = {
     "AND": r"(?:,? and| or|,| &) ",
     "NUMBER": rf"(?P<number>\d{{1,3}}|(?:{_any(TENS)})(?:(?: |-)(?:{_any(UNITS)}))?|{_any(UNITS)}|an?|"
     r"a couple of|a few|several|many|some)",
+    "FEW": r"(?:(?:a )?few |couple of |several )?",
     "ROUGHLY": r"(?:about|some|around|nearly|almost|roughly|over|more than|less than|just|only|at least)",
     "HOUR": r"(?:[01]?\d|2[0-3])",
-    "CLOCK": r"(?:{HOUR}(?:[:.][0-5]\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?|hrs?\b|hours|gmt|utc)|{HOUR}:[0-5]\d"
-    r"(?: ?(?:hrs?|hours))?|[0-2]\d[0-5]\d(?: hours| hrs| gmt| local time| utc))"
+    "CLOCK": r"(?:{HOUR}(?:[:.][0-5]\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?|gmt|utc)|"
+    r"{HOUR}[:.][0-5]\d ?(?:hrs?|hours)|{HOUR}:[0-5]\d|[0-2]\d[0-5]\d(?: hours| hrs| gmt| local time| utc))"
     r"(?: (?:local time|gmt|utc|e[sd]t|p[sd]t))?",
     "DECADE": r"(?:(?P<decade>1\d\d0|20\d0)['’]?s)",
+    "DURING": r"(?:(?:in|over|during|within|for|throughout) )",
     "ORDINAL": _any(ORDINALS),
     "HOLIDAY": rf"(?P<holiday>{_any(HOLIDAYS)})",
 }
@@ -168,6 +170,10 @@ _RULES = (
         r"(?:{ROUGHLY} )?{NUMBER}(?: |-)(?P<unit>day|week|month|year|decade|centurie|century)s? "
         r"(?P<way>ago|earlier|later|afterwards?|from now|before(?= ?[.,;:)])|after(?= ?[.,;:)]))",
     ),
+    # a few minutes ago; in the past few hours; over the last 72 hours
+    ("just", r"(?:{ROUGHLY} )?(?:{NUMBER} |{FEW})(?P<unit>minute|moment|hour)s? ago"),
+    ("just", r"{DURING}(?P<own>the (?:last|past) {FEW}hours)"),
+    ("window", r"{DURING}(?P<own>the (?:last|past) {NUMBER} (?P<unit>hour|day|week|month|year)s)"),
     ("ordinal", r"the (?P<day>{NUMERAL}) of (?:that|the same|this|the) month"),
     (
         "ordinal",

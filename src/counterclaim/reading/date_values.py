@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from counterclaim.model import DatePrecision
 from counterclaim.reading.date_calendar import (
     ONE_DAY,
     Interval,
@@ -31,6 +32,9 @@ DEICTIC_SHIFT = {
 }  # fmt: skip
 LOOKS_BACK = {"last", "past"}  # from the day of publication, never from the text's own dates
 ANCHORED = {"that", "same", "previous", "preceding", "following"}  # from the text's own dates
+SPANS: dict[str, DatePrecision] = {
+    "hour": "week", "day": "week", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
 UNITS_OF_PUBLICATION = ("week", "month", "quarter", "year")  # "that year" may be the one of publication
 
 
@@ -221,6 +225,32 @@ def read_ago(parts: dict[str, str], _direction: Direction, timeline: Timeline) -
     return around(now, unit, -count if backward else count)
 
 
+def read_just(parts: dict[str, str], _direction: Direction, timeline: Timeline) -> Interval | None:
+    """Read "an hour ago", "in the past few hours": the day of publication, as a reader of the day would."""
+    if timeline.published is None:
+        return None
+    hours = count_number(parts["number"]) if "number" in parts and parts["unit"] == "hour" else 0
+    return around(timeline.published, "day", -((hours or 0) // 24))
+
+
+def read_window(parts: dict[str, str], _direction: Direction, timeline: Timeline) -> Interval | None:
+    """Read "in the last 72 hours": from then to the day of publication."""
+    count, unit, now = count_number(parts["number"]), parts["unit"], timeline.published
+    if count is None or now is None:
+        return None
+    precision = SPANS[unit]
+    if precision in ("month", "year"):
+        return Interval(_before(now, unit, count), now, precision)
+    days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
+    return Interval(now - days * ONE_DAY, now, precision)
+
+
+def _before(now: date, unit: str, count: int) -> date:
+    """Return the day so many months or years before `now`; no month is too short for it."""
+    months_before = 12 * now.year + now.month - 1 - count * (12 if unit == "year" else 1)
+    return date(months_before // 12, months_before % 12 + 1, min(now.day, 28))
+
+
 def read_ordinal(parts: dict[str, str], _direction: Direction, timeline: Timeline) -> Interval | None:
     """Read "the 13th", of the last month spoken of."""
     here = timeline.anchor("month") or timeline.published
@@ -255,6 +285,8 @@ READERS: dict[str, Callable[[dict[str, str], Direction, Timeline], Interval | No
     "weekday": read_weekday,
     "unit": read_unit,
     "ago": read_ago,
+    "just": read_just,
+    "window": read_window,
     "ordinal": read_ordinal,
     "holiday": read_holiday,
     "clock": read_clock,

@@ -39,7 +39,7 @@ def find_dates(
     for expression in _borrow(text, chosen):
         looks = "near" if _opens(text, expression) else context.direction(expression)
         interval = read(expression, looks, timeline)
-        if interval is not None:
+        if interval is not None and expression.kind != "window":
             timeline.note(interval)
         dates.append(_when(text, expression, interval))
     return tuple(dates)

@@ -39,7 +39,12 @@ TYPES = [
 DAYS = [
     ("Gunmen attacked a village near Goma on Friday, killing three farmers.", date(2022, 1, 21)),
     ("Gunmen attacked a village near Goma, killing three farmers, police said on Sunday.", None),
+    ("The minister on Sunday offered a reward over a bomb attack that killed two men in Goma.", None),
+    ("A mall near Goma was shaken on Sunday by a bomb that killed three people.", date(2022, 1, 23)),
+    ("A convoy left the road on Sunday after hitting a mine near Goma. Three men died.", date(2022, 1, 23)),
     ("GOMA, Jan 22 (Agency) - Gunmen attacked a village on Thursday.", date(2022, 1, 20)),
+    ("On Friday soldiers entered Goma. A bomb killed two of the men.", date(2022, 1, 21)),
+    ("Rebels shot three farmers near Goma over the past few hours.", date(2022, 1, 23)),
     ("A bomb went off in Mosul. It happened on Friday morning, a guard said.", date(2022, 1, 21)),
     ("Yesterday a bomb killed a guard in Mosul.", date(2022, 1, 22)),
     (
@@ -234,3 +239,12 @@ def test_fuller_words_for_one_thing(extract: Extract) -> None:
     (event,) = extract(text, DAY).events
     assert [span.text for span in event.means] == ["car bomb"]
     assert [span.text for span in event.targets] == ["police station"]
+
+
+def test_what_a_report_of_the_last_days_tells_of_happened_in_them(extract: Extract) -> None:
+    text = (
+        "Rebels carried out two bomb attacks in the last 48 hours. A bomb at a bank in Goma killed one guard."
+        "\n\nIn Bukavu a grenade wounded three women."
+    )
+    days = {(event.first, event.last) for event in extract(text, DAY).events}
+    assert days == {(date(2022, 1, 21), date(2022, 1, 23))}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.claims.events.when import agree, datelines, is_old
+from counterclaim.claims.events.when import agree, datelines, is_old, period
 from counterclaim.model import When
 
 
@@ -55,3 +55,27 @@ def test_old_is_more_than_45_days_before_publication(days: int, old: bool) -> No
     assert is_old(when(day, day), published) is old
     assert not is_old(when(day, day), None)
     assert not is_old(None, published)
+
+
+PUBLISHED = date(2022, 1, 23)
+
+
+def test_what_is_told_as_done_without_a_day_was_done_by_publication() -> None:
+    days = period(None, "occurred", PUBLISHED)
+    assert (days.last, days.precision) == (PUBLISHED, "unknown")
+    assert days.first is not None
+    assert not is_old(when(days.first, days.first), PUBLISHED)
+    later = PUBLISHED + timedelta(days=2)
+    assert period(when(later, later), "alleged", PUBLISHED) == days
+
+
+def test_what_is_planned_or_in_an_undated_report_has_no_bound() -> None:
+    later = PUBLISHED + timedelta(days=2)
+    assert period(None, "planned", PUBLISHED) == (None, None, "unknown")
+    assert period(None, "occurred", None) == (None, None, "unknown")
+    assert period(when(later, later), "planned", PUBLISHED) == (later, later, "day")
+
+
+def test_a_month_that_is_not_over_ends_for_its_deeds_with_publication() -> None:
+    first, last = date(2022, 1, 1), date(2022, 1, 31)
+    assert period(when(first, last), "occurred", PUBLISHED)[:2] == (first, PUBLISHED)

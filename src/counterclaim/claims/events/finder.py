@@ -134,7 +134,8 @@ class EventFinder:
         for when in (*counted, *told):
             if when is not None and not is_old(when, published) and agree(when, draft.when):
                 return when
-        return draft.when
+        first = draft.mentions[0].sentence
+        return draft.when or self._days.before(first) or self._days.stretch(first)
 
     def _where(self, draft: Draft) -> Place | None:
         """Return the place with most weight in its sentences, else in those right after."""

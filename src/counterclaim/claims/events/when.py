@@ -105,6 +105,19 @@ class Days:
         days = (when for when in self.in_sentence(first) if when.precision == "day")
         return next((when for when in days if not self._is_apart(when)), None)
 
+    def before(self, number: int) -> When | None:
+        """Return the day that the sentence before tells of, from which the story goes on."""
+        first = self._syntax.reading.sentences[max(0, number - 1)].first
+        days = (when for when in self.in_sentence(first) if number > 0 and when.precision == "day")
+        return next((when for when in days if not self._is_said_on(when)), None)
+
+    def stretch(self, number: int) -> When | None:
+        """Return the days up to publication that a report tells of: "five attacks in the last 72 hours"."""
+        published = self._syntax.reading.report.published
+        earlier = (when for n in range(number, -1, -1) for when in self._dates_of.get(n, ()))
+        recent = (when for when in earlier if when.precision == "week" and when.last == published)
+        return next((when for when in recent if not self._is_apart(when)), None)
+
     def since(self, number: int) -> When | None:
         """Return the day that the dead of a sentence are counted from: "246 had died since 20 January"."""
         first = self._syntax.reading.sentences[number].first
@@ -130,13 +143,20 @@ class Days:
         """Whether a date only ends or begins a stretch of time: "since Friday"."""
         return any(self._syntax.low(i) in HABITS for i in range(max(0, place - 2), place))
 
+    def _is_said_on(self, when: When) -> bool:
+        """Whether a date bounds a stretch, or says when somebody spoke."""
+        place = self._syntax.at(when.start)
+        return self._bounds(place) or self._syntax.lemma(self.clause(place)) in self._says
+
     def _is_apart(self, when: When) -> bool:
         """Whether a date bounds a stretch, or says when something peaceful was done or said."""
         place = self._syntax.at(when.start)
         return self._bounds(place) or self._is_peaceful(self.clause(place))
 
     def _is_peaceful(self, verb: int) -> bool:
-        """Whether a verb tells of no deed, nor has one as its subject: "was shaken by an explosion" does."""
+        """Whether a verb says something, or tells of no deed."""
+        if self._syntax.lemma(verb) in self._says:
+            return True
         return self._syntax.tokens[verb].tag.startswith("VB") and not self._tells_deed(verb)
 
     def _tells_deed(self, verb: int) -> bool:
