@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from counterclaim.claims.events.things import ThingFinder
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 from counterclaim.resources.actors import Registry
 
-LEFT = ("compound", "amod", "nmod")
 BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
-AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", "near", "under", "to"))
 
 
 class ParticipantFinder:
@@ -25,14 +24,15 @@ class ParticipantFinder:
         self._registry = registry
         words = lexicon.codebook.event_words
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
-        self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
+        self._harms, hits = frozenset(words.harms), frozenset(words.hits)
+        self._things_of = ThingFinder(syntax, lexicon)
         self._ties = frozenset(words.ties)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
         self._irregulars = frozenset(words.irregulars)
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
-        self._after = (follows - self._harms - self._hits) | {"die"}
+        self._after = (follows - self._harms - hits) | {"die"}
         self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
 
     # ------------------------------------------------------------ actors
@@ -245,81 +245,14 @@ class ParticipantFinder:
         token = self._syntax.tokens[place]
         return any(m.start <= token.start < m.end and m.actor for m in self._syntax.reading.actors)
 
-    # ------------------------------------------------------------ means
+    # ------------------------------------------------------------ things
     def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
         """Return the weapons and devices that the words around the triggers say were used."""
-        spans = []
-        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
-            spans += [
-                self._named(place)
-                for place in self._nouns(sentence, self._lexicon.means)
-                if self._is_used(place) or place in triggers
-            ]
-        return _unique(spans)
+        return self._things_of.means(triggers)
 
-    def _is_used(self, place: int) -> bool:
-        """Whether a weapon is wielded ("with rifles", "threw a grenade") or goes off, not found or sold."""
-        for _ in range(4):
-            token = self._syntax.tokens[place]
-            governor = self._syntax.lemma(token.head)
-            if token.dep == "pobj":
-                return self._syntax.low(token.head) in ("with", "by", "using")
-            if token.dep in ("dobj", "nsubjpass"):
-                return governor in self._uses
-            if token.dep in ("nsubj", "compound"):
-                return governor in self._uses or governor in self._hits or governor in self._harms
-            if token.dep not in ("conj", "appos"):
-                return False
-            place = token.head
-        return False
-
-    # ------------------------------------------------------------ targets
     def targets(self, triggers: Sequence[int]) -> tuple[Span, ...]:
-        """Return the things attacked: what a verb or noun of attack governs in the triggers' sentences."""
-        spans = []
-        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
-            spans += [
-                self._named(place)
-                for place in self._nouns(sentence, self._lexicon.targets)
-                if self._is_attacked(place)
-            ]
-        return _unique(spans)
-
-    def _is_attacked(self, place: int) -> bool:
-        for _ in range(6):
-            token = self._syntax.tokens[place]
-            if token.dep in ("dobj", "nsubjpass"):
-                return self._syntax.lemma(token.head) in self._hits
-            if token.dep == "pobj":
-                above = self._syntax.lemma(self._syntax.tokens[token.head].head)
-                if self._syntax.low(token.head) == "to":
-                    return above in ("damage", "destruction", "harm")
-                return self._syntax.low(token.head) in AT and (
-                    above in self._hits or above in self._lexicon.means
-                )
-            if token.dep not in ("conj", "appos"):
-                return False
-            place = token.head
-        return False
-
-    # ------------------------------------------------------------ nouns
-    def _nouns(self, number: int, words: frozenset[str]) -> Iterator[int]:
-        sentence = self._syntax.reading.sentences[number]
-        for place in range(sentence.first, sentence.last):
-            token = self._syntax.tokens[place]
-            compound = token.dep == "compound" and self._syntax.tokens[token.head].lemma in words
-            if token.tag in NOUN_TAGS and token.lemma in words and not compound:
-                yield place
-
-    def _named(self, place: int) -> Span:
-        first = place
-        while first > 0 and self._modifies(first - 1, place):
-            first -= 1
-        return self._syntax.span(first, place)
-
-    def _modifies(self, place: int, noun: int) -> bool:
-        token = self._syntax.tokens[place]
-        return token.dep in LEFT and token.tag not in ("DT", "CD") and self._syntax.is_under(place, noun)
+        """Return the things attacked."""
+        return self._things_of.targets(triggers)
 
 
 def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventActor]:
@@ -334,11 +267,3 @@ def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventA
         if name not in same and not short and not (part and actor.actor is None):
             seen.append((actor.role, name))
             yield actor
-
-
-def _unique(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Keep one span for each wording, in text order."""
-    kept: dict[str, Span] = {}
-    for span in sorted(set(spans), key=lambda span: (span.start, span.end)):
-        kept.setdefault(span.text.lower(), span)
-    return tuple(kept.values())
