@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import ActorMention, People, PeopleClass
+from counterclaim.model import ActorMention, People, PeopleClass, Span
 from counterclaim.resources.actors import Registry
 
 NOBODY = People(name=None, actor=None, klass="unknown", start=None, end=None)
@@ -333,3 +333,26 @@ class Peoples:
         first, last = self._syntax.noun_phrase(head)
         known = (self._lexicon.people.get(self._syntax.lemma(place)) for place in range(first, last + 1))
         return next((klass for klass in known if klass not in (None, "unknown")), None) or "unknown"
+
+
+def like(people: People, known: People) -> People:
+    """Return `people` with the class and actor of `known`."""
+    return People(
+        name=people.name,
+        actor=people.actor or known.actor,
+        klass=known.klass,
+        start=people.start,
+        end=people.end,
+    )
+
+
+def of_actor(people: People, actor: str | None) -> People:
+    """Return `people` as fighters of `actor`."""
+    return People(name=people.name, actor=actor, klass="combatant", start=people.start, end=people.end)
+
+
+def words_of(people: People) -> Span | None:
+    """Return the words that name the people, `None` where nothing names them."""
+    if people.name is None or people.start is None or people.end is None:
+        return None
+    return Span(start=people.start, end=people.end, text=people.name)

@@ -195,7 +195,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
-    or against without arms; `hauls`: verbs of weapons found, taken or traded.
+    or against without arms; `hauls`: verbs of weapons found, taken or traded; `accuses`, `suspicions`,
+    `hedges`: verbs, nouns and other words that leave it open who did it.
     """
 
     means: tuple[str, ...]
@@ -213,6 +214,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: tuple[str, ...]
     foiled: tuple[str, ...]
     alleged: tuple[str, ...]
+    accuses: tuple[str, ...]
+    suspicions: tuple[str, ...]
+    hedges: tuple[str, ...]
     cumulative: tuple[str, ...]
     attacks: tuple[str, ...]
     takes: tuple[str, ...]

@@ -87,3 +87,12 @@ def test_a_minister_is_no_fighter_of_the_government(extract: Extract) -> None:
     ]
     assert toll.victims is not None
     assert toll.victims.klass == "civilian"
+
+
+def test_others_are_of_the_people_counted_beside_them(extract: Extract) -> None:
+    text = "Three rebels were killed near Cali on Friday and five others were wounded."
+    tolls = [claim for claim in extract(text, DAY).claims if claim.kind == "toll"]
+    assert [(c.outcome, c.victims.name) for c in tolls if c.victims is not None] == [
+        ("killed", "rebels"),
+        ("injured", "rebels"),
+    ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted, Peoples
+from counterclaim.claims.people import Counted, Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.counting import Candidate, Candidates
@@ -18,7 +18,7 @@ from counterclaim.claims.tolls.outcomes import is_doer, outcome_by_phrase, outco
 from counterclaim.claims.tolls.phrases import end_of, is_safe
 from counterclaim.claims.tolls.refining import refined
 from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
-from counterclaim.claims.tolls.victims import VictimFinder, words_of
+from counterclaim.claims.tolls.victims import VictimFinder
 from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
 

@@ -56,7 +56,7 @@ def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | Non
 
 
 def _is_of_another(syntax: Syntax, place: int, count: Counted) -> bool:
-    """Whether a word is of others: "two injured soldiers and 300 villagers", "policemen ... the murder of X"."""
+    """Whether a word is of others: "two injured soldiers and 300 villagers", "after the murder of X"."""
     token = syntax.tokens[place]
     other = token.dep == "amod" and token.head not in (count.head, count.number)
     if other and syntax.child(token.head, "nummod") is not None:

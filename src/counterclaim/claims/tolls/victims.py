@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples
+from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples, like, of_actor
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.bearers import bearer_of
 from counterclaim.claims.tolls.earlier import Told, Toll
 from counterclaim.claims.tolls.found import own_verb
-from counterclaim.model import People, Span
+from counterclaim.model import People
 
 GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
 NO_ONE = frozenset(("nobody", "no-one"))
 FRONTS = frozenset(("of", "on", "among"))  # "Of the staff, three died", "On civilians they say four"
 FRONT = 14  # tokens from the head of a sentence in which a share of the whole named there may stand
-ON = frozenset(("on", "upon", "to", "against"))  # "inflicted 12 casualties on the brigade"
 GROUP_WINDOW = 9  # tokens after a count in which its group may be named
 
 
@@ -47,7 +47,11 @@ class VictimFinder:
             return self._owned(self._peoples.people(count.head), count), "the people of the one who speaks"
         if self._syntax.low(count.head) in ("others", "other"):
             others = self._peoples.people(count.head, skip=(count.first, count.last))
-            return (others if last is None else like(others, last)), "others of the people named before"
+            if last is None or last.name is None:
+                return others, "others of the people named before"
+            counted = bool(before) and before[-1].victims == last and self._is_beside(before[-1], count)
+            alike = counted and self._is_kind(last)  # "three rebels were killed, two others hurt"
+            return last if alike else like(others, last), "others of the people named before"
         return self._named(count, last)
 
     def _outright(self, count: Counted) -> tuple[People, str] | None:
@@ -80,33 +84,22 @@ class VictimFinder:
             return like(people, last), "class of the people named before"
         harm = self._syntax.lemma(count.head) in self._lexicon.harms and not count.partitive
         if harm and people.klass == "unknown":
-            bearer = self._bearer(count.head)
+            bearer = bearer_of(self._syntax, self._lexicon, self._peoples, count.head)
             if bearer is not None:
                 return bearer, "those who come to the harm counted"
             if people.actor is None:
                 return NOBODY, "a noun of harm names no people"
         return people, "the noun counted"
 
-    def _bearer(self, harm: int) -> People | None:
-        """ "The brigade suffered 12 casualties", "inflicted 12 casualties on the brigade"."""
-        verb = self._syntax.tokens[harm].head
-        if self._syntax.tokens[harm].dep == "dobj" and self._syntax.lemma(verb) in (
-            self._lexicon.codebook.tolls.bears
-        ):
-            subject = self._syntax.subject(verb)
-            known = subject is not None and self._peoples.is_known(subject)
-            return self._peoples.people(subject) if subject is not None and known else None
-        inflicted = (verb, *(c for c in self._syntax.children[harm] if self._syntax.tokens[c].dep == "acl"))
-        light = [
-            place for place in inflicted if self._syntax.lemma(place) in self._lexicon.codebook.tolls.light
-        ]
-        for place in (*light, harm):
-            for child in self._syntax.children[place]:
-                whom = self._syntax.child(child, "pobj") if self._syntax.low(child) in ON else None
-                people = self._peoples.people(whom) if whom is not None and whom > harm else NOBODY
-                if people.klass != "unknown":
-                    return people
-        return None
+    def _is_beside(self, toll: Toll, count: Counted) -> bool:
+        return self._syntax.sentence_number(toll.count.last) == self._syntax.sentence_number(count.last)
+
+    def _is_kind(self, people: People) -> bool:
+        """Whether people are named by what they are, so that others may be the same: no "Senator Ruiz"."""
+        if people.start is None or people.end is None:
+            return False
+        head = self._syntax.tokens[self._syntax.at(people.end - 1)]
+        return head.lemma in self._lexicon.people and people.klass != "unknown"
 
     def _fronted(self, count: Counted) -> People | None:
         """ "Of the clinic's staff, three died": the whole stands first."""
@@ -367,26 +360,3 @@ class VictimFinder:
         many = plural or lemma in self._lexicon.collective
         known = lemma in self._lexicon.people and self._syntax.low(noun) not in self._lexicon.tolls
         return self._peoples.people(noun) if known and many else None
-
-
-def like(people: People, known: People) -> People:
-    """Return `people` with the class and actor of `known`."""
-    return People(
-        name=people.name,
-        actor=people.actor or known.actor,
-        klass=known.klass,
-        start=people.start,
-        end=people.end,
-    )
-
-
-def of_actor(people: People, actor: str | None) -> People:
-    """Return `people` as fighters of `actor`."""
-    return People(name=people.name, actor=actor, klass="combatant", start=people.start, end=people.end)
-
-
-def words_of(people: People) -> Span | None:
-    """Return the words that name the people, `None` where nothing names them."""
-    if people.name is None or people.start is None or people.end is None:
-        return None
-    return Span(start=people.start, end=people.end, text=people.name)

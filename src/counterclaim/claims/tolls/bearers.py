@@ -1,0 +1,28 @@
+"""Whose a harm is that names nobody: "the brigade suffered 12 casualties"."""
+
+from __future__ import annotations
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import NOBODY, Peoples
+from counterclaim.claims.syntax import Syntax
+from counterclaim.model import People
+
+ON = frozenset(("on", "upon", "to", "against"))  # "inflicted 12 casualties on the brigade"
+
+
+def bearer_of(syntax: Syntax, lexicon: Lexicon, peoples: Peoples, harm: int) -> People | None:
+    """ "The brigade suffered 12 casualties", "inflicted 12 casualties on the brigade"."""
+    verb = syntax.tokens[harm].head
+    if syntax.tokens[harm].dep == "dobj" and syntax.lemma(verb) in (lexicon.codebook.tolls.bears):
+        subject = syntax.subject(verb)
+        known = subject is not None and peoples.is_known(subject)
+        return peoples.people(subject) if subject is not None and known else None
+    inflicted = (verb, *(c for c in syntax.children[harm] if syntax.tokens[c].dep == "acl"))
+    light = [place for place in inflicted if syntax.lemma(place) in lexicon.codebook.tolls.light]
+    for place in (*light, harm):
+        for child in syntax.children[place]:
+            whom = syntax.child(child, "pobj") if syntax.low(child) in ON else None
+            people = peoples.people(whom) if whom is not None and whom > harm else NOBODY
+            if people.klass != "unknown":
+                return people
+    return None
