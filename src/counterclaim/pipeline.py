@@ -72,20 +72,28 @@ class _Tools(NamedTuple):
     rules: Codebook
     registry: Registry
     extractor: Extractor
-    screened: bool
+    additions: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        """Name the extractor with the actors it knows and its screen: a change of them reads reports anew."""
-        name = f"{self.extractor.version}+{self.registry.fingerprint}"
-        return f"{name}+screen" if self.screened else name
+        """Name the extractor with what changes its reading: under another name reports are read anew."""
+        return "+".join((self.extractor.version, self.registry.fingerprint, *self.additions))
 
 
 @cache
 def _tools(settings: Settings) -> _Tools:
     rules, registry = codebook.load(settings.codebook), actors.load(settings.actors)
     make = plugins.load("extractors", settings.extractor) if settings.extractor else RuleExtractor
-    return _Tools(rules, registry, make(rules, registry), settings.screen)
+    return _Tools(rules, registry, make(rules, registry), tuple(_additions(settings)))
+
+
+def _additions(settings: Settings) -> Iterator[str]:
+    if settings.gazetteer is not None:
+        gazetteer = Gazetteer(settings.gazetteer)
+        yield f"places-{gazetteer.meta.get('fingerprint', 'unnamed')[:8]}"
+        gazetteer.close()
+    if settings.screen:
+        yield "screen"
 
 
 @cache

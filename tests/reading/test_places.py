@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from counterclaim.model import ActorMention, Place, Report, Sentence, Token
 from counterclaim.reading.places import PlaceFinder, main_country
 from counterclaim.resources.gazetteer import EntryKind, Gazetteer
-from counterclaim.resources.gazetteer_build import Row, write
+from counterclaim.resources.gazetteer_file import Row, write
 
 WORD = re.compile(r"\w+(?:'\w+)?|[^\w\s]")
 POINTS: list[tuple[int, str, str, float, float, int, EntryKind, str]] = [

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import ResourceError
 from counterclaim.resources.gazetteer import DEFAULT_PATH, Gazetteer, fold, skeleton
-from counterclaim.resources.gazetteer_build import SUPPLEMENT, Row, build, fingerprint, read_supplement, write
+from counterclaim.resources.gazetteer_build import SUPPLEMENT, build, fingerprint, read_supplement
+from counterclaim.resources.gazetteer_file import Row, write
 
 
 def city(number: int, name: str, country: str, population: int, *aliases: str) -> Row:

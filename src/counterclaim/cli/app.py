@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from counterclaim import __version__
-from counterclaim.cli import console, explaining, looking, reading
+from counterclaim.cli import console, explaining, gazetteers, looking, reading
 from counterclaim.errors import CounterclaimError
 
 INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
@@ -38,6 +38,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for command in COMMANDS:
     app.command()(command)
+GROUPS = {"gazetteer": gazetteers.COMMANDS}
+app.add_typer(gazetteers.app)
 
 
 def _print_version(wanted: bool) -> None:

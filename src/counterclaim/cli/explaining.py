@@ -67,11 +67,10 @@ def _on(event: Event, extraction: Extraction) -> Iterator[About]:
     if event.first is None and event.last is None:
         return
     days = str(event.first) if event.first == event.last else f"{event.first or '?'} to {event.last or '?'}"
-    dates = [d for d in extraction.dates if (d.first, d.last) == (event.first, event.last)]
-    at = event.mentions[0].start if event.mentions else 0
-    nearest = min(dates, key=lambda date: abs(date.start - at), default=None)
-    why = _named(name_of("date", nearest.start), extraction.reasons) if nearest is not None else ()
-    yield About("when", f"{days}, {event.date_precision}", why)
+    own = _named(event.id, extraction.reasons)
+    told = [name_of("date", reason.words.start) for reason in own if reason.words is not None]
+    read = [reason for name in told for reason in _named(name, extraction.reasons)]
+    yield About("when", f"{days}, {event.date_precision}", (*own, *read))
 
 
 def _who(label: str, who: Source | People | Agent | None, reasons: Iterable[Reason]) -> Iterator[About]:

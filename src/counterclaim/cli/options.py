@@ -69,6 +69,15 @@ Screen = Annotated[
         "settings say when left out.",
     ),
 ]
+GazetteerPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="A gazetteer made with `counterclaim gazetteer build`; the settings' or the one that ships when "
+        "left out.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON instead of a table.")]
 JsonArray = Annotated[bool, typer.Option("--json", help="Print one JSON array instead of JSON Lines.")]
 Out = Annotated[
@@ -114,9 +123,14 @@ def _day(text: str | None) -> date | None:
         raise SettingsError(f"--published {text!r} is no day", remedy="write it as YYYY-MM-DD") from None
 
 
-def load_settings(path: Path | None, workers: int | None = None, screen: bool | None = None) -> Settings:
-    """Read the settings file and let what the command line says of workers and screen win."""
-    said = {"workers": workers, "screen": screen}
+def load_settings(
+    path: Path | None,
+    workers: int | None = None,
+    screen: bool | None = None,
+    gazetteer: Path | None = None,
+) -> Settings:
+    """Read the settings file and let what the command line says win."""
+    said = {"workers": workers, "screen": screen, "gazetteer": gazetteer and str(gazetteer)}
     given = {key: value for key, value in said.items() if value is not None}
     return msgspec.structs.replace(settings_file.load(path), **given)
 

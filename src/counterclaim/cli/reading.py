@@ -13,6 +13,7 @@ from counterclaim.cli.options import (
     DEFAULT_OUT,
     Columns,
     Encoding,
+    GazetteerPath,
     Inputs,
     Json,
     JsonArray,
@@ -43,6 +44,7 @@ def run(
     settings: SettingsPath = None,
     workers: Workers = None,
     screen: Screen = None,
+    gazetteer: GazetteerPath = None,
     as_json: Json = False,
 ) -> None:
     """Read reports into a record, join them into incidents, reconcile, and publish site and exports.
@@ -50,7 +52,7 @@ def run(
     Prints the contested figures and where to look. Reports already in the record are not read again.
     """
     began = time.monotonic()
-    chosen = load_settings(settings, workers, screen)
+    chosen = load_settings(settings, workers, screen, gazetteer)
     options = input_options(published, encoding, columns, chosen)
     with console.Bars() as progress:
         outcome = pipeline.run(inputs, out, options, chosen, progress)
@@ -112,13 +114,14 @@ def extract(
     settings: SettingsPath = None,
     workers: Workers = None,
     screen: Screen = None,
+    gazetteer: GazetteerPath = None,
     as_array: JsonArray = False,
 ) -> None:
     """Print what each report claims, one JSON object a line, in the order of the inputs.
 
     Nothing is stored. The objects are described by `counterclaim schema`.
     """
-    chosen = load_settings(settings, workers, screen)
+    chosen = load_settings(settings, workers, screen, gazetteer)
     options = input_options(published, encoding, columns, chosen)
     missing = False
     read: list[ReportClaims] = []
@@ -161,12 +164,13 @@ def incidents(
     columns: Columns = None,
     settings: SettingsPath = None,
     workers: Workers = None,
+    gazetteer: GazetteerPath = None,
     as_array: JsonArray = False,
 ) -> None:
     """Print incidents with their figures, one JSON object a line, from reports or from a record."""
     missing = False
     if inputs:
-        chosen = load_settings(settings, workers)
+        chosen = load_settings(settings, workers, gazetteer=gazetteer)
         options = input_options(published, encoding, columns, chosen)
         with console.Bars() as progress:
             items = list(pipeline.extract(inputs, options, chosen, progress))

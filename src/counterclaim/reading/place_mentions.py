@@ -155,7 +155,7 @@ class _Scan:
         if "PERSON" in labels:
             return view.is_whole_entity(first, last) and self._is_mistaken(first, places)
         if any(is_prominent(place, view.quote(first, last)) for place in places):
-            own = all(place.id < 0 for place in places) and view.low[last - 1] not in words.SITE_WORDS
+            own = all(place.is_curated for place in places) and view.low[last - 1] not in words.SITE_WORDS
             return self._strong(first) or not (own and labels & {"ORG", "PRODUCT"})
         if labels & {"ORG", "PRODUCT", "EVENT"} and not view.is_whole_entity(first, last):
             return False
@@ -295,7 +295,7 @@ def is_prominent(entry: Entry, name: str) -> bool:
     The gazetteer's other names of a city or province count only where they resemble the main one: among them
     are nicknames and words of other languages.
     """
-    if entry.kind == "country" or entry.id < 0:
+    if entry.kind == "country" or entry.is_curated:
         return True
     if entry.kind == "admin1":
         return resembles(entry.name, name, initials=True)

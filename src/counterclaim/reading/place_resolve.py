@@ -126,7 +126,7 @@ class Resolver:
             entries = tuple(entry for entry in entries if is_prominent(entry, mention.name))
         if any(entry.country in shares for entry in entries):
             return mention
-        if not any(entry.kind == "country" or entry.id < 0 for entry in entries):
+        if not any(entry.kind == "country" or entry.is_curated for entry in entries):
             near = frozenset(c for c, share in shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
             found = self.gazetteer.fuzzy(mention.name, near)
             if found:

@@ -25,6 +25,7 @@ KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 DEGREE = 100_000  # the file stores coordinates as whole hundred-thousandths of a degree
 SCHEMA = "2"
+CURATED = 1 << 48  # ids from -CURATED to -1 are of places that somebody chose one by one
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
 ARTICLES = "al|el|ul|ar|er|as|es|ash|esh|ad|ed|adh|an|en|at|et|ath|az|ez"
@@ -51,9 +52,8 @@ DOUBLE = re.compile(r"(.)\1+")
 class Entry(msgspec.Struct, frozen=True):
     """One place of the gazetteer.
 
-    `id` is a GeoNames id, or negative for a row of our supplement; `country` is an ISO 3166-1 alpha-2
-    code, empty for what lies in several; `population` is 0 where unknown; `precision` says what the point
-    stands for.
+    `id` is a GeoNames id, or negative for any other place; `country` is an ISO 3166-1 alpha-2 code, empty for
+    what lies in several; `population` is 0 where unknown; `precision` says what the point stands for.
     """
 
     id: int
@@ -65,6 +65,11 @@ class Entry(msgspec.Struct, frozen=True):
     population: int
     kind: EntryKind
     precision: PlacePrecision
+
+    @property
+    def is_curated(self) -> bool:
+        """Whether somebody chose the place: a row of our supplement or of a user's own table."""
+        return -CURATED <= self.id < 0
 
 
 class Gazetteer:

