@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model import When
-from counterclaim.reading.dates import find_dates
+from counterclaim.reading.dates import explain_dates, find_dates
 from counterclaim.reading.nlp import Parser
 
 PUBLISHED = date(2022, 1, 27)  # a Thursday
@@ -251,3 +251,30 @@ def test_a_weekday_without_a_clause_is_of_the_seven_days_up_to_publication(
     day = published - timedelta(days=back)
     (when,) = find_dates(f"On {day.strftime('%A')}", (), (), published)
     assert when.first == day
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("He fled on 3 May 2021.", "day: as written"),
+        (
+            "He fled on Monday.",
+            "weekday: the last one, as its clause looks back, from publication on 2022-01-27",
+        ),
+        (
+            "He will flee in May.",
+            "month: the next one, as its clause looks forward, from publication on 2022-01-27",
+        ),
+        ("He fled yesterday.", "day named from another: from publication on 2022-01-27"),
+        ("It began on 3 May 2021. Two days later he fled.", "distance: from 2021-05-03, told before"),
+        (
+            "He fled a few days ago.",
+            "distance: not known, for want of a day to reckon from, a number or such a day",
+        ),
+    ],
+)
+def test_a_date_says_why_it_means_its_days(parser: Parser, text: str, rule: str) -> None:
+    tokens, sentences = parser.parse(text)
+    dates, reasons = explain_dates(text, sentences, tokens, PUBLISHED)
+    assert reasons[-1].rule == rule
+    assert [why.record for why in reasons] == [f"date {when.start}" for when in dates]

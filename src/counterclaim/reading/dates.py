@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from counterclaim.model import Sentence, Token, When
+from counterclaim.model import Reason, Sentence, Token, When
 from counterclaim.reading.date_calendar import Interval
 from counterclaim.reading.date_context import Context
 from counterclaim.reading.date_patterns import Expression, candidates
+from counterclaim.reading.date_reasons import reason
 from counterclaim.reading.date_timeline import Timeline
 from counterclaim.reading.date_values import read
 from counterclaim.reading.date_words import month_number
@@ -24,7 +25,14 @@ DATELINE_END = re.compile(r"\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[-–—]\s|\[)")
 def find_dates(
     text: str, sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], published: date | None
 ) -> tuple[When, ...]:
-    """Return the date expressions of a report, in order and not overlapping.
+    """Return the date expressions of a report, in order, as `explain_dates` finds them."""
+    return explain_dates(text, sentences, tokens, published)[0]
+
+
+def explain_dates(
+    text: str, sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], published: date | None
+) -> tuple[tuple[When, ...], tuple[Reason, ...]]:
+    """Return the date expressions of a report, and why each means its days.
 
     Args:
         text: the report's text, which the spans quote.
@@ -35,14 +43,15 @@ def find_dates(
     context = Context(text, sentences, tokens)
     chosen = _choose(found for found in candidates(text) if context.speaks_of_time(found))
     timeline = Timeline(published or _dateline(text, chosen))
-    dates = []
+    dates, reasons = [], []
     for expression in _borrow(text, chosen):
         looks = "near" if _opens(text, expression) else context.direction(expression)
         interval = read(expression, looks, timeline)
+        reasons.append(reason(text, expression, looks, timeline, interval))
         if interval is not None and expression.kind != "window":
             timeline.note(interval)
         dates.append(_when(text, expression, interval))
-    return tuple(dates)
+    return tuple(dates), tuple(reasons)
 
 
 def _when(text: str, expression: Expression, interval: Interval | None) -> When:

@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.model import Reading, Report, Sentence, Token
 from counterclaim.reading.actors import find_actors
-from counterclaim.reading.dates import find_dates
+from counterclaim.reading.dates import explain_dates
 from counterclaim.reading.nlp import Parser, paragraphs
 from counterclaim.reading.numbers import NumberFinder
 from counterclaim.reading.places import PlaceFinder
@@ -65,15 +65,16 @@ class Reader:
         """Return the reading of a parsed report: its numbers, dates, places and actors."""
         actors = find_actors(report.text, self._registry)
         places, why = self._places.explain(report, tokens, sentences, actors)
+        dates, why_dates = explain_dates(report.text, sentences, tokens, report.published)
         return Reading(
             report=report,
             tokens=tokens,
             sentences=sentences,
             numbers=self._numbers.find(report.text),
-            dates=find_dates(report.text, sentences, tokens, report.published),
+            dates=dates,
             places=places,
             actors=actors,
-            reasons=why,
+            reasons=(*why, *why_dates),
         )
 
 

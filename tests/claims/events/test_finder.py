@@ -248,3 +248,18 @@ def test_what_a_report_of_the_last_days_tells_of_happened_in_them(extract: Extra
     )
     days = {(event.first, event.last) for event in extract(text, DAY).events}
     assert days == {(date(2022, 1, 21), date(2022, 1, 23))}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("A bomb killed a guard in Mosul on Friday.", "told with it", "Friday"),
+        ("A bomb killed a guard in Mosul. It happened on Friday.", "told beside it or right after", "Friday"),
+        ("On Friday troops entered Goma. A bomb killed two men.", "told right before it", "Friday"),
+        ("A bomb killed a guard in Mosul.", "no day told: done by publication, and no old story", None),
+    ],
+)
+def test_an_event_says_why_it_has_its_day(extract: Extract, text: str, rule: str, words: str | None) -> None:
+    extraction = extract(text, DAY)
+    (why,) = (reason for reason in extraction.reasons if reason.record == extraction.events[0].id)
+    assert (why.field, why.rule, why.words and why.words.text) == ("date", rule, words)

@@ -13,12 +13,12 @@ from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, group
 from counterclaim.claims.events.mentions import Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
-from counterclaim.claims.events.when import Days, agree, is_old, period
+from counterclaim.claims.events.when import Days, agree, dated, is_old, period
 from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Event, Place, Span, Status, When, content_id
+from counterclaim.model import Event, Place, Reason, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
@@ -46,6 +46,7 @@ class EventFinder:
         self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}
         self._main: str | None = None
+        self.reasons: list[Reason] = []
 
     def find(self) -> tuple[Event, ...]:
         """Return the report's events, the main one first."""
@@ -105,11 +106,14 @@ class EventFinder:
     def _event(self, draft: Draft, whole: Event | None) -> Event:
         trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
         status = _status(draft.mentions)
-        days = period(self._when(draft), status, self._syntax.reading.report.published)
+        when, why = self._when(draft)
+        days = period(when, status, self._syntax.reading.report.published)
         heads = [mention.head for mention in draft.mentions]
         first = self._syntax.tokens[draft.mentions[0].first].start
+        name = content_id("e", self._syntax.reading.report.id, trigger.subtype, first)
+        self.reasons.extend(dated(name, days, when, why))
         return Event(
-            id=content_id("e", self._syntax.reading.report.id, trigger.subtype, first),
+            id=name,
             type=trigger.type,
             subtype=trigger.subtype,
             first=days.first,
@@ -124,18 +128,23 @@ class EventFinder:
             status=status,
         )
 
-    def _when(self, draft: Draft) -> When | None:
-        """Return the day of its words, else the one its dead are counted from, else one told right after."""
+    def _when(self, draft: Draft) -> tuple[When | None, str]:
+        """Return the day of its words, else what its dead are counted from, else one told near; and why."""
         if draft.when is not None and draft.when.precision == "day":
-            return draft.when
+            return draft.when, "told with it"
         published = self._syntax.reading.report.published
-        counted = (self._days.since(mention.sentence) for mention in draft.mentions)
-        told = (self._days.of_sentence(number) for number in self._following(draft))
-        for when in (*counted, *told):
+        counted = ((self._days.since(m.sentence), "its dead are counted from then") for m in draft.mentions)
+        told = ((self._days.of_sentence(n), "told beside it or right after") for n in self._following(draft))
+        for when, why in (*counted, *told):
             if when is not None and not is_old(when, published) and agree(when, draft.when):
-                return when
+                return when, why
+        if draft.when is not None:
+            return draft.when, "told with it"
         first = draft.mentions[0].sentence
-        return draft.when or self._days.before(first) or self._days.stretch(first)
+        before = self._days.before(first)
+        if before is not None:
+            return before, "told right before it"
+        return self._days.stretch(first), "the last days, which the report tells of"
 
     def _where(self, draft: Draft) -> Place | None:
         """Return the place with most weight in its sentences, else in those right after."""

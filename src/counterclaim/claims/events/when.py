@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import SUBJECTS, Syntax
-from counterclaim.model import ActorMention, DatePrecision, Place, Span, Status, When
+from counterclaim.model import ActorMention, DatePrecision, Place, Reason, Span, Status, When
 
 _Spanned = TypeVar("_Spanned", Span, When, Place, ActorMention)
 
@@ -245,6 +245,17 @@ def period(when: When | None, status: Status, published: date | None) -> Period:
     if said.first is None or said.first > published:
         return Period(published - BACKGROUND_AFTER, published, "unknown")
     return said._replace(last=min(said.last or said.first, published))
+
+
+def dated(event: str, days: Period, when: When | None, why: str) -> Iterator[Reason]:
+    """Yield the reason for the days of an event: the words that tell them, or that none do."""
+    words = Span(start=when.start, end=when.end, text=when.text) if when is not None else None
+    if days.precision != "unknown":
+        yield Reason(record=event, field="date", rule=why, words=words)
+    elif days.last is not None:
+        yield Reason(
+            record=event, field="date", rule="no day told: done by publication, and no old story", words=None
+        )
 
 
 def agree(one: When | None, other: When | None) -> bool:
