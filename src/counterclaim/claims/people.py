@@ -193,7 +193,7 @@ def _is_bare(syntax: Syntax, place: int) -> bool:
 def _may_be_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
     token = syntax.tokens[head]
     low = token.text.lower()
-    if token.lemma in lexicon.never:
+    if token.lemma in lexicon.never and low not in lexicon.states:
         return any(m.start <= token.start < m.end and m.actor is not None for m in syntax.reading.actors)
     if (
         token.lemma in lexicon.people

@@ -29,6 +29,7 @@ TOLD = [
     ),
     ("Such people are hurting the president and could kill the mayor.", []),
     ("The town of Baghuz was quiet. It was a murder, and the firm lost $40 million.", []),
+    ("In the event of a kidnapping there is no rescue. He had two bullet wounds when taken away.", []),
     ("[Text] Luis Ruiz was murdered in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
 ]
 

@@ -215,5 +215,7 @@ class Candidates:
         known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
         single = low in ("a", "an")
         plural = single and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
-        deed = single and lemma in self._lexicon.acts_of  # "we call it a murder", "such a killing"
+        trigger = any(words == (lemma,) for _, words in self._lexicon.trigger_phrases.get(lemma, ()))
+        trigger = trigger and lemma not in self._lexicon.people
+        deed = single and (trigger or lemma in self._lexicon.acts_of)  # "in the event of a kidnapping"
         return None if not known or plural or deed or lemma in self._lexicon.collective else count
