@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.doers import with_doers
 from counterclaim.claims.assertions.finder import AssertionFinder
+from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
 from counterclaim.claims.events.participants import ParticipantFinder
@@ -63,7 +64,8 @@ class RuleExtractor:
             reasons.extend(why)
         counted, parts = with_parts(tolls)
         claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
-        return self._extraction(reading, attributions, with_doers(events, claims), claims, why)
+        doers = with_doers(events, claims, Surety(syntax, self._lexicon))
+        return self._extraction(reading, attributions, doers, claims, [*why, *finder.reasons])
 
     def _extraction(
         self,

@@ -38,10 +38,20 @@ ACTORS = [
 ]
 MEANS = [
     ("Gunmen with rifles and grenades attacked a post in Goma on Friday.", ["rifles", "grenades"]),
+    ("A powerful bomb went off in Goma on Friday. The bomb hurt two men.", ["powerful bomb"]),
+    ("A bomb went off in Goma on Friday. Police defused two grenades after the attack.", ["bomb"]),
+    ("Gunmen threw a dynamite charge at a bank in Goma on Friday.", ["dynamite charge"]),
+    ("A 20-kg bomb hit a hotel in Goma on Friday. The device killed two guards.", ["20-kg bomb"]),
     ("A car bomb went off in Mosul on Friday.", ["car bomb"]),
     ("Soldiers found rifles in a house after the attack in Mosul on Friday.", []),
 ]
 TARGETS = [
+    ("A bomb damaged the envoy's car in Goma on Friday.", ["envoy's car"]),
+    ("A bomb destroyed the office of the Daily Star in Goma on Friday.", ["office of the Daily Star"]),
+    ("A bomb shattered the windows of a hotel in Goma on Friday.", ["hotel"]),
+    ("The blast on Friday occurred at a bank in Goma.", ["bank"]),
+    ("An attack on Friday in a village near Goma killed two guards.", []),
+    ("Six houses, which were bombed on Friday in an attack on Goma, are empty.", ["houses"]),
     ("A bomb exploded outside the embassy in Kabul on Friday.", ["embassy"]),
     ("Rebels attacked a police station and a bank in Goma on Friday.", ["police station", "bank"]),
     ("The blast in Kabul on Friday damaged two houses.", ["houses"]),

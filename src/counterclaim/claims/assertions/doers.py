@@ -7,17 +7,26 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.claims.assertions.surety import Surety
 from counterclaim.model import Agent, Claim, Event, EventActor, People
 
 OF = re.compile(r"\s(?:of|for|from|in)\s")
 
 
-def with_doers(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...]:
+def with_doers(events: Sequence[Event], claims: Sequence[Claim], surety: Surety) -> tuple[Event, ...]:
     """Return the events with those whom a claim of responsibility names, unless it is a denial.
 
-    Of people hit whom a toll claim is about, only the mention that it counts stays.
+    Of people hit whom a toll claim is about, only the mention that it counts stays. An event whose doers are
+    suspects and no more is alleged.
     """
-    return tuple(_with_doers(event, [c for c in claims if c.event == event.id]) for event in events)
+    told = [(event, [c for c in claims if c.event == event.id]) for event in events]
+    return tuple(_judged(_with_doers(event, said), said, surety) for event, said in told)
+
+
+def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
+    if event.status != "occurred" or not surety.is_accusation(event, said):
+        return event
+    return msgspec.structs.replace(event, status="alleged")
 
 
 def _with_doers(event: Event, claims: Sequence[Claim]) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim.claims.events.things import ThingFinder
 from counterclaim.claims.lexicon import Lexicon
@@ -46,7 +46,9 @@ class ParticipantFinder:
                 found.setdefault((actor.start, actor.end), actor)
         for group in filter(None, map(self._group_of, tuple(found.values()))):
             found.setdefault((group.start, group.end), group)
-        return tuple(_once(sorted(found.values(), key=lambda actor: (actor.start, actor.end)), self._bare))
+        names = {mention.text.lower() for mention in self._syntax.reading.actors}
+        ordered = sorted(found.values(), key=lambda actor: (actor.start, actor.end))
+        return tuple(_once(ordered, self._bare, names))
 
     def _group_of(self, actor: EventActor) -> EventActor | None:
         """ "The guerrillas" are those of the only armed group that the report names."""
@@ -255,12 +257,17 @@ class ParticipantFinder:
         return self._things_of.targets(triggers)
 
 
-def _once(actors: Sequence[EventActor], bare: frozenset[str]) -> Iterator[EventActor]:
-    """Drop an actor named again in one role: by its words, its surname, or as a bare "attackers"."""
+def _once(actors: Sequence[EventActor], bare: frozenset[str], names: Collection[str]) -> Iterator[EventActor]:
+    """Drop an actor named again in one role: by its words, its surname, as a bare "attackers", its acronym."""
     seen: list[tuple[str, str]] = []
+    named: set[tuple[str, str]] = set()
     for actor in actors:
         name = actor.name.lower()
         same = [known for role, known in seen if role == actor.role]
+        if actor.actor is not None and name in names:
+            if (actor.role, actor.actor) in named:
+                continue
+            named.add((actor.role, actor.actor))
         short = name in bare and same
         surname = re.compile(rf"(?<!\w)(?<!the ){re.escape(name)}$")
         part = actor.name[:1].isupper() and any(surname.search(known) for known in same)

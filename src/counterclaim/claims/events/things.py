@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Span
 
 LEFT = ("compound", "amod", "nmod")
-AT = frozenset(("on", "at", "against", "outside", "into", "in", "of", "inside", "near", "under", "to"))
+AT = frozenset(
+    (
+        "on",
+        "at",
+        "against",
+        "outside",
+        "into",
+        "in",
+        "of",
+        "inside",
+        "near",
+        "under",
+        "to",
+        "opposite",
+        "behind",
+    )
+)
+AGAINST = frozenset(("on", "against"))
+PHRASE = 9  # tokens of what "of" adds to a name: "the headquarters of the Workers' Union of Osse"
+NOT_NAMED = frozenset(("same", "other", "such", "another"))
 
 
 class ThingFinder:
@@ -21,18 +40,26 @@ class ThingFinder:
         words = lexicon.codebook.event_words
         self._uses = frozenset(words.uses)
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
+        self._hauls, self._foiled = frozenset(words.hauls), frozenset(words.foiled)
+        self._loads, self._pieces = frozenset(words.loads), frozenset(words.pieces)
+        self._spots, self._happens = frozenset(words.spots), frozenset(words.happens)
+        self._generals = frozenset(words.general_targets)
 
     # ------------------------------------------------------------ means
     def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
-        """Return the weapons and devices that the words around the triggers say were used."""
-        spans = []
-        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
-            spans += [
-                self._named(place)
-                for place in self._nouns(sentence, self._lexicon.means)
-                if self._is_used(place) or place in triggers
-            ]
-        return _unique(spans)
+        """Return the weapons and devices that the words around the triggers say were used.
+
+        Those defused or left unexploded count only where no other was used, those seized never.
+        """
+        found = [
+            place
+            for place in self._around(triggers, self._lexicon.means)
+            if self._is_used(place) or place in triggers
+        ]
+        found = [place for place in found if not self._is_under(place, self._hauls)]
+        used = [place for place in found if not self._is_unused(place)] or found
+        told = [place for place in used if not self._is_general(place, used)]
+        return _fullest((self._syntax.lemma(place), self._named(self._load(place))) for place in told)
 
     def _is_used(self, place: int) -> bool:
         """Whether a weapon is wielded ("with rifles", "threw a grenade") or goes off, not found or sold."""
@@ -50,43 +77,132 @@ class ThingFinder:
             place = token.head
         return False
 
+    def _is_unused(self, place: int) -> bool:
+        """Whether a weapon is defused or does not go off: "three other bombs had not exploded"."""
+        return self._is_under(place, self._foiled) or self._syntax.is_negated(self._governor(place))
+
+    def _is_under(self, place: int, verbs: frozenset[str]) -> bool:
+        """Whether one of the verbs has it as its object: "they seized rifles and three grenades"."""
+        verb = self._governor(place)
+        subject = self._syntax.child(verb, "nsubj")
+        active = subject is not None and self._syntax.is_under(place, subject)
+        return self._syntax.lemma(verb) in verbs and not active
+
+    def _governor(self, place: int) -> int:
+        for _ in range(8):
+            token = self._syntax.tokens[place]
+            if token.dep not in ("conj", "appos", "compound", "nmod"):
+                return token.head
+            place = token.head
+        return place
+
+    def _is_general(self, place: int, used: Sequence[int]) -> bool:
+        """Whether a word for a weapon stands for one named more closely: "the device", a car bomb."""
+        special = self._lexicon.codebook.event_words.general_means.get(self._syntax.lemma(place), ())
+        return any(self._syntax.lemma(other) in special for other in used)
+
+    def _load(self, place: int) -> int:
+        """Return the noun that the explosive belongs to: the charge of "a dynamite charge"."""
+        token = self._syntax.tokens[place]
+        joined = token.dep in ("compound", "nmod", "amod")
+        return token.head if joined and self._syntax.lemma(token.head) in self._loads else place
+
     # ------------------------------------------------------------ targets
     def targets(self, triggers: Sequence[int]) -> tuple[Span, ...]:
         """Return the things attacked: what a verb or noun of attack governs in the triggers' sentences."""
-        spans = []
-        for sentence in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
-            spans += [
-                self._named(place)
-                for place in self._nouns(sentence, self._lexicon.targets)
-                if self._is_attacked(place)
-            ]
-        return _unique(spans)
+        found = [place for place in self._around(triggers, self._lexicon.targets) if self._is_attacked(place)]
+        told = [place for rank, place in enumerate(found) if not self._is_told(place, found[:rank])]
+        return _unique([self._called(place) for place in told])
+
+    def _is_told(self, place: int, before: Sequence[int]) -> bool:
+        """Whether "the establishment" stands for a thing told before, or a noun alone for one named."""
+        if self._named(place).text != self._syntax.tokens[place].text:
+            return False
+        known = {self._syntax.lemma(other) for other in before}
+        article = self._syntax.child(place, "det")
+        definite = article is not None and self._syntax.low(article) in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+        )
+        lemma = self._syntax.lemma(place)
+        return definite and bool(known) and (lemma in self._generals or lemma in known)
 
     def _is_attacked(self, place: int) -> bool:
-        for _ in range(6):
+        if self._is_place(place):
+            return False
+        if any(self._is_hit_there(clause) for clause in self._syntax.children[place]):
+            return True
+        spot = self._syntax.lemma(place) in self._spots
+        for _ in range(8):
             token = self._syntax.tokens[place]
             if token.dep in ("dobj", "nsubjpass"):
                 return self._syntax.lemma(token.head) in self._hits
             if token.dep == "pobj":
-                above = self._syntax.lemma(self._syntax.tokens[token.head].head)
-                if self._syntax.low(token.head) == "to":
-                    return above in ("damage", "destruction", "harm")
-                return self._syntax.low(token.head) in AT and (
-                    above in self._hits or above in self._lexicon.means
-                )
+                above = self._syntax.tokens[token.head].head
+                if self._syntax.low(token.head) == "of" and self._syntax.lemma(above) in self._pieces:
+                    place = above
+                    continue
+                return self._is_struck(token.head, above, spot)
             if token.dep not in ("conj", "appos"):
                 return False
             place = token.head
         return False
 
+    def _is_struck(self, preposition: int, above: int, spot: bool) -> bool:
+        """Whether what a preposition governs is attacked there: "a bomb in", "the blast occurred at"."""
+        low, word = self._syntax.low(preposition), self._syntax.lemma(above)
+        if low == "to":
+            caused = self._syntax.tokens[above].head
+            return "damage" in (word, self._syntax.lemma(caused)) or word in ("destruction", "harm")
+        if spot:
+            return low in AGAINST and word in self._hits and word not in self._uses
+        if low not in AT:
+            return False
+        if word in self._happens:
+            subject = self._syntax.subject(above)
+            word = self._syntax.lemma(subject) if subject is not None else ""
+        return word in self._hits or word in self._lexicon.means
+
+    def _is_hit_there(self, clause: int) -> bool:
+        """ "Offices, which were dynamited", "houses damaged by explosives"."""
+        token = self._syntax.tokens[clause]
+        hit = token.dep in ("relcl", "acl") and token.lemma in self._hits
+        return hit and self._syntax.is_passive(clause) and not self._syntax.is_negated(clause)
+
+    def _is_place(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        return any(p.start <= token.start < p.end for p in self._syntax.reading.places)
+
     # ------------------------------------------------------------ nouns
-    def _nouns(self, number: int, words: frozenset[str]) -> Iterator[int]:
-        sentence = self._syntax.reading.sentences[number]
-        for place in range(sentence.first, sentence.last):
-            token = self._syntax.tokens[place]
-            compound = token.dep == "compound" and self._syntax.tokens[token.head].lemma in words
-            if token.tag in NOUN_TAGS and token.lemma in words and not compound:
-                yield place
+    def _around(self, triggers: Sequence[int], words: frozenset[str]) -> Iterator[int]:
+        for number in sorted({self._syntax.sentence_number(trigger) for trigger in triggers}):
+            sentence = self._syntax.reading.sentences[number]
+            for place in range(sentence.first, sentence.last):
+                token = self._syntax.tokens[place]
+                compound = token.dep == "compound" and self._syntax.tokens[token.head].lemma in words
+                if token.tag in NOUN_TAGS and token.lemma in words and not compound:
+                    yield place
+
+    def _called(self, place: int) -> Span:
+        """Return a thing's name with whose it is: "the envoy's car", "the office of the daily"."""
+        name = self._named(place)
+        first, last = self._syntax.at(name.start), place
+        owner = self._syntax.tokens[first - 1] if first > 0 else None
+        if owner is not None and owner.tag == "POS" and self._syntax.is_under(first - 1, place):
+            first = self._owner(first - 1)
+        end = self._syntax.noun_phrase(place)[1]
+        if last < end <= last + PHRASE and self._syntax.low(place + 1) == "of":
+            last = end
+        return self._syntax.span(first, last)
+
+    def _owner(self, mark: int) -> int:
+        first, _ = self._syntax.edges(self._syntax.tokens[mark].head)
+        while self._syntax.tokens[first].tag in ("DT", "PRP$") and first < mark:
+            first += 1
+        return first
 
     def _named(self, place: int) -> Span:
         first = place
@@ -96,7 +212,13 @@ class ThingFinder:
 
     def _modifies(self, place: int, noun: int) -> bool:
         token = self._syntax.tokens[place]
-        return token.dep in LEFT and token.tag not in ("DT", "CD") and self._syntax.is_under(place, noun)
+        if not self._syntax.is_under(place, noun) or token.text.lower() in NOT_NAMED:
+            return False
+        if "-" in (token.text, self._syntax.tokens[place + 1].text):
+            return True  # "20-kg bomb", "high-voltage posts"
+        if token.entity in ("DATE", "TIME", "ORDINAL"):
+            return False
+        return token.dep in LEFT and token.tag not in ("DT", "CD")
 
 
 def _unique(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -105,3 +227,13 @@ def _unique(spans: Sequence[Span]) -> tuple[Span, ...]:
     for span in sorted(set(spans), key=lambda span: (span.start, span.end)):
         kept.setdefault(span.text.lower(), span)
     return tuple(kept.values())
+
+
+def _fullest(told: Iterable[tuple[str, Span]]) -> tuple[Span, ...]:
+    """Keep one span a noun, the one with most words, in text order: "powerful bomb" for "the bombs"."""
+    kept: dict[str, Span] = {}
+    for lemma, span in told:
+        known = kept.get(lemma)
+        if known is None or len(span.text.split()) > len(known.text.split()):
+            kept[lemma] = span
+    return tuple(sorted(kept.values(), key=lambda span: (span.start, span.end)))

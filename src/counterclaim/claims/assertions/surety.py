@@ -1,0 +1,64 @@
+"""How surely a report names who did it: told as fact, or only suspected, presumed or laid to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.model import Claim, Event, EventActor
+
+
+class Surety:
+    """Tells accusations from accounts in one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax = syntax
+        words = lexicon.codebook.event_words
+        self._hedges = frozenset(words.hedges)
+        self._accuses, self._suspicions = frozenset(words.accuses), frozenset(words.suspicions)
+
+    def is_accusation(self, event: Event, claims: Sequence[Claim]) -> bool:
+        """Whether all that ties the doers to the event is suspicion; whoever claims it is no mere suspect."""
+        doers = [actor for actor in event.actors if actor.role == "perpetrator"]
+        named = [actor for actor in doers if actor.actor is not None] or doers
+        claimed = [c for c in claims if c.kind == "responsibility" and _is_own(c) and c.stance == "affirmed"]
+        return bool(named) and not claimed and self._is_suspected(named[0])
+
+    def _is_suspected(self, actor: EventActor) -> bool:
+        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
+        words = range(max(self._syntax.sentence(first).first, first - 1), last + 1)
+        if any(self._is_hedge(place) for place in words):
+            return True
+        return any(self._casts_doubt(*step) for step in self._above(self._syntax.nucleus(first, last)))
+
+    def _above(self, place: int) -> Iterator[tuple[int, int]]:
+        """Yield each governor with the token through which it is reached."""
+        for governor in self._syntax.ancestors(place):
+            yield governor, place
+            place = governor
+
+    def _casts_doubt(self, governor: int, below: int) -> bool:
+        """Whether words of suspicion stand over or beside what is said of a doer: not over who suspects."""
+        lemma, token = self._syntax.lemma(governor), self._syntax.tokens[governor]
+        speaks = self._syntax.tokens[below].dep == "nsubj"
+        if token.tag in NOUN_TAGS and lemma in self._suspicions:
+            return True
+        if lemma in self._accuses and token.tag.startswith("VB") and not speaks:
+            return True
+        return any(map(self._is_hedge, self._syntax.children[governor]))
+
+    def _is_hedge(self, place: int) -> bool:
+        modal = self._syntax.tokens[place].tag == "MD" and self._syntax.low(place) in self._hedges
+        if self._syntax.tokens[place].tag.startswith("VB") and self._syntax.tokens[place].dep != "amod":
+            return False
+        return modal or self._syntax.low(place) in self._hedges
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether a claim of who did it is the doer's own."""
+    by, source = claim.by, claim.source
+    if by is None or source.start is None:
+        return False
+    return source.start == by.start or (by.actor is not None and by.actor == source.actor)
