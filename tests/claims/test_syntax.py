@@ -78,6 +78,12 @@ def test_a_noun_phrase_leaves_clauses_out(parse: Parse) -> None:
     assert syntax.span(*syntax.noun_phrase(_place(syntax, "guards"))).text == "The guards of the old prison"
 
 
+def test_the_verb_of_a_sentence_governs_its_particle(parse: Parse) -> None:
+    syntax = parse("Rebels blew up two bridges.")
+    verb = _place(syntax, "blew")
+    assert syntax.nucleus(verb, verb + 1) == verb
+
+
 def test_quotations_are_found_with_their_marks(parse: Parse) -> None:
     text = "He said “nine are dead” and left."
     syntax = parse(text)

@@ -116,8 +116,9 @@ class Syntax:
         return self.child(verb, "neg") is not None
 
     def nucleus(self, first: int, last: int) -> int:
-        """Return the token of `first..last` that governs the others."""
-        return next((i for i in range(last, first - 1, -1) if not first <= self.tokens[i].head <= last), last)
+        """Return the token of `first..last` that governs the others; a root governs itself."""
+        heads = ((i, self.tokens[i].head) for i in range(last, first - 1, -1))
+        return next((i for i, head in heads if head == i or not first <= head <= last), last)
 
     # ------------------------------------------------------------ spans
     def span(self, first: int, last: int) -> Span:

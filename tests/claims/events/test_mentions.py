@@ -27,6 +27,21 @@ def test_mentions(extract: Extract, text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        ("The envoy spoke of the bombing staged by rebels on the Ritz Hotel.", ["bombing"]),
+        ("The envoy spoke of the mayor, murdered by a stranger.", ["murdered"]),
+        ("The envoy spoke of mayors who were kidnapped.", []),
+        ("The envoy spoke of the mayor who was kidnapped.", ["kidnapped"]),
+        ("The envoy spoke of Anna Berg's murder.", ["murder"]),
+    ],
+)
+def test_a_deed_to_somebody_in_particular_is_an_event(extract: Extract, deed: str, words: list[str]) -> None:
+    text = "The talks were long. The hall was full. The mood was good. " + deed
+    assert [span.text for event in extract(text, DAY).events for span in event.mentions] == words
+
+
+@pytest.mark.parametrize(
     ("title", "subtype"),
     [
         ("Jail siege enters third day", "Prison break"),

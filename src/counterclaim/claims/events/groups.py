@@ -10,6 +10,7 @@ from counterclaim.claims.events.when import agree
 from counterclaim.claims.events.where import near
 from counterclaim.model import Place, When
 
+ONE_SPOT_KM = 5.0  # two places further apart than this have had an event each
 FAR = 12  # sentences after which a bare mention of the same kind is no longer taken to be the same event
 
 
@@ -55,7 +56,7 @@ class Draft:
         if subtype != self.subtype and self.shares[subtype] > self.shares[self.subtype]:
             self.leading = next(m for m in self.mentions if m.trigger.subtype == subtype)
         self.when = _first_day(self.when, mention.when)
-        self.place = self.place or mention.place
+        self.place = _finest(self.place, mention.place)
         self.is_general &= mention.is_general or mention.trigger.follows
         self.is_old |= mention.is_old
         self.follows &= mention.trigger.follows
@@ -65,6 +66,12 @@ def _first_day(known: When | None, told: When | None) -> When | None:
     if known is None or told is None:
         return known or told
     return min(known, told, key=lambda when: (when.precision != "day", when.start))
+
+
+def _finest(known: Place | None, told: Place | None) -> Place | None:
+    if known is None or told is None:
+        return known or told
+    return told if known.precision == "country" != told.precision else known
 
 
 def _telling(mention: Mention) -> float:
@@ -141,7 +148,7 @@ def _meets(one: Place | None, other: Place | None, home: str | None) -> bool:
     """Whether two places may be of one event; what has no place of its own is not abroad."""
     if one is None or other is None:
         return one is None or not _is_abroad(one, home)
-    return near(one, other)
+    return near(one, other, ONE_SPOT_KM)
 
 
 def _is_abroad(place: Place | None, home: str | None) -> bool:
@@ -175,4 +182,10 @@ def _same(one: Draft, other: Draft) -> bool:
     known = None not in (one.when, other.when, one.place, other.place)
     planned = (one.leading.status == "planned") == (other.leading.status == "planned")
     alike = one.subtype == other.subtype or one.is_general or other.is_general
-    return alike and planned and known and agree(one.when, other.when) and near(one.place, other.place)
+    return (
+        alike
+        and planned
+        and known
+        and agree(one.when, other.when)
+        and near(one.place, other.place, ONE_SPOT_KM)
+    )

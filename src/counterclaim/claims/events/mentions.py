@@ -231,19 +231,43 @@ class MentionFinder:
         """Whether somebody in particular suffers it: a count, a name or a definite noun as its object."""
         if self._syntax.child(head, "nummod") is not None:
             return True
-        patients = [self._syntax.child(head, "dobj"), self._syntax.child(head, "nsubjpass")]
-        patients += [
-            self._syntax.child(preposition, "pobj")
-            for preposition in self._syntax.children[head]
-            if self._syntax.low(preposition) in ("of", "on", "against")
-        ]
-        for patient in patients:
-            if patient is None or self._syntax.tokens[patient].tag not in NOUN_TAGS:
+        for patient in self._patients(head):
+            if self._syntax.tokens[patient].tag not in NOUN_TAGS:
                 continue
             named = self._syntax.tokens[patient].tag.startswith("NNP")
             if named or self._syntax.child(patient, "nummod", "det", "poss") is not None:
                 return True
         return False
+
+    def _patients(self, head: int) -> Iterator[int]:
+        """Yield what an act is done to: "killed the mayor", "the mayor, killed by", "the mayor's murder"."""
+        token = self._syntax.tokens[head]
+        for child in self._syntax.children[head]:
+            if self._syntax.tokens[child].dep in ("dobj", "nsubjpass", "poss"):
+                yield self._antecedent(child)
+        for preposition in (*self._syntax.children[head], *self._staged(head)):
+            if self._syntax.low(preposition) in ("of", "on", "against"):
+                yield from (
+                    c for c in self._syntax.children[preposition] if self._syntax.tokens[c].dep == "pobj"
+                )
+        if token.tag == "VBN" and token.dep == "acl":
+            yield token.head
+
+    def _antecedent(self, place: int) -> int:
+        """Return the noun that a "who" stands for, else the place itself."""
+        clause = self._syntax.tokens[place].head
+        relative = (
+            self._syntax.tokens[place].tag in ("WP", "WDT") and self._syntax.tokens[clause].dep == "relcl"
+        )
+        return self._syntax.tokens[clause].head if relative else place
+
+    def _staged(self, noun: int) -> Iterator[int]:
+        """Yield the prepositions of "the raid staged by rebels on the hotel", whatever word they hang on."""
+        carries = self._lexicon.codebook.event_words.carries_out
+        for verb in self._syntax.children[noun]:
+            if self._syntax.tokens[verb].dep == "acl" and self._syntax.lemma(verb) in carries:
+                places = range(verb, self._syntax.edges(verb)[1] + 1)
+                yield from (i for i in places if self._syntax.low(i) in ("on", "against"))
 
     def _status(self, head: int) -> Status:
         """Read from the words around the trigger whether it happened."""

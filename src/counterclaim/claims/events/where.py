@@ -26,7 +26,7 @@ FOREIGN = 0.3
 EARLY = 600  # characters that tell what a report is about
 # Those who fight tell where they fight; a government may speak of any country.
 LOCAL_KINDS: Mapping[str, float] = {
-    **dict.fromkeys(FIGHTING_KINDS, 3.0), "party": 1.0, "government": 0.3,
+    **dict.fromkeys(FIGHTING_KINDS, 2.0), "party": 1.0, "government": 0.3,
 }  # fmt: skip
 TIED, SAME_CLAUSE, SAME_SENTENCE = 3.0, 2.0, 1.0
 SAME_SPOT_KM = 60.0
@@ -46,10 +46,7 @@ class Places:
         self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
         self._located = by_sentence(syntax, (p for p in syntax.reading.places if self._locates(p)))
         self._deeds = frozenset(
-            words[0]
-            for trigger in lexicon.triggers
-            for words in map(str.split, trigger.words)
-            if not trigger.follows
+            word for trigger in lexicon.triggers if not trigger.follows for word in trigger.words
         )
         self._moves = frozenset(lexicon.codebook.event_words.moves)
         self._title = (syntax.reading.report.title or "").lower()
@@ -212,13 +209,18 @@ class Places:
     def _home(self) -> str | None:
         """Return the country most spoken of: its places, those who fight or rule there, its adjectives.
 
-        Those of the first lines, of the title and of sentences that tell of a deed count double.
+        Those of the first lines, of the title and of sentences that tell of a deed count double, and double
+        again the places where something is in such a sentence.
         """
         votes: dict[str, float] = defaultdict(float)
+        located = {place.start for places in self._located.values() for place in places}
         for start, text, country, weight in self._told:
             early = start < EARLY or text.lower() in self._title
             deed = self._syntax.sentence_number(self._syntax.at(start)) in self._violent
-            votes[country] += weight * (2.0 if early else 1.0) * (2.0 if deed else 1.0)
+            scene = deed and start in located
+            votes[country] += (
+                weight * (2.0 if early else 1.0) * (2.0 if deed else 1.0) * (2.0 if scene else 1.0)
+            )
         for place in self._syntax.reading.places:
             if self._is_filed(place) and place.country is not None:
                 votes[place.country] -= 1.0
@@ -256,7 +258,7 @@ class Places:
                     yield token.start, token.text, country, 1.0
 
 
-def near(one: Place | None, other: Place | None) -> bool:
+def near(one: Place | None, other: Place | None, within: float = SAME_SPOT_KM) -> bool:
     """Whether two places may be of one event: one unknown or wider than the other, or close together."""
     if one is None or other is None or one.country is None or other.country is None:
         return True
@@ -264,8 +266,9 @@ def near(one: Place | None, other: Place | None) -> bool:
         return False
     if "country" in (one.precision, other.precision) or None in (one.lat, one.lon, other.lat, other.lon):
         return True
-    wide = "admin1" in (one.precision, other.precision)
-    return kilometres(one, other) <= SAME_SPOT_KM * (4 if wide else 1)
+    if "admin1" in (one.precision, other.precision):
+        within = 4 * SAME_SPOT_KM
+    return kilometres(one, other) <= within
 
 
 def kilometres(one: Place, other: Place) -> float:
