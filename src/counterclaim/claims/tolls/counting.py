@@ -154,8 +154,25 @@ class Candidates:
         """ "One family", "the second one", "groups both active there": words that count nobody here."""
         if low == "one":
             before = self._syntax.tokens[count.first - 1].tag if count.first > 0 else ""
+            if self._is_said_of(count.number) and count.partitive:
+                return True
             return self._is_body(count) or (count.elliptical and before == "JJ")
         return low == "both" and count.elliptical and self._syntax.tokens[count.number].dep not in ARGUMENTS
+
+    def _is_relation(self, count: Counted) -> bool:
+        """ "The brother of a general": who somebody is, nobody counted."""
+        of = self._syntax.tokens[count.head].head
+        if self._syntax.tokens[count.head].dep != "pobj" or self._syntax.low(of) != "of":
+            return False
+        whose = self._syntax.tokens[of].head
+        kind = self._lexicon.people.get(self._syntax.lemma(whose))
+        plain = self._syntax.lemma(whose) not in self._lexicon.wrappers | self._lexicon.collective
+        return (
+            kind in ("civilian", "combatant")
+            and plain
+            and whose < count.first
+            and self._syntax.tokens[whose].tag == "NN"
+        )
 
     def _is_body(self, count: Counted) -> bool:
         """ "Nine members of one family": one body of people is no person."""
@@ -218,4 +235,11 @@ class Candidates:
         trigger = any(words == (lemma,) for _, words in self._lexicon.trigger_phrases.get(lemma, ()))
         trigger = trigger and lemma not in self._lexicon.people
         deed = single and (trigger or lemma in self._lexicon.acts_of)  # "in the event of a kidnapping"
-        return None if not known or plural or deed or lemma in self._lexicon.collective else count
+        if not known or plural or deed or lemma in self._lexicon.collective:
+            return None
+        return None if self._is_relation(count) or self._is_said_of(count.head) else count
+
+    def _is_said_of(self, place: int) -> bool:
+        """ "Ruiz, a lawyer from Cali", "Ruiz, one of the men who": who somebody named is, not one more."""
+        token = self._syntax.tokens[place]
+        return token.dep == "appos" and token.head < place and self.persons.is_name(token.head)

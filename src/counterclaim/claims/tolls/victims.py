@@ -82,12 +82,12 @@ class VictimFinder:
                 return group, "the group that the count is among"
         if people.klass == "unknown" and count.partitive and last is not None and last.klass != "unknown":
             return like(people, last), "class of the people named before"
-        harm = self._syntax.lemma(count.head) in self._lexicon.harms and not count.partitive
-        if harm and people.klass == "unknown":
+        lemma = self._syntax.lemma(count.head)
+        if lemma in self._lexicon.tolls and not count.partitive and people.klass == "unknown":
             bearer = bearer_of(self._syntax, self._lexicon, self._peoples, count.head)
             if bearer is not None:
                 return bearer, "those who come to the harm counted"
-            if people.actor is None:
+            if people.actor is None and lemma in self._lexicon.harms:
                 return NOBODY, "a noun of harm names no people"
         return people, "the noun counted"
 
