@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from counterclaim import __version__
-from counterclaim.cli import console, explaining, gazetteers, looking, reading
+from counterclaim.cli import console, explaining, gazetteers, looking, reading, undercount
 from counterclaim.errors import CounterclaimError
 
 INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
@@ -33,6 +33,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     looking.publish,
     looking.export,
     looking.reconcile,
+    undercount.undercount,
     looking.schema,
     looking.verify,
 )

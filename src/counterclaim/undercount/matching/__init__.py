@@ -1,0 +1,1 @@
+"""Which entries of several lists are one person: candidates, scores with reasons, groups, a review file."""
