@@ -48,6 +48,7 @@ NEWS = [
     ("Fighters attacked the town on 20 January.", ["20 January: 2022-01-20 day"]),
     ("Fighters attacked the town on December 30.", ["December 30: 2021-12-30 day"]),
     ("The court will hear the case on March 3.", ["March 3: 2022-03-03 day"]),
+    ("He was seized last 3 March.", ["last 3 March: 2021-03-03 day"]),
     ("The bridge was blown up on 3 March last year.", ["3 March last year: 2021-03-03 day"]),
     ("OUAGADOUGOU, Nov 15 (TCN) - The army will send troops.", ["Nov 15: 2021-11-15 day"]),
     # weekdays by tense
@@ -63,6 +64,8 @@ NEWS = [
     ("Next Thursday the trial opens.", ["Next Thursday: 2022-02-03 day"]),
     ("He was shot on Tuesday of last week.", ["Tuesday of last week: 2022-01-18 day"]),
     ("They planned to strike on Friday.", ["Friday: 2022-01-28 day"]),
+    ("The court opens Monday.", ["Monday: 2022-01-31 day"]),
+    ("Bomb kills four guards Monday", ["Monday: 2022-01-24 day"]),
     ("Friday's raid killed a commander.", ["Friday: 2022-01-21 day"]),
     ("By Monday 30 people had died.", ["Monday: 2022-01-24 day"]),
     ("They gather every Friday after prayers.", []),
@@ -89,6 +92,8 @@ NEWS = [
     ("The caliphate fell in 2019.", ["2019: 2019-01-01..2019-12-31 year"]),
     ("Late 2019 was calm.", ["Late 2019: 2019-01-01..2019-12-31 year"]),
     ("He said 1990 men had joined.", []),
+    ("Flight 1803 was shot down.", []),
+    ("The fort was built in 1803.", ["1803: 1803-01-01..1803-12-31 year"]),
     ("Earlier this year he was wounded.", ["Earlier this year: 2022-01-01..2022-12-31 year"]),
     # longer than a year, parts of a year
     ("The feud dates from the 1990s.", ["the 1990s: 1990-01-01..1999-12-31 year"]),
@@ -116,6 +121,8 @@ NEWS = [
     ("During the last three months he hid.", ["the last three months: 2021-10-27..2022-01-27 month"]),
     # names and hours that are no dates
     ('The "19 April" brigade fired first.', []),
+    ("The 19 April Movement and the 1 May Brigade fired.", []),
+    ("Since 3 January brigade commanders have fled.", ["3 January: 2022-01-03 day"]),
     ("Guards that may be sent must wait.", []),
     ("The shooting went on for 3 hours.", []),
     ("The post was under fire from 1710 to 2250.", []),

@@ -33,9 +33,15 @@ CLOCKS_AFTER = re.compile(
     re.I,
 )
 CLOCK_BEFORE = re.compile(r"\b(?:0\d[0-5]\d|2[1-3][0-5]\d)\s*(?:to|and|until|till|[-–])\s*$", re.I)
-OPENS_NAME = re.compile(r"[\"“‘'](?:\d\d?(?:st|nd|rd|th)?\s(?:of\s)?)?$", re.I)
-CLOSES_NAME = re.compile(r"(?:\s\d\d?(?:st|nd|rd|th)?)?[\"”’'](?!s\b)", re.I)
+ON = re.compile(r"\b(?:on|since|from|by|until)\s+$", re.I)
+OPENS_NAME = re.compile(r"[\"“‘']$")
+CLOSES_NAME = re.compile(r"[\"”’'](?!s\b)", re.I)
+NAMED_AFTER = re.compile(
+    r"\s(?:movement|brigade|avenue|street|square|bridge|stadium|airport|university|battalion|regiment)\b",
+    re.I,
+)
 EARLIEST_YEAR = 1500  # a smaller bare number is more likely a count
+EARLIEST_IN_NEWS = 1900  # or a flight, or an hour
 NOT_ONE_DAY = re.compile(r"\b(?:every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I)
 CREDIT = re.compile(r"\s*(?:\(|--|\[)")
 AMBIGUOUS_MONTHS = ("may", "march")
@@ -44,8 +50,11 @@ AMBIGUOUS_MONTHS = ("may", "march")
 class Context:
     """The text and tokens around the expressions of one report."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> None:
-        """Index the tokens by their place."""
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], tokens: Sequence[Token], *, news: bool
+    ) -> None:
+        """Index the tokens by their place; `news`: of a text with a day of publication, no history."""
+        self._earliest = EARLIEST_IN_NEWS if news else EARLIEST_YEAR
         self._text, self._tokens = text, tokens
         self._starts = [token.start for token in tokens]
         self._openings = [sentence.first for sentence in sentences]
@@ -68,7 +77,7 @@ class Context:
 
     def speaks_of_time(self, expression: Expression) -> bool:
         """Return whether its neighbours let an expression be a date ("1990 men", "every Friday" are none)."""
-        if not expression.capital or self._follows(expression, NOT_ONE_DAY) or self._is_named(expression):
+        if not expression.capital or self._follows(expression, NOT_ONE_DAY):
             return False
         check = self._checks.get(expression.kind)
         return check is None or check(expression)
@@ -76,10 +85,14 @@ class Context:
     def _follows(self, expression: Expression, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self._text, max(0, expression.start - CONTEXT), expression.start))
 
-    def _is_named(self, expression: Expression) -> bool:
-        """Whether quotation marks enclose it alone: the "19 April" movement bears it as a name."""
-        closed = "month" in expression.parts and CLOSES_NAME.match(self._text, expression.end)
-        return bool(closed) and self._follows(expression, OPENS_NAME)
+    def is_name(self, expression: Expression) -> bool:
+        """Return whether a day is a name: the 19 April Movement, or one in quotation marks of its own."""
+        if expression.kind != "day" or {"year", "weekday"} & set(expression.parts):
+            return False
+        if NAMED_AFTER.match(self._text, expression.end) and not self._follows(expression, ON):
+            return True
+        quoted = CLOSES_NAME.match(self._text, expression.end) and self._follows(expression, OPENS_NAME)
+        return bool(quoted)
 
     def _after(self, expression: Expression) -> Token | None:
         rank = bisect_left(self._starts, expression.end)
@@ -115,7 +128,7 @@ class Context:
             return False
         if not bare or self._follows(expression, YEAR_CONTEXT):
             return True
-        if self._follows(expression, NOT_A_YEAR) or int(expression.parts["year"]) < EARLIEST_YEAR:
+        if self._follows(expression, NOT_A_YEAR) or int(expression.parts["year"]) < self._earliest:
             return False
         after = self._after(expression)
         if after is None or not after.text.islower() or after.tag not in ("NNS", "NN", "JJ"):

@@ -92,7 +92,8 @@ _RULES = (
     # 20 January 2022; Sunday, 20 January; the night of the 20th of January last year
     (
         "day",
-        r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?(?:,| the|, the| of)? )?(?:the )?{DAY}"
+        r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?(?:,| the|, the| of)? )?"
+        r"(?:the |(?P<rel>last|next) )?{DAY}"
         r"(?: of)? {ANYMONTH}(?:{ANYYEAR})?(?: {PARTS})?",
     ),
     # January 20, 2022; Thursday night, Jan. 20

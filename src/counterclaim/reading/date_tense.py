@@ -25,6 +25,10 @@ AUXILIARY_REACH = 8  # tokens
 STATIVE = frozenset(
     ["be", "have", "say", "know", "believe", "show", "think", "remain", "seem", "report", "do"]
 )
+RETOLD = frozenset(  # in the present tense, as headlines have it: "bomb kills four Monday"
+    """abduct attack bomb capture die explode fire hit injure kidnap kill murder rock seize shoot storm strike
+    target wound""".split()
+)
 
 
 class Clause(NamedTuple):
@@ -98,7 +102,15 @@ def _verb(tokens: Sequence[Token], verb: int) -> Direction:
         return "future"
     if tag == "VBG":
         return _governor(tokens, verb)
-    return "near" if tokens[verb].lemma in STATIVE else "future"
+    if _is_past_form(tokens[verb]):
+        return "past"
+    return "near" if tokens[verb].lemma in STATIVE | RETOLD else "future"
+
+
+def _is_past_form(token: Token) -> bool:
+    """Whether a verb tagged as present is spelled like a past one: "got", "blew"."""
+    written = token.text.lower()
+    return written != token.lemma and not written.endswith("s")
 
 
 def _infinitive(tokens: Sequence[Token], verb: int, words: set[str]) -> Direction:

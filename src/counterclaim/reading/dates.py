@@ -40,11 +40,11 @@ def explain_dates(
         tokens: the token table; its tags and heads tell the tense around an expression.
         published: the day that "yesterday" reckons from. `None`: a full date in the dateline, else unknown.
     """
-    context = Context(text, sentences, tokens)
+    context = Context(text, sentences, tokens, news=published is not None)
     chosen = _choose(found for found in candidates(text) if context.speaks_of_time(found))
     timeline = Timeline(published or _dateline(text, chosen))
     dates, reasons = [], []
-    for expression in _borrow(text, chosen):
+    for expression in _borrow(text, [found for found in chosen if not context.is_name(found)]):
         looks = "near" if _opens(text, expression) else context.direction(expression)
         interval = read(expression, looks, timeline)
         reasons.append(reason(text, expression, looks, timeline, interval))

@@ -199,6 +199,8 @@ class Days:
         place = self._syntax.at(when.start)
         if self._bounds(place):
             return False
+        if self._syntax.is_under(trigger, self._syntax.at(when.end - 1)):  # "the same day a judge was killed"
+            return True
         verb, own = self.clause(place), self.clause(trigger)
         noun = not self._syntax.tokens[trigger].tag.startswith("VB")
         if verb == trigger or (noun and self._syntax.is_under(place, trigger)) or self._ends(place, trigger):
