@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -115,3 +116,19 @@ def test_the_reason_names_the_words_that_brought_the_outcome(extract: Extract) -
     (reason,) = [r for r in extraction.reasons if r.record == claim.id and r.field == "outcome"]
     assert reason.words is not None
     assert reason.words.text == "killed"
+
+
+def test_one_word_closes_a_list(extract: Extract) -> None:
+    text = "The toll: one civilian, a guardsman and five rebels dead."
+    tolls = [claim for claim in extract(text, date(2022, 1, 23)).claims if claim.kind == "toll"]
+    assert [(c.outcome, c.low, c.victims.name) for c in tolls if c.victims is not None] == [
+        ("killed", 1, "civilian"),
+        ("killed", 1, "guardsman"),
+        ("killed", 5, "rebels"),
+    ]
+
+
+def test_hours_count_nobody(extract: Extract) -> None:
+    text = "A clerk was abducted by armed men between 0630 and 0700 on Friday."
+    tolls = [claim for claim in extract(text, date(2022, 1, 23)).claims if claim.kind == "toll"]
+    assert [claim.low for claim in tolls] == [1]

@@ -29,7 +29,7 @@ RATE = re.compile(
     r" (?:of|is|are|was|were|ha[sd]|have)\b",
     re.I,
 )
-HOUR = re.compile(r"0\d")
+HOUR = re.compile(r"(?<![\d.,])0\d")
 ONE_BY_ONE = re.compile(r"one (?:by|after|at a time)\b", re.I)
 MONEY = re.compile(r"[$£€¥]\s?[\d.,]*\s?$")
 APIECE = re.compile(r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b", re.I)
@@ -141,7 +141,7 @@ class Candidates:
         text = self._syntax.text
         start = max(0, number.start - 12)
         if (
-            HOUR.match(text, number.start)
+            HOUR.search(number.text)
             or ONE_BY_ONE.match(text, number.start)
             or MONEY.search(text, max(0, number.start - 24), number.start)
         ):

@@ -24,6 +24,8 @@ from counterclaim.claims.tolls.phrases import (
 )
 
 OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod"))
+LIST_MARKS = frozenset((",", "and"))
+IN_LIST = frozenset(("CD", "DT", "JJ", "HYPH", *NOUN_TAGS))
 HOLDS = frozenset(("hold", "contain", "house"))  # what lists do as well as gaols
 OF_LIKE = frozenset(("of", "including", "among", "with", "to", "at", "as", "from"))
 BEFORE_COUNT = frozenset(("RB", "DT", "JJ", "JJR", "JJS", "RP", "PRP$"))
@@ -65,6 +67,7 @@ def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found |
     return (
         _modifier(syntax, lexicon, count)
         or toll_noun(syntax, lexicon, count.head)
+        or _listed(syntax, lexicon, count)
         or (None if count.elliptical else outcome_by_phrase(syntax, lexicon, count))
     )
 
@@ -255,6 +258,26 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
             )
         if token.dep == "amod" and token.tag == "VBN" and token.lemma in lexicon.acts:
             return Found(lexicon.acts[token.lemma], "an adjective of the people", words, child, "noun")
+    return None
+
+
+def _listed(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
+    """ "One civilian, a guardsman and five rebels dead": one word says what befell a whole list."""
+    first, stop = end_of(syntax, count) + 1, syntax.sentence(count.last).last
+    if count.elliptical or first >= stop or syntax.low(first) not in LIST_MARKS:
+        return None
+    if own_verb(syntax, lexicon, count.head) is not None:
+        return None
+    for place in range(first, stop):
+        low, tags = syntax.low(place), {syntax.tokens[i].tag for i in range(first, place)}
+        if low in lexicon.states and low in lexicon.tolls and tags & {"CD", "DT"}:
+            closes = place + 1 == stop or syntax.tokens[place + 1].tag not in NOUN_TAGS
+            after = syntax.tokens[place - 1].tag in NOUN_TAGS
+            words = syntax.span(place, place)
+            found = Found(lexicon.tolls[low], "the word that closes a list", words, place, "context")
+            return found if closes and after else None
+        if syntax.tokens[place].tag not in IN_LIST and low not in LIST_MARKS:
+            return None
     return None
 
 
