@@ -29,6 +29,10 @@ TOLD = [
     ),
     ("Such people are hurting the president and could kill the mayor.", []),
     ("The town of Baghuz was quiet. It was a murder, and the firm lost $40 million.", []),
+    (
+        "Luis Ruiz was released on Friday. They demand the release of Ana Vega.",
+        [("Luis Ruiz", "released", 1)],
+    ),
     ("Luis Ruiz, a lawyer from Cali, was murdered on Friday.", [("Luis Ruiz", "killed", 1)]),
     ("The brother of a general was murdered in Cali on Friday.", [("brother of a general", "killed", 1)]),
     ("In the event of a kidnapping there is no rescue. He had two bullet wounds when taken away.", []),

@@ -13,7 +13,8 @@ from counterclaim.model import Outcome
 from counterclaim.resources.counts import Interval
 
 JOINED = ("conj", "appos")
-BROUGHT = ("killed", "abducted", "injured")
+BROUGHT = ("killed", "abducted", "injured", "hostage")
+OF_NAMED = ("missing", "released")  # told of somebody in particular: "Luis Ruiz was released"
 LONGEST = 24  # names in one list
 NO_NAMES = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
@@ -119,6 +120,7 @@ class Persons:
 
     def _fate(self, place: int) -> Outcome | None:
         """Return what a verb or a noun brings on somebody, or on the list that they stand in."""
+        at = place
         for _ in range(LONGEST):
             token = self._syntax.tokens[place]
             above = self._syntax.tokens[token.head]
@@ -127,8 +129,9 @@ class Persons:
             if token.dep == "appos" and above.tag not in ("NNS", "NNPS"):
                 return None  # "the guard, Ali": told already
             place = token.head
-        found = self._harmed(place) or self._named(place) or self._told(place)
-        return found if found in BROUGHT else None
+        harmed = self._harmed(place)
+        found = harmed or self._named(place) or self._told(place)
+        return found if found in BROUGHT or (harmed in OF_NAMED and self.is_name(at)) else None
 
     def _harmed(self, place: int) -> Outcome | None:
         token = self._syntax.tokens[place]
