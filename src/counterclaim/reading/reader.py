@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from counterclaim.model import Reading, Report, Sentence, Token
-from counterclaim.reading.actors import find_actors
+from counterclaim.reading.actors import explain_actors
 from counterclaim.reading.dates import explain_dates
 from counterclaim.reading.nlp import Parser, paragraphs
 from counterclaim.reading.numbers import NumberFinder
@@ -63,7 +63,7 @@ class Reader:
 
     def resolve(self, report: Report, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Reading:
         """Return the reading of a parsed report: its numbers, dates, places and actors."""
-        actors = find_actors(report.text, self._registry)
+        actors, why_actors = explain_actors(report.text, self._registry)
         places, why = self._places.explain(report, tokens, sentences, actors)
         dates, why_dates = explain_dates(report.text, sentences, tokens, report.published)
         return Reading(
@@ -74,7 +74,7 @@ class Reader:
             dates=dates,
             places=places,
             actors=actors,
-            reasons=(*why, *why_dates),
+            reasons=(*why, *why_dates, *why_actors),
         )
 
 

@@ -22,11 +22,8 @@ import msgspec
 
 from counterclaim.errors import ResourceError
 from counterclaim.model import Record, Role
+from counterclaim.resources.nations import ActorKind, Nations, country_names
 
-ActorKind = Literal[
-    "armed_group", "state_force", "police", "militia", "government", "monitor", "ngo", "un", "agency",
-    "media_arm", "outlet", "medical", "party", "coalition", "other",
-]  # fmt: skip
 MemberClass = Literal["combatant", "civilian", "unknown"]
 AliasStyle = Literal["any", "acronym", "cased", "short"]
 
@@ -94,35 +91,6 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
         yield from ((name, "acronym") for name in self.acronyms)
         yield from ((name, "cased") for name in self.cased)
         yield from ((name, "short") for name in self.short)
-
-
-class Institution(Record, frozen=True, kw_only=True):
-    """A state institution that every country has; the first of `words` names it."""
-
-    id: str
-    kind: ActorKind
-    words: tuple[str, ...]
-
-
-class Country(Record, frozen=True, kw_only=True):
-    """What prose calls a country and its people; `places` only tell that a text is about it."""
-
-    slug: str
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    people: tuple[str, ...]
-    places: tuple[str, ...]
-    cased: tuple[str, ...] = ()
-
-
-class Nations(Record, frozen=True, kw_only=True):
-    """The file `demonyms.toml`: countries by ISO 3166-1 alpha-2 code, and their institutions."""
-
-    blocked: tuple[str, ...]
-    body_words: frozenset[str]
-    link_words: frozenset[str]
-    institutions: tuple[Institution, ...]
-    countries: dict[str, Country]
 
 
 class Registry:
@@ -261,13 +229,6 @@ def fold_name(name: str) -> tuple[str, ...]:
     return (*keys[:1], *(key for key in keys[1:] if key != "al"))
 
 
-def country_names(nations: Nations) -> Iterator[tuple[str, str]]:
-    """Yield the code and each name, adjective and people of every country."""
-    for code, country in nations.countries.items():
-        for name in (*country.names, *country.adjectives, *country.cased, *country.people):
-            yield code, name
-
-
 def _index(pairs: Iterable[tuple[str, _T]]) -> dict[tuple[str, ...], tuple[_T, ...]]:
     index: dict[tuple[str, ...], tuple[_T, ...]] = {}
     for name, value in pairs:
@@ -285,7 +246,9 @@ def _derived(nations: Nations) -> Iterator[RegisteredActor]:
                 name=f"{(country.adjectives or country.cased)[0]} {institution.words[0]}",
                 kind=institution.kind,
                 country=code,
-                parent=None if institution.id == "government" else f"{country.slug}-government",
+                parent=None
+                if institution.id == institution.parent
+                else f"{country.slug}-{institution.parent}",
                 basis="derived from demonyms.toml",
             )
 

@@ -1,0 +1,97 @@
+"""Which country a place of a text is about: the one named beside it, in its sentence, or most of all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.model import ActorMention
+from counterclaim.reading.actor_lexicon import Lexicon
+from counterclaim.reading.actor_scan import Hit
+from counterclaim.reading.actor_words import Words
+
+SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
+STATE = frozenset({"state_force", "police", "government"})
+CLEAR = 2  # how many times as often as any other a text must speak of its country
+
+
+class Spoken(NamedTuple):
+    """Characters that speak of a country, and the words `first <= i < last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    country: str
+
+
+class Countries:
+    """The countries of one text, in order."""
+
+    def __init__(
+        self, words: Words, hits: Sequence[Hit], mentions: Sequence[ActorMention], lexicon: Lexicon
+    ) -> None:
+        """Note where the text speaks of which country."""
+        self._breaks = [0, *(match.end() for match in SENTENCE.finditer(words.text))]
+        registry = lexicon.registry
+        self.named = [
+            Spoken(words.starts[hit.first], words.ends[hit.last - 1], hit.first, hit.last, alias.means)
+            for hit in hits
+            for alias in hit.aliases[:1]
+            if alias.means and alias.style in ("country", "adjective", "place")
+        ]
+        self.acting = [
+            (mention, actor.country)
+            for mention in mentions
+            for actor in [registry.by_id(mention.actor or "")]
+            if actor is not None and actor.country is not None and actor.kind in STATE
+        ]
+        actors = [registry.by_id(mention.actor or "") for mention in mentions]
+        told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
+        self._home = _leading(Counter(told))
+        self._first = {one.first: one for one in self.named}
+        self._last = {one.last: one for one in self.named}
+
+    def sentence(self, char: int) -> int:
+        """Return where the sentence of a character begins."""
+        return self._breaks[bisect_right(self._breaks, char) - 1]
+
+    def before(self, word: int) -> Spoken | None:
+        """Return the country, its adjective or its town written right before a word."""
+        return self._last.get(word)
+
+    def after(self, word: int) -> Spoken | None:
+        """Return the country or its town written right at a word."""
+        return self._first.get(word)
+
+    def near(self, char: int) -> tuple[str | None, str, tuple[int, int] | None]:
+        """Return the one country that a sentence names before a character, else the text's, and why."""
+        begin = self.sentence(char)
+        spoken = {one.country: (one.start, one.end) for one in self.named if begin <= one.start < char}
+        acting = {
+            country: (mention.start, mention.end)
+            for mention, country in self.acting
+            if begin <= mention.start < char
+        }
+        found = {**spoken, **acting}
+        if len(found) == 1:
+            country, by = next(iter(found.items()))
+            return country, "an institution of the country that its sentence speaks of", by
+        if not found and self._home is not None:
+            return self._home, "an institution of the country that the report speaks of", None
+        return None, "", None
+
+    @property
+    def home(self) -> str | None:
+        """The country that the text speaks of far more than of any other."""
+        return self._home
+
+
+def _leading(told: Counter[str]) -> str | None:
+    ranked = told.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
+        return None
+    return ranked[0][0]

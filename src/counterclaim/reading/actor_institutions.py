@@ -1,0 +1,100 @@
+"""Institutions whose country the words beside them or the report tell: "the army", "Moscow's police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model import ActorMention
+from counterclaim.reading.actor_countries import Countries
+from counterclaim.reading.actor_found import Found
+from counterclaim.reading.actor_lexicon import Lexicon
+from counterclaim.reading.actor_scan import walk
+from counterclaim.reading.actor_words import Words
+from counterclaim.reading.casing import FUNCTION_WORDS
+from counterclaim.resources.actors import fold_name
+
+IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "and", "or", "by", "outside", "around"})
+PLACED = frozenset({"in", "of"})
+
+
+def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
+    """Yield the state institutions that a text names without their country."""
+    things = lexicon.registry.nations.descriptions.things
+    skip = 0
+    for i, key in enumerate(words.keys):
+        if i < skip or key not in lexicon.alone:
+            continue
+        hit = max(walk(words, i, lexicon.alone), key=lambda hit: hit.last, default=None)
+        if hit is None or _is_adjective(words, hit.last, things):
+            continue
+        skip = hit.last
+        country, rule, by = _country(words, i, hit.last, countries)
+        actor = lexicon.owned(country, hit.aliases[0].means) if country is not None else None
+        if actor is not None:
+            start, end = words.starts[i], words.ends[hit.last - 1]
+            yield Found(
+                ActorMention(start=start, end=end, text=words.text[start:end], actor=actor), rule, (), by
+            )
+
+
+def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
+    """Yield countries and capitals that speak for a government: "Riyadh later said", "Israel denied"."""
+    nations = lexicon.registry.nations
+    for spoken in countries.named:
+        key = tuple(words.keys[spoken.first : spoken.last])
+        nation = nations.countries[spoken.country]
+        names = {fold_name(name) for name in (*nation.names, *nation.places[:1])}
+        before = words.keys[spoken.first - 1] if spoken.first else ""
+        joined = bool(spoken.first) and words.are_neighbours(spoken.first - 1, spoken.first)
+        is_part = joined and (before in IN or words.raw(spoken.first - 1)[0].isupper())
+        if key in names and not is_part and _speaks(words, spoken.last, nations.descriptions.says):
+            actor = lexicon.owned(spoken.country, "government")
+            text = words.text[spoken.start : spoken.end]
+            mention = ActorMention(start=spoken.start, end=spoken.end, text=text, actor=actor)
+            yield Found(mention, "a country or capital that speaks stands for its government")
+
+
+def _speaks(words: Words, i: int, says: frozenset[str]) -> bool:
+    """Whether a verb of speech follows, at most one adverb between."""
+    for at in (i, i + 1):
+        if at >= len(words.keys) or not words.are_neighbours(at - 1, at):
+            return False
+        if words.keys[at] in says:
+            return True
+        if not (words.keys[at].endswith("ly") or words.keys[at] in ("later", "also", "has", "had", "then")):
+            return False
+    return False
+
+
+def _country(
+    words: Words, first: int, last: int, countries: Countries
+) -> tuple[str | None, str, tuple[int, int] | None]:
+    owner = countries.before(first)
+    if owner is not None and words.are_neighbours(first - 1, first):
+        return owner.country, "an institution of the country named before it", (owner.start, owner.end)
+    if words.keys[last : last + 1] and words.keys[last] in PLACED and words.are_neighbours(last - 1, last):
+        place = countries.after(last + 1)
+        if place is not None:
+            return place.country, "an institution of the country named after it", (place.start, place.end)
+        if words.keys[last] == "of":
+            return None, "", None
+    if not _stands_alone(words, first):
+        return None, "", None
+    return countries.near(words.starts[first])
+
+
+def _stands_alone(words: Words, first: int) -> bool:
+    """Whether no word before an institution could make it another's: "the rebel army", "Chicago police"."""
+    if not first or not words.are_neighbours(first - 1, first):
+        return True
+    before = words.keys[first - 1]
+    return before in FUNCTION_WORDS or before in ("said", "told", "says")
+
+
+def _is_adjective(words: Words, last: int, things: frozenset[str]) -> bool:
+    """Whether the word after an institution is a thing: "military hospital", "police station"."""
+    return (
+        words.keys[last : last + 1] != []
+        and words.keys[last] in things
+        and words.are_neighbours(last - 1, last)
+    )

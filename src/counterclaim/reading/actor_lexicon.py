@@ -1,0 +1,108 @@
+"""All names of a registry as tries of folded words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from counterclaim.reading.actor_words import spelling
+from counterclaim.resources.actors import WORD, Registry, fold_name
+
+Style = Literal[
+    "any", "acronym", "cased", "short", "country", "adjective", "place", "institution", "blocked", "bound"
+]
+UNNAMED = ("country", "adjective", "place", "blocked")
+Trie = dict[str, Any]  # word -> Trie; "" -> what ends here
+
+
+class Alias(NamedTuple):
+    """What a name in a trie may mean; `means` is the id of an actor, a country or an institution.
+
+    `written` is its letters run together; `needs` the countries that vouch for it if it `is_conditional`;
+    one that `is_a_word` cannot be told from it in a text of capitals; `capitals`: how many of its words a
+    text must begin with capitals; `rule`: how it means that, where its style does not say it.
+    """
+
+    means: str | None
+    style: Style
+    written: str
+    needs: tuple[str, ...] = ()
+    is_conditional: bool = False
+    is_a_word: bool = False
+    capitals: int = 0
+    rule: str = ""
+
+
+class Lexicon(NamedTuple):
+    """The names of one registry; `alone` are words for institutions that need no country beside them."""
+
+    registry: Registry
+    names: Trie
+    institutions: Trie
+    alone: Trie
+
+    def owned(self, country: str, institution: str) -> str | None:
+        """Return a country's institution, `None` where there is none or more than one."""
+        nation = self.registry.nations.countries[country]
+        return None if institution in nation.lacks else f"{nation.slug}-{institution}"
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(registry: Registry) -> Lexicon:
+    """Return the tries of a registry."""
+    names: Trie = {}
+    for keys, alias in _aliases(registry):
+        add(names, keys, alias)
+    institutions: Trie = {}
+    for institution in registry.nations.institutions:
+        for word in institution.words:
+            add(institutions, fold_name(word), Alias(institution.id, "institution", ""))
+    alone: Trie = {}
+    for institution in registry.nations.institutions:
+        for word in institution.alone:
+            add(alone, fold_name(word), Alias(institution.id, "institution", ""))
+    return Lexicon(registry, names, institutions, alone)
+
+
+def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    yield from _actor_aliases(registry)
+    for name in registry.nations.blocked:
+        yield fold_name(name), Alias(None, "blocked", spelling(name))
+    for code, country in registry.nations.countries.items():
+        for name in country.names:
+            yield fold_name(name), Alias(code, "country", spelling(name))
+        for name in (*country.adjectives, *country.people):
+            yield fold_name(name), Alias(code, "adjective", spelling(name))
+        for name in country.cased:
+            yield fold_name(name), Alias(code, "adjective", spelling(name), is_a_word=True)
+        for name in country.places:
+            yield fold_name(name), Alias(code, "place", spelling(name))
+
+
+def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    bearers = Counter(
+        key for actor in registry.declared for key in {fold_name(n) for n, s in actor.aliases if s != "short"}
+    )
+    for actor in registry.declared:
+        for name, style in actor.aliases:
+            keys = fold_name(name)
+            conditional = style == "short" or (
+                bool(actor.needs_context) and (style != "any" or bearers[keys] > 1)
+            )
+            needs = actor.needs_context
+            if style == "short" and not needs and actor.country is not None:
+                needs = (actor.country,)
+            capitals = min(2, sum(word[0].isupper() for word in WORD.findall(name))) if style == "any" else 0
+            alias = Alias(actor.id, style, spelling(name), needs, conditional, style == "cased", capitals)
+            yield ("the", *keys) if style == "cased" and name.startswith("The ") else keys, alias
+            if style == "any" and keys[0] == "al" and len(keys) > 2:
+                yield keys[1:], alias
+
+
+def add(trie: Trie, keys: Iterable[str], alias: Alias) -> None:
+    """Enter a name into a trie."""
+    for key in keys:
+        trie = trie.setdefault(key, {})
+    trie[""] = (*trie.get("", ()), alias)

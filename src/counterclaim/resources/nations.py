@@ -1,0 +1,75 @@
+"""Countries, what prose calls them, and the institutions that each has: the records of `demonyms.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from counterclaim.model import Record
+
+ActorKind = Literal[
+    "armed_group", "state_force", "police", "militia", "government", "monitor", "ngo", "un", "agency",
+    "media_arm", "outlet", "medical", "party", "coalition", "other",
+]  # fmt: skip
+
+
+class Institution(Record, frozen=True, kw_only=True):
+    """A state institution that every country has; the first of `words` names it.
+
+    `alone` are those of its words that mean it without a country beside them; `parent` is another's id.
+    """
+
+    id: str
+    kind: ActorKind
+    words: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    parent: str = "government"
+
+
+class Country(Record, frozen=True, kw_only=True):
+    """What prose calls a country and its people; `places` only tell that a text is about it.
+
+    It `lacks` institutions: it has none, or two bodies claim to be it.
+    """
+
+    slug: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    cased: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+class Descriptions(Record, frozen=True, kw_only=True):
+    """Nouns that stand for somebody named elsewhere, in the singular or the plural as they are used."""
+
+    soldiers: frozenset[str]
+    police: frozenset[str]
+    rebels: frozenset[str]
+    followers: frozenset[str]
+    groups: frozenset[str]
+    bodies: frozenset[str]
+    offices: frozenset[str]
+    things: frozenset[str]
+    says: frozenset[str]
+    hostile: frozenset[str]
+    losses: frozenset[str]
+
+
+class Nations(Record, frozen=True, kw_only=True):
+    """The file `demonyms.toml`: countries by ISO 3166-1 alpha-2 code, and their institutions."""
+
+    blocked: tuple[str, ...]
+    body_words: frozenset[str]
+    link_words: frozenset[str]
+    institutions: tuple[Institution, ...]
+    descriptions: Descriptions
+    countries: dict[str, Country]
+
+
+def country_names(nations: Nations) -> Iterator[tuple[str, str]]:
+    """Yield the code and each name, adjective and people of every country."""
+    for code, country in nations.countries.items():
+        for name in (*country.names, *country.adjectives, *country.cased, *country.people):
+            yield code, name
