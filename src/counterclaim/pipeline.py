@@ -21,12 +21,13 @@ from counterclaim.model import Dossier, EventActor, Extraction, Report
 from counterclaim.outputs import site, tables
 from counterclaim.plugins import Extractor
 from counterclaim.reading.reader import Reader
+from counterclaim.reconcile.model import Model
 from counterclaim.reconcile.rules import figures
 from counterclaim.record.store import Store
 from counterclaim.reports.archive import Copy, unique
 from counterclaim.reports.intake import read_reports
 from counterclaim.reports.items import Fault, Loaded, Options
-from counterclaim.resources import actors, codebook
+from counterclaim.resources import actors, bias, codebook
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
@@ -150,13 +151,15 @@ def _extract_one(settings: Settings, report: Report) -> Extraction:
 def incidents(extractions: Sequence[Extraction], settings: Settings) -> tuple[Dossier, ...]:
     """Join the events of many reports and reconcile their figures by every rule."""
     rules, registry, *_ = _tools(settings)
-    return tuple(_finished(dossier, rules, registry) for dossier in link(extractions, registry, rules))
+    model = Model(bias.load(), registry, rules.rules["model"]) if "model" in rules.rules else None
+    found = link(extractions, registry, rules)
+    return tuple(_finished(dossier, rules, registry, model) for dossier in found)
 
 
-def _finished(dossier: Dossier, rules: Codebook, registry: Registry) -> Dossier:
+def _finished(dossier: Dossier, rules: Codebook, registry: Registry, model: Model | None) -> Dossier:
     """Add the figures, and call registered actors by their names: an incident has no one report's words."""
     named = tuple(_named(actor, registry) for actor in dossier.incident.actors)
-    incident = msgspec.structs.replace(dossier.incident, actors=named, figures=figures(dossier, rules))
+    incident = msgspec.structs.replace(dossier.incident, actors=named, figures=figures(dossier, rules, model))
     return msgspec.structs.replace(dossier, incident=incident)
 
 

@@ -26,9 +26,12 @@ from counterclaim.outputs import schema as schemas
 from counterclaim.outputs.console import render_incident
 from counterclaim.outputs.tables import FORMATS
 from counterclaim.reconcile.rules import RULES
-from counterclaim.reconcile.table import COLUMNS
+from counterclaim.reconcile.table import COLUMNS, estimate
 from counterclaim.reconcile.table import reconcile as reconcile_table
-from counterclaim.resources import codebook
+from counterclaim.resources import bias, codebook
+
+MODEL = "model"
+CHOICES = (*RULES, MODEL)
 
 
 def show(
@@ -105,14 +108,15 @@ def reconcile(
     claims: Annotated[
         str, typer.Argument(metavar="CLAIMS", help="A CSV of claims, or -; its columns are in docs/rules.md.")
     ],
-    rule: Annotated[str, typer.Option("--rule", metavar="RULE", help=f"One of {', '.join(RULES)}.")],
+    rule: Annotated[str, typer.Option("--rule", metavar="RULE", help=f"One of {', '.join(CHOICES)}.")],
     settings: SettingsPath = None,
 ) -> None:
-    """Reconcile a table of claims by a rule and print a CSV of figures."""
+    """Reconcile a table of claims by a rule or the model and print a CSV of figures."""
     rules = codebook.load(load_settings(settings).codebook)
-    if rule not in RULES:
-        raise SettingsError(f"--rule {rule!r} is no rule", remedy=f"choose one of {', '.join(RULES)}")
-    figures = list(reconcile_table(_rows(claims), rule, rules))
+    if rule not in CHOICES:
+        raise SettingsError(f"--rule {rule!r} is no rule", remedy=f"choose one of {', '.join(CHOICES)}")
+    rows = _rows(claims)
+    figures = list(estimate(rows, bias.load()) if rule == MODEL else reconcile_table(rows, rule, rules))
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(figures)

@@ -20,6 +20,7 @@ from counterclaim.model.claims import (
     Source,
 )
 from counterclaim.model.dossiers import (
+    ClaimWeight,
     Dossier,
     Figure,
     Incident,
@@ -67,6 +68,7 @@ __all__ = [
     "Agent",
     "Attribution",
     "Claim",
+    "ClaimWeight",
     "DatePrecision",
     "Dossier",
     "Effect",

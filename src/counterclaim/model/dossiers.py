@@ -39,8 +39,19 @@ class LedgerEntry(Record, frozen=True, kw_only=True):
     why: str
 
 
+class ClaimWeight(Record, frozen=True, kw_only=True):
+    """How much one claim moved the model's figure, 0..1 and one in sum, and why it is read as it is."""
+
+    claim: str
+    share: float
+    why: str
+
+
 class Figure(Record, frozen=True, kw_only=True):
-    """Low, best and high of one outcome for one victim group under one rule, and why."""
+    """Low, best and high of one outcome for one victim group under one rule, and why.
+
+    Intervals (with a probability of 50, 80 and 95 per cent) and weights are the model's; a rule has none.
+    """
 
     outcome: Outcome
     victims: VictimGroup
@@ -53,6 +64,9 @@ class Figure(Record, frozen=True, kw_only=True):
     origins: int
     contested: bool
     why: str
+    interval50: tuple[int, int] | None = None
+    interval95: tuple[int, int] | None = None
+    weights: tuple[ClaimWeight, ...] = ()
 
 
 class Related(Record, frozen=True, kw_only=True):

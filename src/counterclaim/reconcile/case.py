@@ -8,6 +8,7 @@ background and running totals; figures for other groups are in other cases.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from counterclaim.model import Dossier, LedgerEntry, Outcome, Role, Stance, VictimGroup
@@ -16,7 +17,10 @@ Bound = int | None
 
 
 class Statement(NamedTuple):
-    """One figure that one origin stands by; `words` are its count words, `by` who it says did it."""
+    """One figure that one origin stands by; `words` are its count words, `by` who it says did it.
+
+    `day` is the day on which it stood, `evidence` the sentence it was read from.
+    """
 
     claim: str
     low: Bound
@@ -24,6 +28,8 @@ class Statement(NamedTuple):
     stance: Stance
     words: str
     by: str | None
+    day: date | None = None
+    evidence: str = ""
 
     @property
     def is_vague(self) -> bool:
@@ -65,7 +71,7 @@ class Case(NamedTuple):
 
     `doubted` and `denied_by`: whether anyone doubts a figure of the group, and the names of those who deny
     one. `event_type`: what kind of incident it is. `accused`: the actors named as perpetrators of a
-    figure or, by those who claim or lay responsibility, of the incident.
+    figure or, by those who claim or lay responsibility, of the incident. `since`: its first day.
     """
 
     outcome: Outcome
@@ -75,6 +81,7 @@ class Case(NamedTuple):
     denied_by: tuple[str, ...] = ()
     event_type: str = ""
     accused: frozenset[str] = frozenset()
+    since: date | None = None
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -142,6 +149,7 @@ def _case(dossier: Dossier, entries: list[LedgerEntry]) -> Case | None:
         denied_by=tuple(sorted({entry.origin_name for entry in entries if entry.claim.stance == "denied"})),
         event_type=dossier.incident.type,
         accused=frozenset(accused),
+        since=dossier.incident.first,
     )
 
 
@@ -174,4 +182,5 @@ def _statement(entry: LedgerEntry) -> Statement:
     claim = entry.claim
     by = (claim.by.actor or claim.by.name) if claim.by is not None else None
     words = claim.count.text if claim.count is not None else ""
-    return Statement(claim.id, claim.low, claim.high, claim.stance, words, by)
+    day = claim.as_of or entry.published
+    return Statement(claim.id, claim.low, claim.high, claim.stance, words, by, day, claim.evidence.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from counterclaim.errors import SettingsError
 from counterclaim.model import Dossier, Figure
@@ -10,6 +10,7 @@ from counterclaim.reconcile.acled import acled
 from counterclaim.reconcile.airwars import airwars
 from counterclaim.reconcile.case import Case, cases
 from counterclaim.reconcile.ibc import ibc
+from counterclaim.reconcile.model import Model
 from counterclaim.reconcile.ucdp import ucdp
 from counterclaim.resources.codebook import Codebook, RuleText
 
@@ -19,12 +20,16 @@ RuleFunction = Callable[[Case, RuleText], Figure | None]
 RULES: Mapping[str, RuleFunction] = {"ucdp": ucdp, "ibc": ibc, "acled": acled, "airwars": airwars}
 
 
-def figures(dossier: Dossier, codebook: Codebook) -> tuple[Figure, ...]:
-    """Return the figure of each rule for each victim group and outcome it can speak about."""
-    found = (
-        apply(name, case, codebook) for case in cases(dossier) for name in RULES if name in codebook.rules
-    )
-    return tuple(figure for figure in found if figure is not None)
+def figures(dossier: Dossier, codebook: Codebook, model: Model | None = None) -> tuple[Figure, ...]:
+    """Return the figure of each rule, and of the model, for each group and outcome they speak about."""
+    return tuple(figure for case in cases(dossier) for figure in _figures(case, codebook, model))
+
+
+def _figures(case: Case, codebook: Codebook, model: Model | None) -> Iterator[Figure]:
+    found = [apply(name, case, codebook) for name in RULES if name in codebook.rules]
+    if model is not None:
+        found.append(model.figure(case))
+    yield from (figure for figure in found if figure is not None)
 
 
 def apply(name: str, case: Case, codebook: Codebook) -> Figure | None:

@@ -1,4 +1,4 @@
-"""Reconcile a table of claims by one rule: the door behind `counterclaim reconcile CLAIMS.csv --rule RULE`.
+"""Reconcile a table of claims by a rule or the model: the door behind `counterclaim reconcile CLAIMS.csv`.
 
 A row is one claim: `incident_id, victim_side, outcome, source, low, high`, and where known `victim_class`,
 `source_stance` (towards the victims: same_side, enemy, neutral, unknown) and `date`. An empty `high` means
@@ -13,7 +13,10 @@ from typing import cast, get_args
 from counterclaim.errors import InputError
 from counterclaim.model import Outcome, PeopleClass, Role, VictimGroup
 from counterclaim.reconcile.case import Case, Statement, Voice
+from counterclaim.reconcile.posterior import posterior
+from counterclaim.reconcile.rows import Row, item, whole_number
 from counterclaim.reconcile.rules import apply
+from counterclaim.resources.bias import BiasParameters
 from counterclaim.resources.codebook import Codebook
 
 COLUMNS = ("incident_id", "victim_side", "outcome", "low", "best", "high", "lo80", "hi80", "lo95", "hi95")
@@ -24,7 +27,6 @@ ROLES: Mapping[str, Role] = {"neutral": "monitor", "same_side": "party", "enemy"
 # Outcomes of tables that are wider than one of ours are reconciled as the outcome they widen.
 _WIDER: Mapping[str, Outcome] = {"killed_injured": "killed", "casualties": "killed"}
 
-Row = Mapping[str, str | None]
 Key = tuple[str, str, str]
 
 
@@ -37,16 +39,39 @@ def reconcile(rows: Iterable[Row], rule: str, codebook: Codebook) -> Iterator[di
         InputError: a column is missing or a figure is no whole number.
         SettingsError: there is no rule of that name.
     """
-    items: dict[Key, list[tuple[int, Row]]] = {}
-    for number, row in enumerate(rows, start=1):
-        items.setdefault(_key(row, number), []).append((number, row))
-    for key, held in sorted(items.items()):
+    for key, held in _items(rows):
         case = _case(key, held)
         figure = apply(rule, case, codebook) if case.voices else None
         if figure is not None:
             bounds = {"low": figure.low, "best": figure.best, "high": figure.high}
             printed = {name: "" if value is None else str(value) for name, value in bounds.items()}
             yield {**dict.fromkeys(COLUMNS, ""), **dict(zip(NEEDED, key, strict=False)), **printed}
+
+
+def estimate(rows: Iterable[Row], parameters: BiasParameters) -> Iterator[dict[str, str]]:
+    """Yield one row of `COLUMNS` for each item, by the model of bias; low and high are its 95 % interval.
+
+    Besides the columns of `reconcile`, `conflict` (or `dataset`) and `note` are read where they are there.
+
+    Raises:
+        InputError: a column is missing, a figure is no whole number, or a date no day.
+    """
+    for key, held in _items(rows):
+        found = item(held, parameters)
+        if not found.seen:
+            continue
+        known = posterior(found.seen, parameters, found.since)
+        inner, outer = known.interval(0.8), known.interval(0.95)
+        numbers = (outer[0], known.quantile(0.5), outer[1], *inner, *outer)
+        printed = (str(round(number)) for number in numbers)
+        yield dict(zip(COLUMNS, (*key, *printed), strict=True))
+
+
+def _items(rows: Iterable[Row]) -> Iterator[tuple[Key, list[tuple[int, Row]]]]:
+    items: dict[Key, list[tuple[int, Row]]] = {}
+    for number, row in enumerate(rows, start=1):
+        items.setdefault(_key(row, number), []).append((number, row))
+    yield from sorted(items.items())
 
 
 def _key(row: Row, number: int) -> Key:
@@ -99,15 +124,5 @@ def _voice(source: str, rows: Iterable[tuple[int, Row]]) -> Voice:
 
 
 def _statement(row: Row, number: int) -> Statement:
-    low, high = (_number(row[name], number) for name in ("low", "high"))
+    low, high = (whole_number(row[name], number) for name in ("low", "high"))
     return Statement(f"row {number}", low, high, "affirmed", "", None)
-
-
-def _number(text: str | None, number: int) -> int | None:
-    if text is None or not text.strip():
-        return None
-    try:
-        return round(float(text.replace(",", "")))
-    except (ValueError, OverflowError) as error:
-        remedy = "low and high are whole numbers or empty"
-        raise InputError(f"{text!r} is no number", where=f"row {number}", remedy=remedy) from error

@@ -65,7 +65,8 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `outcomes` it speaks about, all where empty; `classes` of sources, most reliable first; figures further
     than `plausible_factor` times from the best are left out; under `min_origins` independent origins a range
     is provisional or weak; `vague_codes` and the `unknown_*` numbers of deaths stand for words, the active
-    one in incidents of the `active_types`.
+    one in incidents of the `active_types`. `marks`: words in a figure's sentence that say what kind of
+    figure it is, to the model.
     """
 
     version: str
@@ -80,6 +81,7 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     active_types: tuple[str, ...] = ()
     unknown_active: int | None = None
     unknown_other: int | None = None
+    marks: dict[str, tuple[str, ...]] = {}
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -197,9 +199,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
     or against without arms; `hauls`: verbs of weapons found, taken or traded; `accuses`, `suspicions`,
     `hedges`: verbs, nouns and other words that leave it open who did it; `loads`: nouns that an explosive
-    is told by; `general_means`: words for weapons with those more special that they may stand for;
-    `general_targets`: words for things told before; `pieces`: parts of a building; `spots`: what is a place
-    unless it is attacked itself; `happens`: verbs of an attack's taking place.
+    is told by;
+    `general_means`: words for weapons with those more special that they may stand for;
+    `general_targets`: words for things told before; `unknowns`: of attackers whom nobody knows;
+    `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `happens`:
+    verbs of an attack's taking place.
     """
 
     means: tuple[str, ...]
@@ -223,6 +227,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loads: tuple[str, ...]
     general_means: dict[str, tuple[str, ...]]
     general_targets: tuple[str, ...]
+    unknowns: tuple[str, ...]
     pieces: tuple[str, ...]
     spots: tuple[str, ...]
     happens: tuple[str, ...]
