@@ -42,6 +42,8 @@ DAYS = [
     ("The minister on Sunday offered a reward over a bomb attack that killed two men in Goma.", None),
     ("A mall near Goma was shaken on Sunday by a bomb that killed three people.", date(2022, 1, 23)),
     ("A convoy left the road on Sunday after hitting a mine near Goma. Three men died.", date(2022, 1, 23)),
+    ("Police on Sunday cleared a house hit by a rocket fired at Goma on Friday.", date(2022, 1, 21)),
+    ("A bomb killed two men in a shop located in Goma on Friday.", date(2022, 1, 21)),
     ("The decrees were issued on 21 January, the same day a bomb killed two men.", date(2022, 1, 21)),
     ("GOMA, Jan 22 (Agency) - Gunmen attacked a village on Thursday.", date(2022, 1, 20)),
     ("On Friday soldiers entered Goma. A bomb killed two of the men.", date(2022, 1, 21)),

@@ -36,6 +36,7 @@ HAPPENS = frozenset(
     """be have occur happen take begin start break result leave suffer involve cause claim continue resume
     end see go come erupt find lose""".split()
 )
+STATIC = frozenset(("locate", "situate", "base", "house", "call", "name", "own", "know"))
 HABITS = frozenset(("since", "until", "till"))
 BACKGROUND_AFTER = timedelta(days=45)
 
@@ -146,12 +147,12 @@ class Days:
     def _is_said_on(self, when: When) -> bool:
         """Whether a date bounds a stretch, or says when somebody spoke."""
         place = self._syntax.at(when.start)
-        return self._bounds(place) or self._syntax.lemma(self.clause(place)) in self._says
+        return self._bounds(place) or self._syntax.lemma(self._told_by(place)) in self._says
 
     def _is_apart(self, when: When) -> bool:
         """Whether a date bounds a stretch, or says when something peaceful was done or said."""
         place = self._syntax.at(when.start)
-        return self._bounds(place) or self._is_peaceful(self.clause(place))
+        return self._bounds(place) or self._is_peaceful(self._told_by(place))
 
     def _is_peaceful(self, verb: int) -> bool:
         """Whether a verb says something, or tells of no deed."""
@@ -194,6 +195,13 @@ class Days:
                 return governor
         return place
 
+    def _told_by(self, place: int) -> int:
+        """Return the verb that a date belongs to: none is of a place "located in the north last night"."""
+        verb = self.clause(place)
+        while self._syntax.lemma(verb) in STATIC and self._syntax.tokens[verb].dep == "acl":
+            verb = self.clause(self._syntax.tokens[verb].head)
+        return verb
+
     def _dates(self, when: When, trigger: int) -> bool:
         """Whether a date dates the trigger, not the saying, not a stretch of time, not another clause."""
         place = self._syntax.at(when.start)
@@ -201,12 +209,14 @@ class Days:
             return False
         if self._syntax.is_under(trigger, self._syntax.at(when.end - 1)):  # "the same day a judge was killed"
             return True
-        verb, own = self.clause(place), self.clause(trigger)
+        verb, own = self._told_by(place), self.clause(trigger)
         noun = not self._syntax.tokens[trigger].tag.startswith("VB")
         if verb == trigger or (noun and self._syntax.is_under(place, trigger)) or self._ends(place, trigger):
             return True
         peaceful = self._is_peaceful(verb)
         if self._syntax.is_under(trigger, verb):
+            if self._is_aside(trigger, verb):
+                return False
             return not peaceful or (
                 self._syntax.lemma(verb) not in self._says and self._goes_on(trigger, verb)
             )
@@ -217,6 +227,12 @@ class Days:
         """Whether a date stands right behind the phrase of a deed: "the murder of a judge on 5 May"."""
         edge = self._syntax.edges(trigger)[1]
         return edge < place <= edge + 2
+
+    def _is_aside(self, trigger: int, verb: int) -> bool:
+        """Whether a deed only tells which thing is meant: "today evacuated a house hit by a rocket"."""
+        chain = (trigger, *self._syntax.ancestors(trigger))
+        below = [self._syntax.tokens[place] for place in chain[: chain.index(verb)]]
+        return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in below)
 
     def _goes_on(self, trigger: int, verb: int) -> bool:
         """Whether a deed is what a verb's subject did next, or its subject: "came on Friday, killing two".
