@@ -32,6 +32,11 @@ ACTORS = [
     ("Police foiled an attempt by militants to kidnap the mayor of Goma.", ("militants", "perpetrator")),
     ("Members of the armed forces killed six priests on Friday.", ("armed forces", "perpetrator")),
     (
+        "An organisation, the Red Dawn Army, claimed the attack in Goma on Friday.",
+        ("Red Dawn Army", "perpetrator"),
+    ),
+    ("Police arrested two soldiers accused of committing the massacre.", ("two soldiers", "perpetrator")),
+    (
         "Rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
         ("Boko Haram", "perpetrator"),
     ),
@@ -105,3 +110,9 @@ def test_irregulars_of_one_of_two_groups_are_of_neither(extract: Extract) -> Non
     text = "Rebels attacked a village on Friday. Boko Haram and the Taliban have not commented."
     names = [actor.name for event in extract(text, DAY).events for actor in event.actors]
     assert names == ["Rebels"]
+
+
+def test_unknown_men_are_those_known_by_what_they_are(extract: Extract) -> None:
+    text = "Unknown men stormed a clinic in Goma on Friday. The rebels attacked two guards."
+    doers = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "perpetrator"]
+    assert doers == ["rebels"]

@@ -10,6 +10,7 @@ import msgspec
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.model import Agent, Claim, Event, EventActor, People
 
+HARM = ("killed", "injured", "abducted", "hostage", "tortured", "sexual_violence")
 OF = re.compile(r"\s(?:of|for|from|in)\s")
 
 
@@ -30,10 +31,12 @@ def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
 
 
 def _with_doers(event: Event, claims: Sequence[Claim]) -> Event:
-    said = [c for c in claims if c.kind == "responsibility" and c.by is not None]
-    accused = [c.by for c in said if c.stance != "denied" and c.by is not None]
+    said = [c for c in claims if c.by is not None and c.stance != "denied"]
     actors = list(event.actors)
-    for agent in accused:
+    accused = [c.by for c in said if c.kind == "responsibility"]
+    if not accused and not any(actor.role == "perpetrator" for actor in actors):
+        accused = [c.by for c in said if c.outcome in HARM]
+    for agent in filter(None, accused):
         if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
             actors.append(_perpetrator(agent))
     told = [c.victims for c in claims if c.kind == "toll" and c.victims is not None]

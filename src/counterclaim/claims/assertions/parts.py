@@ -68,8 +68,14 @@ class Parts:
         """Return who fights or rules, named at a noun; `shortly` without what follows "of"."""
         if head is None or self.syntax.tokens[head].tag not in NOUN_TAGS or self._is_nobody(head):
             return None
-        people = self.peoples.people(head)
         lemma = self.syntax.lemma(head)
+        beside = self.syntax.child(head, "appos")
+        if beside is not None and beside > head and lemma in self.words.groups:
+            return self.party(beside) or self._party(head, shortly=shortly)
+        return self._party(head, shortly=shortly)
+
+    def _party(self, head: int, *, shortly: bool) -> Agent | None:
+        people, lemma = self.peoples.people(head), self.syntax.lemma(head)
         combatant = self.lexicon.people.get(lemma) == "combatant" or lemma in self.words.groups
         if people.name is None or people.start is None or people.end is None:
             return None

@@ -32,6 +32,8 @@ class ResponsibilityFinder:
             yield from self._takes_it(place)
         if token.lemma in self._blames:
             yield from self._blames_it(place)
+        if token.lemma == "hold":
+            yield from self._holds_it(place)
         if token.lemma == "be":
             yield from self._is_behind(place)
         if token.lemma in self._carries:
@@ -62,8 +64,20 @@ class ResponsibilityFinder:
             accused = blamed
         elif blamed is None or self._syntax.lemma(blamed) not in self._attacks:
             return
+        if self._is_of_violence(verb, "of", "for"):
+            yield from self._accuses(verb, accused)
+
+    def _holds_it(self, verb: int) -> Iterator[Assertion]:
+        """ "Police hold the group responsible for the attack"."""
+        held = self._syntax.child(verb, "dobj", "nsubjpass")
+        around = [*self._syntax.children[verb], *(self._syntax.children[held] if held is not None else ())]
+        charge = next((c for c in around if self._syntax.lemma(c) == "responsible"), None)
+        if charge is not None and self._is_of_violence(charge, "for"):
+            yield from self._accuses(verb, self._syntax.child(charge, "nsubj") or held)
+
+    def _accuses(self, verb: int, accused: int | None) -> Iterator[Assertion]:
         agent = self._parts.party(accused, shortly=True)
-        if agent is None or self._syntax.is_negated(verb) or not self._is_of_violence(verb, "of", "for"):
+        if agent is None or self._syntax.is_negated(verb):
             return
         subject = self._syntax.subject(verb)
         active = subject is not None and not self._syntax.is_passive(verb)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from counterclaim.claims.events.same import once
 from counterclaim.claims.events.things import ThingFinder
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
@@ -12,6 +12,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor, Span
 from counterclaim.resources.actors import Registry
 
+HOLDS = ("hold", "find", "deem", "consider", "declare")  # "responsible"
 BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
 
 
@@ -29,6 +30,7 @@ class ParticipantFinder:
         self._ties = frozenset(words.ties)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
         self._irregulars = frozenset(words.irregulars)
+        self._unknowns = frozenset(words.unknowns)
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
@@ -46,17 +48,39 @@ class ParticipantFinder:
                 found.setdefault((actor.start, actor.end), actor)
         for group in filter(None, map(self._group_of, tuple(found.values()))):
             found.setdefault((group.start, group.end), group)
-        names = {mention.text.lower() for mention in self._syntax.reading.actors}
-        ordered = sorted(found.values(), key=lambda actor: (actor.start, actor.end))
-        return tuple(_once(ordered, self._bare, names))
+        known = tuple(found.values())
+        told = (actor for actor in known if not self._is_again(actor, known))
+        return tuple(once(told, self._bare, self._is_body))
+
+    def _is_again(self, actor: EventActor, known: Sequence[EventActor]) -> bool:
+        """Whether a doer is the one hit, or "unknown men" beside those who are called by what they are."""
+        if actor.role != "perpetrator" or actor.actor is not None:
+            return False
+        if any(other.role == "victim" and actor.name in other.name for other in known):
+            return True
+        others = [o for o in known if o.role == "perpetrator" and o != actor and not self._is_body(o)]
+        if not self._is_unknown(actor) or not others:
+            return False
+        better = (o for o in others if not self._is_unknown(o) or len(o.name) > len(actor.name))
+        return any(True for _ in better)
+
+    def _is_unknown(self, actor: EventActor) -> bool:
+        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
+        return self._syntax.lemma(self._syntax.nucleus(first, last)) in self._unknowns
+
+    def _is_body(self, actor: EventActor) -> bool:
+        """Whether an actor is an organisation, not some of its people."""
+        last = self._syntax.nucleus(self._syntax.at(actor.start), self._syntax.at(actor.end - 1))
+        lemma = self._syntax.lemma(last)
+        return lemma in self._bodies or lemma not in self._lexicon.people
 
     def _group_of(self, actor: EventActor) -> EventActor | None:
-        """ "The guerrillas" are those of the only armed group that the report names."""
-        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
-        irregular = any(self._syntax.lemma(place) in self._irregulars for place in range(first, last + 1))
-        if actor.role != "perpetrator" or actor.actor is not None or not irregular:
+        """ "The guerrillas" are those of the group they are known to be of, else of the only one named."""
+        if actor.role != "perpetrator" or self._is_body(actor) or not self._is_irregular(actor):
             return None
-        named = [m for m in self._syntax.reading.actors if m.actor is not None and self._is_group(m.actor)]
+        named = [m for m in self._syntax.reading.actors if m.actor is not None and self._is_group(m)]
+        if actor.actor is not None:
+            named = [mention for mention in named if mention.actor == actor.actor]
         if len({mention.actor for mention in named}) != 1:
             return None
         near = min(named, key=lambda m: (m.start > actor.start, abs(m.start - actor.start)))
@@ -64,9 +88,15 @@ class ParticipantFinder:
             name=near.text, actor=near.actor, role="perpetrator", start=near.start, end=near.end
         )
 
-    def _is_group(self, actor: str) -> bool:
-        known = self._registry.by_id(actor)
-        return known is not None and known.kind == "armed_group"
+    def _is_irregular(self, actor: EventActor) -> bool:
+        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
+        return any(self._syntax.lemma(place) in self._irregulars for place in range(first, last + 1))
+
+    def _is_group(self, mention: ActorMention) -> bool:
+        """Whether a mention is the name of an armed group, not "the rebels"."""
+        known = self._registry.by_id(mention.actor or "")
+        named = self._syntax.lemma(self._syntax.at(mention.end - 1)) not in self._irregulars
+        return known is not None and known.kind == "armed_group" and named
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb) or self._is_label(verb)
@@ -90,12 +120,17 @@ class ParticipantFinder:
     def _is_label(self, verb: int) -> bool:
         """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
         obj = self._syntax.child(verb, "dobj")
-        alone = self._syntax.child(verb, "aux", "auxpass") is None
+        alone = self._syntax.child(verb, "aux", "auxpass") is None and not self._is_misread(verb)
         return (
             self._syntax.tokens[verb].tag == "VBN"
             and alone
             and (obj is None or self._syntax.tokens[obj].tag == "CD")
         )
+
+    def _is_misread(self, verb: int) -> bool:
+        """Whether a verb with a subject was read as a participle of its object: "men kidnapped 31 people"."""
+        token = self._syntax.tokens[verb]
+        return token.dep in ("nmod", "amod") and self._syntax.child(verb, "nsubj") is not None
 
     def _around_noun(self, noun: int) -> Iterator[EventActor]:
         """ "An attack by X on Y", "X's attack", "the X attack", "the murder of Y"."""
@@ -111,7 +146,7 @@ class ParticipantFinder:
                 yield from self._all(obj, "victim")
             elif dep == "prep" and low in ("between", "with"):
                 yield from self._all(obj, "other")
-            elif dep == "poss":
+            elif dep == "poss" and self._syntax.tokens[child].entity not in ("DATE", "TIME"):
                 yield from self._all(child, "victim" if harms else "perpetrator")
             elif dep in ("compound", "nmod", "amod") and self._registered(child):
                 yield from self._all(child, "perpetrator")
@@ -145,6 +180,11 @@ class ParticipantFinder:
     def _blamed(self, trigger: int) -> Iterator[EventActor]:
         """Yield X of "X claimed responsibility for the attack", "accused X of killing", "X's role in it"."""
         preposition = self._syntax.tokens[trigger].head
+        if (
+            self._syntax.tokens[preposition].dep == "pcomp"
+            and self._syntax.lemma(preposition) in self._carries
+        ):
+            preposition = self._syntax.tokens[preposition].head  # "accused of committing the massacre"
         if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
             return
         above = self._syntax.tokens[preposition].head
@@ -158,6 +198,13 @@ class ParticipantFinder:
         verb = self._syntax.tokens[above].head
         if self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
             if self._syntax.lemma(verb) in ("deny", "reject"):
+                return
+            if self._syntax.lemma(verb) in HOLDS:
+                held = self._syntax.child(above, "nsubj") or self._syntax.child(verb, "dobj", "nsubjpass")
+                yield from self._all(held, "perpetrator")
+                return
+            if self._syntax.lemma(self._syntax.tokens[verb].head) in HOLDS:
+                yield from self._all(verb, "perpetrator")  # read as "the responsible rebels"
                 return
             yield from self._all(self._syntax.subject(verb), "perpetrator")
 
@@ -184,13 +231,20 @@ class ParticipantFinder:
         for _ in range(12):
             if head is None:
                 return
-            yield from self._actor(head, role)
             beside = self._syntax.child(head, "appos")
-            if beside is not None and beside > head and self._syntax.tokens[beside].tag == "NNP":
+            named = beside is not None and beside > head and self._is_name(beside, head)
+            if beside is None or not named or self._syntax.lemma(head) not in self._bodies:
+                yield from self._actor(head, role)
+            if beside is not None and named:
                 yield from self._actor(beside, role)
             head = self._syntax.child(head, "conj") or (
                 self._syntax.child(beside, "conj") if beside is not None else None
             )
+
+    def _is_name(self, beside: int, head: int) -> bool:
+        """Whether an apposition names what it stands beside: "the organisation \"Red Dawn Army\""."""
+        body = self._syntax.lemma(head) in self._bodies and self._syntax.lemma(beside) in self._bodies
+        return self._syntax.tokens[beside].tag == "NNP" or body
 
     def _actor(self, head: int, role: ActorRole) -> Iterator[EventActor]:
         if self._syntax.tokens[head].tag not in NOUN_TAGS:
@@ -255,22 +309,3 @@ class ParticipantFinder:
     def targets(self, triggers: Sequence[int]) -> tuple[Span, ...]:
         """Return the things attacked."""
         return self._things_of.targets(triggers)
-
-
-def _once(actors: Sequence[EventActor], bare: frozenset[str], names: Collection[str]) -> Iterator[EventActor]:
-    """Drop an actor named again in one role: by its words, its surname, as a bare "attackers", its acronym."""
-    seen: list[tuple[str, str]] = []
-    named: set[tuple[str, str]] = set()
-    for actor in actors:
-        name = actor.name.lower()
-        same = [known for role, known in seen if role == actor.role]
-        if actor.actor is not None and name in names:
-            if (actor.role, actor.actor) in named:
-                continue
-            named.add((actor.role, actor.actor))
-        short = name in bare and same
-        surname = re.compile(rf"(?<!\w)(?<!the ){re.escape(name)}$")
-        part = actor.name[:1].isupper() and any(surname.search(known) for known in same)
-        if name not in same and not short and not (part and actor.actor is None):
-            seen.append((actor.role, name))
-            yield actor
