@@ -47,7 +47,9 @@ LIGHT = frozenset(("sustain", "suffer", "make", "take", "carry", "have", "leave"
 NO_PEOPLE_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 NAMED_THINGS = frozenset(("GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "PERSON"))
 CIVILIAN_WORDS = re.compile(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff")
-COMBATANT_WORDS = re.compile(r"\b(?:armed|prison guard|security (?:force|personnel|guard)|police)")
+COMBATANT_WORDS = re.compile(
+    r"\b(?:military (?:casualt|death|dead|loss)|armed|prison guard|security (?:force|personnel|guard)|police)"
+)
 CASUALTY_WORDS = re.compile(r"\b(?:dead|losses|casualties|killed|wounded)\b")
 
 

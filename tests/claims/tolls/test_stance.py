@@ -18,6 +18,9 @@ STANCES = [
     ("The governor said that 12 villagers were not killed.", "denied"),
     ("An envoy doubted that 12 rebels were killed.", "doubted"),
     ("The army said 12 rebels were killed, a claim that could not be verified.", "doubted"),
+    ("The blast did not kill any villagers.", "denied"),
+    ("The attack ended without any casualties.", "denied"),
+    ("The army denied losing any men.", "denied"),
     ("It is unclear whether 12 rebels were killed.", "unclear"),
     ("As many as 12 rebels may have been killed.", "unclear"),
     ("The group threatened to kill 12 villagers.", "unclear"),
@@ -60,3 +63,12 @@ def test_a_rejected_figure_is_denied(tolls: Tolls, text: str) -> None:
 def test_a_corrected_figure_is_denied_beside_the_one_affirmed(tolls: Tolls) -> None:
     found = tolls("It was six soldiers who died, not two, the colonel said.")
     assert {claim.low: claim.stance for claim in found}[6] == "affirmed"
+
+
+def test_silence_about_any_dead_is_no_claim(tolls: Tolls) -> None:
+    assert tolls("The report does not mention any rebel casualties.") == []
+    assert tolls("Police asked whether any soldiers had been killed.") == []
+
+
+def test_a_telephone_number_counts_nobody(tolls: Tolls) -> None:
+    assert tolls("The wounded may call telephone number 123.") == []

@@ -10,6 +10,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted, counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.persons import Persons
+from counterclaim.claims.tolls.stance import not_any
 from counterclaim.model import Number, Span, quote
 from counterclaim.resources.counts import Counts, Interval
 
@@ -185,6 +186,8 @@ class Candidates:
         if NUMERAL.fullmatch(number.text) is None or first < 1 or last + 1 >= len(self._syntax.tokens):
             return False
         before, token = self._syntax.tokens[first - 1], self._syntax.tokens[first]
+        if before.text.lower() == "number":
+            return True  # "telephone number 123"
         if before.tag not in ("NNP", "NNPS") or before.entity == "DATE" or before.end + 1 < number.start:
             return False
         attached = token.dep in ("nummod", "appos") and token.head < first
@@ -237,6 +240,8 @@ class Candidates:
         deed = single and (trigger or lemma in self._lexicon.acts_of)  # "in the event of a kidnapping"
         if not known or plural or deed or lemma in self._lexicon.collective:
             return None
+        if low == "any" and not_any(self._syntax, self._lexicon, count) is None:
+            return None  # "if there are any dead": nobody says so
         return None if self._is_relation(count) or self._is_said_of(count.head) else count
 
     def _is_said_of(self, place: int) -> bool:

@@ -33,7 +33,7 @@ def stance_of(
     own_part = _is_of_part_in_it(syntax, lexicon, count)
     if speech is not None and speech.denies and not own_part:
         return "denied", "a verb of denial", speech.cue_span
-    negation = _negation(syntax, found, count) or _corrected(syntax, count)
+    negation = _negation(syntax, found, count) or _corrected(syntax, count) or not_any(syntax, lexicon, count)
     if negation is not None:
         return "denied", "a negated outcome or figure", negation
     denial = (None if own_part else _denial(syntax, lexicon, count)) or _found(
@@ -102,6 +102,19 @@ def _negation(syntax: Syntax, found: Found, count: Counted) -> Span | None:
         return None
     negation = syntax.child(found.trigger, "neg")
     return syntax.span(negation, negation) if negation is not None else None
+
+
+def not_any(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Span | None:
+    """ "Did not cause any casualties", "without any dead": what denies them; silence about them does not."""
+    if syntax.low(count.first) != "any":
+        return None
+    for governor in syntax.ancestors(count.head):
+        negation = syntax.child(governor, "neg")
+        if syntax.low(governor) == "without" or syntax.lemma(governor) in lexicon.denies:
+            return syntax.span(governor, governor)
+        if negation is not None and not lexicon.attributes("verb", syntax.lemma(governor)):
+            return syntax.span(negation, negation)
+    return None
 
 
 def _is_scare_quoted(syntax: Syntax, count: Counted) -> bool:
