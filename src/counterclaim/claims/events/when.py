@@ -215,7 +215,7 @@ class Days:
             return True
         peaceful = self._is_peaceful(verb)
         if self._syntax.is_under(trigger, verb):
-            if self._is_aside(trigger, verb):
+            if self._is_aside(trigger, verb) and not trigger < place < verb:
                 return False
             return not peaceful or (
                 self._syntax.lemma(verb) not in self._says and self._goes_on(trigger, verb)
