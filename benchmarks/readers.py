@@ -104,19 +104,46 @@ def reconciled(work: Path) -> Scores:
     return found
 
 
-def _reconciled_rows(path: Path) -> Iterator[tuple[str, str, dict[str, float]]]:
+def modelled(work: Path) -> Scores:
+    """Read the reconcile scorer's tables of the model, on items and on conflicts left out of the fit."""
+    found: dict[str, dict[str, Any]] = {}
+    for part in ("items", "conflicts"):
+        for file, dataset in (("score", None), ("differing", "differing")):
+            for system, of, row in _table(work / f"{file}-{part}.txt"):
+                name = f"{OURS}, model" if system == f"model-{part}" else _baseline(system)
+                where = dataset or of
+                if name is not None and (dataset is None or of == "all"):
+                    found.setdefault(name, {}).setdefault(part, {})[where] = row
+    for scores in found.values():
+        for rows in scores.values():
+            covered = [row["cov80"] for of, row in rows.items() if of not in ("all", "macro", "differing")]
+            rows["least"] = {"cov80": min(covered)}
+    return found
+
+
+def _baseline(system: str) -> str | None:
+    return f"baseline {BASELINES[system]}" if system in BASELINES else None
+
+
+def _table(path: Path) -> Iterator[tuple[str, str, dict[str, float]]]:
+    """Yield system, data set and measures of each line of the reconcile scorer's table."""
     head, *lines = path.read_text(encoding="utf-8").splitlines()
     measures = head.split()
     for line in lines:
         cells = line.split()
         name, numbers = " ".join(cells[: -len(measures)]), cells[-len(measures) :]
         system, _, dataset = name.rstrip("])").replace("(", "[").partition(" [")
-        row = dict(zip(measures, map(float, numbers), strict=True))
+        yield system, dataset, dict(zip(measures, map(float, numbers), strict=True))
+
+
+def _reconciled_rows(path: Path) -> Iterator[tuple[str, str, dict[str, float]]]:
+    for system, dataset, row in _table(path):
         rule, divider, kind = system.partition("-")
+        baseline = _baseline(system)
         if divider:  # ours; a rule that gives no best figure is scored for its span alone
             yield f"{OURS}, rule {rule}", dataset, {"covLH": row["covLH"]} if kind == "span" else row
-        elif system in BASELINES:
-            yield f"baseline {BASELINES[system]}", dataset, row
+        elif baseline is not None:
+            yield baseline, dataset, row
 
 
 def speed(work: Path) -> Scores:

@@ -36,9 +36,9 @@ STEPS = 150  # of L-BFGS; the objective moves by less than 0.1 % afterwards
 
 # Data sets of one war share its conflict; the modern cases are one conflict each, by the start of their ids.
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "us-civil-war": ("acw",),
-    "gaza": ("airwars_gaza",),
-    "ukraine": ("ukr_month", "ukr_cum"),
+    "us-civil-war": ("us-civil-war", "acw"),
+    "gaza": ("gaza", "airwars_gaza"),
+    "ukraine": ("ukraine", "ukr_month", "ukr_cum"),
 }
 # Between conflicts a party's bias about its enemy's dead ranges from 1.1 to 4 in the few that are measured;
 # monitors and parties about their own differ less.
@@ -87,9 +87,9 @@ PRIORS: Mapping[str, Mapping[str, Prior]] = {
 
 
 class Known(NamedTuple):
-    """An item whose true number is known: its conflict's key, its data set, its truth on the log scale."""
+    """An item whose true number is known: its key in the table, its conflict, its truth on the log scale."""
 
-    incident: str
+    key: tuple[str, str, str]
     conflict: str
     dataset: str
     found: Item
@@ -133,12 +133,11 @@ def settled(known: Iterable[Known]) -> list[Known]:
 
 def _known(rows: list[tuple[int, Row]], blank: BiasParameters) -> Known:
     first = rows[0][1]
-    dataset, incident = first["dataset"] or "", first["incident_id"] or ""
-    conflict = next((key for key, names in NAMES.items() if dataset in names), incident.split("-")[0])
+    dataset = first["dataset"] or ""
+    key = first["incident_id"] or "", first["victim_side"] or "", first["outcome"] or ""
+    conflict = next((name for name, names in NAMES.items() if dataset in names), key[0].split("-")[0])
     ends = (float(first[name] or 0) for name in ("truth_low", "truth_high"))
-    return Known(
-        incident, conflict, dataset, item(rows, blank), float(np.mean([log_count(end) for end in ends]))
-    )
+    return Known(key, conflict, dataset, item(rows, blank), float(np.mean([log_count(end) for end in ends])))
 
 
 def columns(known: Sequence[Known]) -> Columns:

@@ -18,6 +18,7 @@ BENCHES = (
     reading.EVENTS,
     reading.DATES,
     reconcile.RECONCILE,
+    reconcile.MODEL,
     machine.SPEED,
     machine.SCREEN,
     machine.FIRST_RUN,

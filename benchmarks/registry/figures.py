@@ -15,6 +15,6 @@ def percent(key: str, label: str, path: str, goal: float | None = None) -> Figur
     return Figure(key=key, label=label, path=path, goal=goal)
 
 
-def error(key: str, label: str, path: str) -> Figure:
+def error(key: str, label: str, path: str, goal: float | None = None) -> Figure:
     """Return an error on the log scale: 0 is perfect, 0.69 is a factor of two."""
-    return Figure(key=key, label=label, path=path, digits=3, lower_is_better=True)
+    return Figure(key=key, label=label, path=path, digits=3, goal=goal, lower_is_better=True)

@@ -46,3 +46,34 @@ RECONCILE = Bench(
         share("span", "truth in low..high", "all/covLH"),
     ),
 )
+
+
+SCORE_MODEL = (
+    "python {bench}/reconcile/score.py --gold {bench}/reconcile/claims.csv.gz --baselines --by dataset"
+    " --pred {work}/model-PART.csv"
+)
+MODEL = Bench(
+    name="model",
+    title="Figures by the model of bias",
+    needs=("reconcile/score.py", "reconcile/claims.csv.gz"),
+    steps=tuple(
+        step
+        for part in ("items", "conflicts")
+        for step in (
+            Step(f"python -m benchmarks.bias {{bench}} {part}", f"model-{part}.csv"),
+            Step(SCORE_MODEL.replace("PART", part), f"score-{part}.txt"),
+            Step(f"{SCORE_MODEL.replace('PART', part)} --min-spread 1.25", f"differing-{part}.txt"),
+        )
+    ),
+    read=readers.modelled,
+    figures=(
+        error("wis", "WIS, all", "items/all/WIS", 0.125),
+        error("differing", "error where claims differ", "items/differing/MALE", 0.26),
+        share("cover", "80 % interval holds the truth", "items/all/cov80"),
+        share("least", "the same, worst data set", "items/least/cov80", 60),
+        error("male", "error of best", "items/all/MALE"),
+        error("wis_new", "conflict left out: WIS", "conflicts/all/WIS", 0.130),
+        error("male_new", "conflict left out: error of best", "conflicts/all/MALE"),
+        share("cover_new", "conflict left out: 80 % interval", "conflicts/all/cov80"),
+    ),
+)

@@ -14,7 +14,7 @@ from counterclaim.errors import InputError
 from counterclaim.model import Outcome, PeopleClass, Role, VictimGroup
 from counterclaim.reconcile.case import Case, Statement, Voice
 from counterclaim.reconcile.posterior import posterior
-from counterclaim.reconcile.rows import Row, item, whole_number
+from counterclaim.reconcile.rows import Item, Row, item, whole_number
 from counterclaim.reconcile.rules import apply
 from counterclaim.resources.bias import BiasParameters
 from counterclaim.resources.codebook import Codebook
@@ -58,13 +58,17 @@ def estimate(rows: Iterable[Row], parameters: BiasParameters) -> Iterator[dict[s
     """
     for key, held in _items(rows):
         found = item(held, parameters)
-        if not found.seen:
-            continue
-        known = posterior(found.seen, parameters, found.since)
-        inner, outer = known.interval(0.8), known.interval(0.95)
-        numbers = (outer[0], known.quantile(0.5), outer[1], *inner, *outer)
-        printed = (str(round(number)) for number in numbers)
-        yield dict(zip(COLUMNS, (*key, *printed), strict=True))
+        if found.seen:
+            yield printed_row(key, found, parameters)
+
+
+def printed_row(key: Key, found: Item, parameters: BiasParameters) -> dict[str, str]:
+    """Return the model's row for one item that has figures."""
+    known = posterior(found.seen, parameters, found.since)
+    inner, outer = known.interval(0.8), known.interval(0.95)
+    numbers = (outer[0], known.quantile(0.5), outer[1], *inner, *outer)
+    printed = (str(round(number)) for number in numbers)
+    return dict(zip(COLUMNS, (*key, *printed), strict=True))
 
 
 def _items(rows: Iterable[Row]) -> Iterator[tuple[Key, list[tuple[int, Row]]]]:
