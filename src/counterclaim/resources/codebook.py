@@ -198,9 +198,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
     or against without arms; `hauls`: verbs of weapons found, taken or traded; `accuses`, `suspicions`,
-    `hedges`: verbs, nouns and other words that leave it open who did it; `loads`: nouns that an explosive
-    is told by;
-    `general_means`: words for weapons with those more special that they may stand for;
+    `charges`, `hedges`: verbs, nouns and other words that leave it open who did it; `loads`: nouns that
+    an explosive is told by; `general_means`: words for weapons with those more special that they may stand
+    for;
     `general_targets`: words for things told before; `unknowns`: of attackers whom nobody knows;
     `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `happens`:
     verbs of an attack's taking place.
@@ -224,6 +224,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accuses: tuple[str, ...]
     suspicions: tuple[str, ...]
     hedges: tuple[str, ...]
+    charges: tuple[str, ...]
     loads: tuple[str, ...]
     general_means: dict[str, tuple[str, ...]]
     general_targets: tuple[str, ...]

@@ -22,6 +22,7 @@ STATUSES = [
         "alleged",
     ),
     ("Police believe that the Taliban killed six farmers in Kabul on Friday.", "alleged"),
+    ("Police hold the Taliban responsible for the attack that killed six in Kabul on Friday.", "alleged"),
     ("The Taliban claimed responsibility for the attack that killed six in Kabul on Friday.", "occurred"),
     ("A bomb killed six farmers in Kabul on Friday.", "occurred"),
 ]

@@ -16,7 +16,7 @@ class Surety:
         """Keep what the rules look up."""
         self._syntax = syntax
         words = lexicon.codebook.event_words
-        self._hedges = frozenset(words.hedges)
+        self._hedges, self._charges = frozenset(words.hedges), frozenset(words.charges)
         self._accuses, self._suspicions = frozenset(words.accuses), frozenset(words.suspicions)
 
     def is_accusation(self, event: Event, claims: Sequence[Claim]) -> bool:
@@ -31,7 +31,8 @@ class Surety:
         words = range(max(self._syntax.sentence(first).first, first - 1), last + 1)
         if any(self._is_hedge(place) for place in words):
             return True
-        return any(self._casts_doubt(*step) for step in self._above(self._syntax.nucleus(first, last)))
+        head = self._syntax.nucleus(first, last)
+        return self._is_charged(head) or any(self._casts_doubt(*step) for step in self._above(head))
 
     def _above(self, place: int) -> Iterator[tuple[int, int]]:
         """Yield each governor with the token through which it is reached."""
@@ -47,7 +48,11 @@ class Surety:
             return True
         if lemma in self._accuses and token.tag.startswith("VB") and not speaks:
             return True
-        return any(map(self._is_hedge, self._syntax.children[governor]))
+        return self._is_charged(governor) or any(map(self._is_hedge, self._syntax.children[governor]))
+
+    def _is_charged(self, place: int) -> bool:
+        """Whether somebody is called "responsible" or "guilty"."""
+        return any(self._syntax.lemma(child) in self._charges for child in self._syntax.children[place])
 
     def _is_hedge(self, place: int) -> bool:
         modal = self._syntax.tokens[place].tag == "MD" and self._syntax.low(place) in self._hedges
