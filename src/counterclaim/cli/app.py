@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from counterclaim import __version__
-from counterclaim.cli import console, explaining, gazetteers, looking, reading, undercount
+from counterclaim.cli import actors, console, explaining, gazetteers, looking, reading, undercount
 from counterclaim.errors import CounterclaimError
 
 INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
@@ -39,8 +39,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for command in COMMANDS:
     app.command()(command)
-GROUPS = {"gazetteer": gazetteers.COMMANDS}
+GROUPS = {"gazetteer": gazetteers.COMMANDS, "actors": actors.COMMANDS}
 app.add_typer(gazetteers.app)
+app.add_typer(actors.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -29,7 +29,7 @@ def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterat
             continue
         skip = hit.last
         country, rule, by = _country(words, i, hit.last, countries)
-        actor = lexicon.owned(country, hit.aliases[0].means) if country is not None else None
+        actor = lexicon.owned(country, hit.aliases[0].means or "") if country is not None else None
         if actor is not None:
             start, end = words.starts[i], words.ends[hit.last - 1]
             yield Found(

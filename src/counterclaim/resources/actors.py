@@ -135,6 +135,11 @@ class Registry:
             return None
         return self.actors[f"{self.nations.countries[country].slug}-{found[0]}"]
 
+    def kind_of(self, name: str) -> ActorKind:
+        """Return what an actor that is not registered seems to be, by the words of its name."""
+        words = {*fold_name(name)}
+        return next((kind for kind, told in self.nations.kinds.items() if told & words), "other")
+
     def institution(self, actor_id: str) -> str:
         """Return who speaks through an actor: a media arm's party, anybody else itself."""
         actor = self.actors.get(actor_id)

@@ -64,6 +64,7 @@ class Nations(Record, frozen=True, kw_only=True):
     body_words: frozenset[str]
     link_words: frozenset[str]
     institutions: tuple[Institution, ...]
+    kinds: dict[ActorKind, frozenset[str]]
     descriptions: Descriptions
     countries: dict[str, Country]
 
