@@ -12,7 +12,7 @@ from counterclaim.undercount.captures import Captures, apart
 from counterclaim.undercount.estimate import Estimate
 from counterclaim.undercount.latent import Effort, Progress
 
-FEW_SHARED = 20  # people on more than one list: with fewer, no estimator says much
+FEW_SHARED, SMALL_SHARE = 20, 0.02  # people on more than one list: with fewer, no estimator says much
 ASSUMED = (
     "every figure assumes that all lists are about the same people (same days, places and kind of victim),"
     " that entries were matched without error, and that nobody was out of reach of every list"
@@ -72,8 +72,11 @@ def _weaknesses(captures: Captures) -> Iterator[str]:
             f"log-linear models and decomposable graphs are done for up to {loglinear.MOST} lists, not for"
             f" {lists}: put lists together that draw on each other"
         )
-    if shared < FEW_SHARED:
-        yield f"only {shared} people are on more than one list: chance alone could move every figure far"
+    if shared < max(FEW_SHARED, SMALL_SHARE * captures.people):
+        yield (
+            f"only {shared:,} of {captures.people:,} people are on more than one list: chance alone could"
+            " move every figure far"
+        )
     for one, other in apart(captures):
         yield f"{one} and {other} share nobody: they may be about different people, or not have been matched"
 

@@ -1,7 +1,8 @@
 """How much speaks for two entries being one person, in bits, part by part (Fellegi and Sunter 1969).
 
 A part weighs log2(m / u): how often it comes out like this for one person (m, set here), against how often it
-does for two entries taken at random (u, counted on the lists at hand). What is not known weighs nothing.
+does for two people (u, counted on the lists at hand). Two people are anybody, or, where their names differ in
+a word, relatives, who often died together; what they share weighs less. What is not known weighs nothing.
 """
 
 from __future__ import annotations
@@ -14,18 +15,14 @@ from datetime import date
 import msgspec
 import numpy as np
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.undercount.matching.names import sound, words
+from counterclaim.undercount.matching.spelling import Spellings
 from counterclaim.undercount.table import Person
 
-WORD_AGREES = 0.95  # how often a word of one person's name is on both lists, however spelled
-KIN = 0.5  # of what agreeing words weigh when another word contradicts: relatives share names
-CONTRADICTION, MISSING = -8.0, -1.0  # bits: both names have a word that the other lacks; one name is shorter
-SAME_SOUND, CLOSE, UNCLEAR = 0.9, 0.7, 0.0  # of a word's weight, by how its spellings differ
-CLOSE_SPELLING, UNCLEAR_SPELLING = 0.9, 0.8  # Jaro and Winkler's similarity
 CLOSE_PLACE = 85  # of 100
-SAMPLE = 20_000  # pairs of entries taken at random
+SAMPLE = 20_000  # pairs of entries that are counted
+STEADY = 20  # pairs of relatives from which they are believed rather than pairs of anybody
 LEAST, MOST = -7.0, 8.0  # bits: what one part other than the name can weigh
 # How often a part comes out so for one person on two lists: ours, set wide of the errors that lists are known
 # to have. Ages are often guessed, dates of death often those of burial or report.
@@ -39,6 +36,10 @@ AGREEMENT: Mapping[str, Mapping[str, float]] = {
     "place": {"the same place": 0.7, "a place of a like name": 0.2, "another place": 0.1},
 }  # fmt: skip
 
+Places = tuple[int, int]  # two entries by their positions
+Part = tuple[str, str]  # a part, and how it comes out
+Weights = Mapping[Part, float]
+
 
 class Comparison(msgspec.Struct, frozen=True):
     """What speaks for two entries being one person: bits in all, and the reasons."""
@@ -47,75 +48,64 @@ class Comparison(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class Lists:
-    """What is common and what is rare on the lists at hand."""
+class Comparer:
+    """Compares entries of the lists at hand, knowing what is common on them."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
-        self._entries = len(people)
-        self._holders = Counter(
-            said for person in people for said in {sound(word) for word in words(person.name)}
-        )
-        self._weights = _weights(people)
+    def __init__(self, people: Sequence[Person], pairs: Sequence[Places]) -> None:
+        """Count how parts come out for two people, taken at random and among the pairs to be compared."""
+        self._spellings = Spellings(person.name for person in people)
+        some = pairs[:: len(pairs) // SAMPLE + 1]
+        anybody = _shares(self._counted(people, _at_random(len(people))), {}, 1)
+        kin = _shares(self._counted(people, some), anybody, STEADY)
+        self._anybody, self._kin = _weights(anybody), _weights(kin)
 
     def compare(self, one: Person, other: Person) -> Comparison:
         """Return what speaks for two entries being one person."""
-        bits, reason = self._names(words(one.name), words(other.name))
-        parts = dict(_parts(one, other))
-        weighed = {told: self._weights[part][told] for part, told in parts.items()}
-        told = (f"{reason} {bits:+.1f}", *(f"{told} {weight:+.1f}" for told, weight in weighed.items()))
-        return Comparison(bits + sum(weighed.values()), told)
-
-    def _names(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str]:
-        """Return the weight of two names and why, written apart or together as they agree best."""
-        written = [(one, other)]
-        if len(one) != len(other):
-            written += [(joined, other) for joined in _joined(one)] + [
-                (one, joined) for joined in _joined(other)
-            ]
-        return max((self._aligned(*pair) for pair in written), key=lambda weighed: weighed[0])
-
-    def _aligned(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str]:
-        """Pair the words of two names, the most alike first, in whatever order they stand."""
-        likeness = sorted(
-            ((_likeness(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)),
-            key=lambda found: (-found[0], found[1], found[2]),
+        names = self._spellings.compare(one.name, other.name)
+        weights = self._kin if names.may_be_kin else self._anybody
+        weighed = {part: weights[part] for part in _parts(one, other)}
+        reasons = (names.reason, *(told for _, told in weighed))
+        bits = (names.bits, *weighed.values())
+        return Comparison(
+            sum(bits), tuple(f"{reason} {bit:+.1f}" for reason, bit in zip(reasons, bits, strict=True))
         )
-        left, right = set(range(len(one))), set(range(len(other)))
-        agreed: list[tuple[float, str]] = []
-        for like, i, j in likeness:
-            if like >= UNCLEAR and i in left and j in right:
-                left.remove(i)
-                right.remove(j)
-                agreed.append((like, one[i]))
-        against = min(len(left), len(right))
-        extra = max(len(left), len(right)) - against
-        bits = sum(like * self._rarity(word) for like, word in agreed) * (KIN if against else 1)
-        spelled = sum(like < 1 for like, _ in agreed)
-        reason = f"{len(agreed)} of {max(len(one), len(other))} words of the name agree"
-        reason += f" ({spelled} spelled otherwise)" if spelled else ""
-        return bits + against * CONTRADICTION + extra * MISSING, reason
 
-    def _rarity(self, word: str) -> float:
-        share = (self._holders[sound(word)] + 0.5) / (self._entries + 1)
-        return max(math.log2(WORD_AGREES / min(share, 1.0)), 0.0)
+    def _counted(self, people: Sequence[Person], pairs: Iterable[Places]) -> Counter[Part]:
+        """Count how parts come out for pairs that are two people: their names contradict each other."""
+        return Counter(
+            part
+            for one, other in ((people[i], people[j]) for i, j in pairs)
+            if self._spellings.compare(one.name, other.name).may_be_kin
+            for part in _parts(one, other)
+        )
 
 
-def _joined(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """Yield a name with two neighbouring words written as one."""
-    return ((*name[:at], name[at] + name[at + 1], *name[at + 2 :]) for at in range(len(name) - 1))
+def _at_random(entries: int) -> Iterable[Places]:
+    if entries < 2:
+        return ()
+    chosen = np.random.Generator(np.random.PCG64(0)).integers(0, entries, (SAMPLE, 2)).tolist()
+    return ((i, j) for i, j in chosen if i != j)
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return the share of a word's weight that its two spellings deserve; below 0 they are two words."""
-    if one == other:
-        return 1.0
-    if len(sound(one)) > 1 and sound(one) == sound(other):
-        return SAME_SOUND
-    alike = JaroWinkler.similarity(one, other)
-    return CLOSE if alike >= CLOSE_SPELLING else UNCLEAR if alike >= UNCLEAR_SPELLING else -1.0
+def _shares(counts: Counter[Part], usual: Mapping[Part, float], steady: int) -> dict[Part, float]:
+    """Return how often each part comes out each way; where little was counted, near what is usual."""
+    found: dict[Part, float] = {}
+    for part, ways in AGREEMENT.items():
+        whole = sum(counts[part, told] for told in ways)
+        for told in ways:
+            before = usual.get((part, told), 1 / len(ways))
+            found[part, told] = (counts[part, told] + steady * before) / (whole + steady)
+    return found
 
 
-def _parts(one: Person, other: Person) -> Iterable[tuple[str, str]]:
+def _weights(shares: Mapping[Part, float]) -> Weights:
+    return {
+        (part, told): min(max(math.log2(AGREEMENT[part][told] / share), LEAST), MOST)
+        for (part, told), share in shares.items()
+    }
+
+
+def _parts(one: Person, other: Person) -> Iterable[Part]:
     """Yield how each part that both entries tell comes out."""
     if one.sex and other.sex:
         yield "sex", "the same sex" if one.sex == other.sex else "another sex"
@@ -131,11 +121,11 @@ def _within(apart: int, part: str, limits: tuple[int, ...]) -> str:
     return tuple(AGREEMENT[part])[sum(apart > limit for limit in limits)]
 
 
-def _dates(one: str, other: str) -> tuple[str, str]:
+def _dates(one: str, other: str) -> Part:
     exact = min(len(one), len(other))
     if exact < len("2000-01-01"):
-        agree = one[:exact] == other[:exact]
-        return "month", tuple(AGREEMENT["month"])[0 if agree else 1]
+        same, another = AGREEMENT["month"]
+        return "month", same if one[:exact] == other[:exact] else another
     apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     return "day", _within(apart, "day", (0, 2, 7, 31))
 
@@ -146,25 +136,3 @@ def _places(one: str, other: str) -> str:
     if sorted(map(sound, a)) == sorted(map(sound, b)):
         return same
     return like if fuzz.token_set_ratio(" ".join(a), " ".join(b)) >= CLOSE_PLACE else another
-
-
-def _weights(people: Sequence[Person]) -> dict[str, dict[str, float]]:
-    """Return the bits of each way in which a part can come out, from pairs taken at random."""
-    counts: Counter[tuple[str, str]] = Counter()
-    if len(people) > 1:
-        chosen = np.random.Generator(np.random.PCG64(0)).integers(0, len(people), (SAMPLE, 2)).tolist()
-        for i, j in chosen:
-            if i != j:
-                counts.update(_parts(people[i], people[j]))
-    return {
-        part: _bits(part, {told: counts[part, told] for told in ways}) for part, ways in AGREEMENT.items()
-    }
-
-
-def _bits(part: str, counts: Mapping[str, int]) -> dict[str, float]:
-    whole = sum(counts.values()) + len(counts) / 2
-    shares = {told: (count + 0.5) / whole for told, count in counts.items()}
-    return {
-        told: min(max(math.log2(AGREEMENT[part][told] / share), LEAST), MOST)
-        for told, share in shares.items()
-    }

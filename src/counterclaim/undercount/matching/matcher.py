@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from counterclaim.undercount.matching.candidates import candidates
-from counterclaim.undercount.matching.compare import Lists
+from counterclaim.undercount.matching.compare import Comparer
 from counterclaim.undercount.table import Person
 
 Progress = Callable[[int, int], None]  # pairs compared, pairs in all
@@ -54,12 +54,12 @@ class Matched(msgspec.Struct, frozen=True):
 
 def match(entries: Sequence[Person], progress: Progress) -> Matched:
     """Return which entries are one person, and the pairs to review, the most doubtful first."""
-    lists, sizes = Lists(entries), Counter(entry.list for entry in entries)
+    worth = candidates(entries)
+    comparer, sizes = Comparer(entries, worth), Counter(entry.list for entry in entries)
     bits: dict[Places, float] = {}
     reasons: dict[Places, tuple[str, ...]] = {}
-    worth = candidates(entries)
     for number, (i, j) in enumerate(worth):
-        found = lists.compare(entries[i], entries[j])
+        found = comparer.compare(entries[i], entries[j])
         weight = found.bits + _beforehand(entries[i].list, entries[j].list, sizes)
         if weight >= _bits(SHOWN):
             bits[i, j], reasons[i, j] = weight, found.reasons
