@@ -77,7 +77,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether a token looks like a part of a name."""
         token = self.tokens[i]
         if self.capitals:
-            return token.text[0].isalnum() and (token.tag.startswith("NNP") or token.entity in PLACE_LABELS)
+            named = token.tag.startswith("NNP") or token.entity in PLACE_LABELS
+            return token.text[0].isalnum() and (named or (i > 0 and self.low[i - 1] in words.OPENERS))
         return token.text[0].isupper()
 
     def begins_name(self, i: int, limit: int) -> bool:
@@ -144,10 +145,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return "admin"
         if first > 1 and low[first - 1] == "of":
             if low[first - 2] in words.ADMIN_WORDS:
-                return "admin"
+                return "" if self._is_part(first - 2) else "admin"
             if low[first - 2] in words.SETTLEMENT_WORDS - {"capital", "port"}:
                 return "city"
         return ""
+
+    def _is_part(self, i: int) -> bool:
+        """Whether a word for a district has a name of its own, so that what follows only holds it."""
+        own = i > 0 and (self.is_name(i - 1) or self.low[i - 1] in {"a", "an", "one"})
+        return own and self.low[i] in words.PARTS
 
     def site_end(self, last: int, limit: int) -> int:
         """Return where a site named after a place ends ("Gweiran" + "prison"); `last` when none follows."""
@@ -157,9 +163,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return end + 1 if end < limit and self.low[end] in words.SITE_WORDS else last
 
     def is_off(self, first: int) -> bool:
-        """Whether the text speaks of somewhere beside the name ("20 km north of X")."""
-        before = self.low[max(0, first - 3) : first]
-        return "of" in before and any(word in words.DIRECTIONS for word in before)
+        """Whether the text speaks of somewhere beside the name ("20 km north of X", "near the town of X")."""
+        low, begin, before = self.low, self.begins.get(first, first), first - 1
+        while before > begin and (
+            low[before] in words.SETTLEMENT_WORDS | {"the", "downtown", "central"}
+            or (low[before] == "of" and low[before - 1] in words.SETTLEMENT_WORDS)
+        ):
+            before -= 1
+        if before < begin:
+            return False
+        if low[before] == "of":
+            return low[before - 1] in words.AROUND
+        if low[before] == "from":
+            return not words.DISTANCES.isdisjoint(low[max(begin, before - 5) : before])
+        return low[before] in words.BESIDE
 
 
 def entities(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:

@@ -88,6 +88,8 @@ class _Scan:
         if self._is_transcribed(i, run):
             return self._take(i, run, (), limit)
         for last in self._ends(i, limit):
+            if last == i + 1 and self.view.low[i] in words.OPENERS and run > last:
+                continue
             entries = self.gazetteer.lookup(self.view.quote(i, last))
             peoples = [entry for entry in entries if entry.kind == "demonym"]
             if peoples and not self.view.is_labelled(i, last):
@@ -160,7 +162,7 @@ class _Scan:
         if labels & {"ORG", "PRODUCT", "EVENT"} and not view.is_whole_entity(first, last):
             return False
         weak = view.is_locative(first, words.LOCATIVES, self.taken)
-        return self._strong(first) or (weak and not labels & CLOSED_LABELS)
+        return self._strong(first) or (weak and not labels & CLOSED_LABELS) or self._is_division(first, last)
 
     def _is_mistaken(self, first: int, places: tuple[Entry, ...]) -> bool:
         """Whether what the parser calls a person stands where a place would, or is a country."""
@@ -195,7 +197,24 @@ class _Scan:
             view.tokens[i].tag.startswith(("NN", "JJ", "XX", "VBG")) or view.low[i] in light
             for i in range(first, last)
         )
-        return nominal and view.is_locative(first, words.LOCATIVES, self.taken)
+        if not nominal:
+            return False
+        return view.is_locative(first, words.LOCATIVES, self.taken) or self._is_site(first, last)
+
+    def _is_site(self, first: int, last: int) -> bool:
+        """Whether a kind of site follows words that the parser takes for nothing else ("the X barracks")."""
+        sited = self.view.site_end(last, len(self.view.tokens)) > last or self._is_division(first, last)
+        return sited and self._is_free(first, last)
+
+    def _is_division(self, first: int, last: int) -> bool:
+        """Whether a word for a province or district follows, itself no part of a name ("X province")."""
+        division = any(low in words.ADMIN_WORDS for low in self.view.low[last : last + 1])
+        return division and not self.view.is_name(last) and self._is_free(first, last)
+
+    def _is_free(self, first: int, last: int) -> bool:
+        labels = self.view.labels(first, last)
+        whole = labels == {"PERSON"} and self.view.is_whole_entity(first, last)
+        return whole or labels <= {"", *PLACE_LABELS}
 
     def _short_province(self, i: int) -> Entry | None:
         """Return the province that a short form after a comma stands for ("Killeen, Tex.")."""
@@ -217,8 +236,12 @@ class _Scan:
         if not cue and not any(entry.kind == "site" for entry in entries):
             end = self.view.site_end(last, limit)
         doubtful = not repeats and self._is_doubtful(first, last, entries)
-        prominent = any(is_prominent(entry, name) for entry in entries)
-        known = repeats or self.view.is_labelled(first, last) or (prominent and not doubtful)
+        # in capitals a surname looks like a province: only the best known need nothing else
+        least = 10 * LARGE if self.view.capitals else 0
+        prominent = any(
+            is_prominent(e, name) and (e.kind == "country" or e.population >= least) for e in entries
+        )
+        known = repeats or self._is_marked(first, last, entries) or (prominent and not doubtful)
         self.taken.update(range(first, end))
         self.mentions.append(
             Mention(
@@ -235,6 +258,19 @@ class _Scan:
             )
         )
         return end
+
+    def _is_marked(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether the parser calls a name a place; for a known name, or in capitals, its word is not enough.
+
+        Else every first name were a town: the words around must agree ("in X", "X, Y", "Y's X prison").
+        """
+        view = self.view
+        if not view.is_labelled(first, last) or not (entries or view.capitals):
+            return view.is_labelled(first, last)
+        followed = view.low[last : last + 1] in {(",",), ("(",)}
+        owned = first > 1 and view.low[first - 1] in {"'s", "’s"} and (first - 2) in self.taken
+        sited = view.site_end(last, len(view.tokens)) > last or bool(view.cue(first, last))
+        return followed or owned or sited or view.is_locative(first, words.LOCATIVES, self.taken)
 
     def _is_doubtful(self, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
         """Whether what the parser calls a person has little else to say that it is a place."""
@@ -276,7 +312,7 @@ class _Scan:
             while last - 1 > first and self.view.low[last - 1] in {"'s", "’s", "'", "’"}:
                 last -= 1
             if self._is_likely(first, last, label):
-                self._take(first, last, (), last)
+                self._take(first, last, (), len(self.view.tokens))
 
     def _is_likely(self, first: int, last: int, label: str) -> bool:
         """Whether an entity that the gazetteer does not know is a place: the parser errs on unknown names."""
@@ -286,7 +322,8 @@ class _Scan:
         acronym = last - first == 1 and view.tokens[first].text.isupper() and not view.capitals
         if acronym or not view.tokens[last - 1].tag.startswith(("NN", "XX")):
             return False
-        return label != "GPE" or view.is_locative(first, words.LOCATIVES, self.taken)
+        sited = view.site_end(last, len(view.tokens)) > last
+        return label != "GPE" or sited or view.is_locative(first, words.LOCATIVES, self.taken)
 
 
 def is_prominent(entry: Entry, name: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -32,7 +33,7 @@ from counterclaim.reading.place_score import (
     size,
     votes,
 )
-from counterclaim.reading.place_words import ONE_SPELLING
+from counterclaim.reading.place_words import ADMIN_WORDS, ONE_SPELLING
 from counterclaim.resources.gazetteer import Entry, Gazetteer
 
 SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on
@@ -46,6 +47,7 @@ Chosen = Mapping[str, Entry | None]  # what each name means
 BESIDE = "beside the place named: a direction stands before it"
 SITE = "a site that the gazetteer lacks, near the place that it is named after"
 HOLDER = "a place that the gazetteer lacks, in the one that it is written with"
+ABROAD = "in the place written after it: the place of that name lies in another country"
 PROVINCE = "in the province written after it: the place of that name lies elsewhere"
 
 
@@ -89,7 +91,11 @@ class Resolver:
             for country, weight in ballot.items():
                 self._totals[country] += weight
         self._shares_without: dict[str, dict[str, float]] = {}
-        self.mentions = [kept for mention in mentions if (kept := self._widened(mention)) is not None]
+        self.mentions = [
+            kept
+            for mention, inside in zip(mentions, self._inside(mentions), strict=True)
+            if (kept := self._widened(mention, inside)) is not None
+        ]
         self.groups: defaultdict[str, list[int]] = defaultdict(list)
         for rank, mention in enumerate(self.mentions):
             self.groups[mention.key].append(rank)
@@ -117,8 +123,18 @@ class Resolver:
             self._shares_without[key] = {country: count / total for country, count in kept.items()}
         return self._shares_without[key]
 
-    def _widened(self, mention: Mention) -> Mention | None:
-        """Look for other spellings where the name is not known nearby; drop what is then no place."""
+    def _inside(self, mentions: Sequence[Mention]) -> Iterator[bool]:
+        """Say of each mention whether it is a site, a district or a point of reckoning in the next place."""
+        for mention, after in pairwise([*mentions, None]):
+            between = "" if after is None else self.view.text[mention.end : after.start]
+            part = mention.cue == "site" or not ADMIN_WORDS.isdisjoint(between.lower().split()[:1])
+            yield after is not None and after.known and (part or mention.near) and adjoin(between)
+
+    def _widened(self, mention: Mention, inside: bool) -> Mention | None:
+        """Look for other spellings where the name is not known nearby; drop what is then no place.
+
+        What is `inside` another place stays: it lies near that.
+        """
         shares, entries = self.shares(mention.key), mention.entries
         if mention.doubtful:
             shares = {country: share for country, share in shares.items() if country not in ONE_SPELLING}
@@ -126,12 +142,12 @@ class Resolver:
             entries = tuple(entry for entry in entries if is_prominent(entry, mention.name))
         if any(entry.country in shares for entry in entries):
             return mention
-        if not any(entry.kind == "country" or entry.is_curated for entry in entries):
+        if not any(entry.is_curated or is_prominent(entry, mention.name) for entry in entries):
             near = frozenset(c for c, share in shares.items() if share >= SHARE_TO_SEARCH) - ONE_SPELLING
             found = self.gazetteer.fuzzy(mention.name, near)
             if found:
                 return msgspec.structs.replace(mention, entries=(*entries, *found), known=True)
-        return mention if mention.known else None
+        return mention if mention.known or inside else None
 
     # ------------------------------------------------------------ scores
     def _alone(self, key: str) -> list[Alone]:
@@ -222,11 +238,16 @@ class Resolver:
             outer = self._province_after(rank, chosen)
             if outer is not None and outer.country == own.country and not holds(outer, own):
                 return self._beside(rank, rank + 1, outer, PROVINCE)
+        elsewhere = self._elsewhere(rank, own, chosen)
+        if elsewhere is not None:
+            return self._beside(rank, rank + 1, elsewhere, ABROAD)
         if own is not None and (mention.cue != "site" or own.kind != "city" or own.population >= LARGE):
             return self._itself(mention, own)
         holder = self._holder(rank, chosen)
         entry = None if holder is None else chosen[self.mentions[holder].key]
-        if holder is None or entry is None or (own is not None and km(own, entry) < NEIGHBOUR_KM):
+        if holder is None or entry is None:
+            return self._itself(mention, own)
+        if own is not None and (holds(entry, own) or km(own, entry) < NEIGHBOUR_KM):
             return self._itself(mention, own)
         return self._beside(rank, holder, entry, HOLDER)
 
@@ -239,6 +260,13 @@ class Resolver:
         mention, outer = self.mentions[rank], self.mentions[holder]
         return Resolution(mention=mention, entry=entry, near=True, rule=rule, holder=outer)
 
+    def _innermost(self, rank: int, chosen: Chosen) -> int:
+        """Return the smaller place of "Syria's Idlib province", given the larger."""
+        if rank + 1 == len(self.mentions) or self._between(rank).strip() not in {"'s", "’s"}:
+            return rank
+        outer, inner = (chosen[self.mentions[i].key] for i in (rank, rank + 1))
+        return rank + 1 if outer is not None and inner is not None and holds(outer, inner) else rank
+
     def _province_after(self, rank: int, chosen: Chosen) -> Entry | None:
         """Return the province of "X, Y": a small X elsewhere is only a namesake of the one meant."""
         if rank + 1 == len(self.mentions) or self._between(rank).strip() != ",":
@@ -246,11 +274,22 @@ class Resolver:
         outer = chosen[self.mentions[rank + 1].key]
         return outer if outer is not None and outer.kind == "admin1" else None
 
+    def _elsewhere(self, rank: int, own: Entry | None, chosen: Chosen) -> Entry | None:
+        """Return the Y of "X in Y" and "X of Y" where it lies in another country than the X that is known."""
+        if own is None or own.kind in ("country", "region") or rank + 1 == len(self.mentions):
+            return None
+        outer = chosen[self.mentions[rank + 1].key]
+        if outer is None or not outer.country or not own.country or outer.country == own.country:
+            return None
+        between, shares = self._between(rank), self.shares(self.mentions[rank].key)
+        held = adjoin(between) and not between.lstrip().startswith((",", "("))
+        return outer if held and shares.get(outer.country, 0) > shares.get(own.country, 0) else None
+
     def _holder(self, rank: int, chosen: Chosen) -> int | None:
         """Return the mention that the words beside one say it is in ("X's airport", "airport in X")."""
         inside = rank + 1 < len(self.mentions) and self._adjoined[rank]
         if inside and chosen[self.mentions[rank + 1].key] is not None:
-            return rank + 1
+            return self._innermost(rank + 1, chosen)
         owned = rank > 0 and self._between(rank - 1).strip() in {"'s", "’s"}
         return rank - 1 if owned else None
 

@@ -25,6 +25,8 @@ ADMIN_WORDS = _words(
     raion prefecture department departments municipality parish canton emirate republic division
     """
 )
+# parts of a place or province: "the N district of X" lies in X
+PARTS = _words("district districts county division municipality department raion")
 SETTLEMENT_WORDS = _words(
     """
     town city village capital suburb hamlet township port settlement borough stronghold
@@ -35,13 +37,13 @@ SITE_WORDS = _words(
     prison jail camp airport airbase airfield aerodrome base crossing hospital neighbourhood
     neighborhood quarter dam bridge mosque church cathedral university school market square checkpoint
     border garrison barracks refinery oilfield stadium station harbour harbor suburb suburbs street
-    avenue road highway mall hotel park
+    avenue road highway mall hotel park plant mine outpost
     """
 )
 SITE_MODIFIERS = _words(
     """
     air military refugee central international oil gas power border displacement detention penal main
-    nuclear naval army police bus train railway industrial
+    nuclear naval army police bus train railway industrial steel
     """
 )
 TITLES = _words(
@@ -54,10 +56,20 @@ TITLES = _words(
 )
 DIRECTIONS = _words(
     """
-    north south east west northeast northwest southeast southwest north-east north-west south-east "
-    "south-west northeastern northwestern
+    north south east west northeast northwest southeast southwest north-east north-west south-east
+    south-west northeastern northwestern
     """
-)  # fmt: skip
+)
+# before "of": what lies around a place, not in it
+AROUND = DIRECTIONS | _words("outskirts outside environs vicinity edge")
+BESIDE = _words("near outside nearby")
+DISTANCES = _words("km kms kilometer kilometers kilometre kilometres mile miles meters metres yards")
+# words that begin longer names and are none by themselves
+OPENERS = _words(
+    """
+    san santa santo sao são los las buenos buena villa puerto sta sto del ciudad cerro rio
+    """
+)
 CONNECTORS = _words(
     """
     de la da do del dos das di du des le les al el ez az of the and sur upon on y e i en am an der den -
