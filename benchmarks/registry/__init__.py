@@ -17,9 +17,12 @@ BENCHES = (
     reading.SPELLINGS,
     reading.EVENTS,
     reading.DATES,
+    reading.ACTORS,
     reconcile.RECONCILE,
+    reconcile.KOSOVO,
     reconcile.MODEL,
     machine.SPEED,
     machine.SCREEN,
+    machine.RESOLVERS,
     machine.FIRST_RUN,
 )

@@ -107,6 +107,32 @@ SCREEN = Bench(
     ),
 )
 
+RESOLVERS = Bench(
+    name="resolvers",
+    title="Cost of resolving",
+    needs=("places/score.py", "places/data/trnews.dev.jsonl.gz", "dates/data/wikiwars.dev.jsonl.gz"),
+    steps=(
+        Step("python {bench}/places/score.py reports", "places.jsonl"),
+        Step("python {bench}/dates/score.py reports", "dates.jsonl"),
+        Step("python -m benchmarks.resolvers {work}/places.jsonl {work}/dates.jsonl", "score.json"),
+    ),
+    read=readers.from_json(_="score.json"),
+    figures=(
+        Figure(
+            key="share",
+            label="of the parser's time, %",
+            path="share",
+            scale=100,
+            goal=15,
+            lower_is_better=True,
+        ),
+        Figure(key="words", label="words a CPU second", path="words_a_second", digits=0),
+        Figure(key="opening", label="gazetteer opens, ms", path="open_ms", goal=50, lower_is_better=True),
+        Figure(key="memory", label="gazetteer adds, MB", path="memory_mb", goal=50, lower_is_better=True),
+        Figure(key="data", label="data of the package, MB", path="data_mb", goal=40, lower_is_better=True),
+    ),
+)
+
 FIRST_RUN = Bench(
     name="run",
     title="The run on the samples",

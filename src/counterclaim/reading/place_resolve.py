@@ -93,7 +93,7 @@ class Resolver:
         self._shares_without: dict[str, dict[str, float]] = {}
         self.mentions = [
             kept
-            for mention, inside in zip(mentions, self._inside(mentions), strict=True)
+            for mention, inside in zip(mentions, self._inside(mentions), strict=False)
             if (kept := self._widened(mention, inside)) is not None
         ]
         self.groups: defaultdict[str, list[int]] = defaultdict(list)
@@ -125,10 +125,11 @@ class Resolver:
 
     def _inside(self, mentions: Sequence[Mention]) -> Iterator[bool]:
         """Say of each mention whether it is a site, a district or a point of reckoning in the next place."""
-        for mention, after in pairwise([*mentions, None]):
-            between = "" if after is None else self.view.text[mention.end : after.start]
+        for mention, after in pairwise(mentions):
+            between = self.view.text[mention.end : after.start]
             part = mention.cue == "site" or not ADMIN_WORDS.isdisjoint(between.lower().split()[:1])
-            yield after is not None and after.known and (part or mention.near) and adjoin(between)
+            yield after.known and (part or mention.near) and adjoin(between)
+        yield False
 
     def _widened(self, mention: Mention, inside: bool) -> Mention | None:
         """Look for other spellings where the name is not known nearby; drop what is then no place.
