@@ -1,9 +1,9 @@
 """Who is meant: `python -m benchmarks.actors GOLD.jsonl...` reads the passages and prints JSON.
 
 The gold names everybody in words; `actors_key.toml` beside it says who of them is in the registry, by id.
-A mention counts by the resolved mention that covers most of it. A relation between a source and victims counts
-by the claim that joins them; where none does, by what its two spans were resolved to: the resolver is measured,
-not the reader.
+A mention counts by the resolved mention that covers most of it. A relation between a source and victims
+counts by the claim that joins them; where none does, by what its two spans were resolved to: the resolver is
+measured, not the reader.
 """
 
 from __future__ import annotations
@@ -164,13 +164,14 @@ def load_key(path: Path) -> Key:
 
 
 def main(arguments: list[str]) -> int:
-    """Score files of gold and print one object for each, under the file's name."""
+    """Score files of gold and print one object for each, under its part."""
     book, registry = codebook.load(), actors.load()
     reader, extractor = Reader(book, registry, Gazetteer()), RuleExtractor(book, registry)
     found: Row = {}
     for path in map(Path, arguments):
         judge = Judge(load_key(path.with_name("actors_key.toml")), registry, book)
-        found[path.stem] = scores(read_all(path, reader, extractor), judge)
+        part = path.stem.split("_")[1].upper()
+        found[f"part {part}"] = scores(read_all(path, reader, extractor), judge)
     print(json.dumps(found, indent=1))
     return 0
 

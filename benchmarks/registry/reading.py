@@ -1,9 +1,9 @@
-"""Benches of what is read off the words: places, spellings, days."""
+"""Benches of what is read off the words: places, spellings, days, actors."""
 
 from __future__ import annotations
 
 from benchmarks import readers
-from benchmarks.bench import Bench, Step
+from benchmarks.bench import Bench, Figure, Step
 from benchmarks.registry.figures import percent, share
 
 PLACES = Bench(
@@ -77,5 +77,27 @@ DATES = Bench(
         share("wikiwars_over", "WikiWars detection F", "wikiwars.dev/overlap/f"),
         share("trnews_value", "TR-News value F", "trnews.dev/value/f", 88),
         share("trnews_over", "TR-News detection F", "trnews.dev/overlap/f"),
+    ),
+)
+
+ACTORS = Bench(
+    name="actors",
+    title="Actors",
+    needs=(),
+    steps=(
+        Step(
+            "python -m benchmarks.actors tests/data/actors_a_gold.jsonl tests/data/actors_b_gold.jsonl",
+            "score.json",
+        ),
+    ),
+    read=readers.by_split,
+    figures=(
+        share("right", "registered actors resolved", "right", 95),
+        Figure(
+            key="wrong", label="resolved to another", path="wrong", scale=100, goal=1, lower_is_better=True
+        ),
+        share("class", "class of the victims right", "class", 95),
+        share("stance", "standing of the source right", "stance", 95),
+        share("kept", "unregistered kept without an id", "kept"),
     ),
 )

@@ -168,3 +168,16 @@ def test_an_institutions_own_statement_is_its_own_voice(make, outlet, key, role)
 def test_a_publication_is_no_part_of_its_issuers_name():
     assert issuer_name("Office of Civil Defense, Progress Report 6") == "Office of Civil Defense"
     assert issuer_name("Theatre Command, Joint Task Force") == "Theatre Command, Joint Task Force"
+
+
+def test_an_acronym_is_the_one_body_that_another_report_spells_out() -> None:
+    short, full = (
+        Origin("name:shm", "SHM", "monitor"),
+        Origin("name:sahara harm monitor", "Sahara Harm Monitor", "monitor"),
+    )
+    rival = Origin("name:salt health mission", "Salt Health Mission", "monitor")
+    known = Origin("actor:sohr", "Syrian Observatory for Human Rights", "monitor")
+    assert merge_names([short, full])[short.key] == full
+    assert merge_names([short, full, rival])[short.key] == short
+    acronym = Origin("name:sohr", "SOHR", "monitor")
+    assert merge_names([acronym, known])[acronym.key] == known

@@ -18,6 +18,7 @@ _TITLES = frozenset(
 )  # fmt: skip
 _LINKS = frozenset({"of", "in", "for", "at", "from", "and"})
 _FILLERS = frozenset({"based", "led", "backed", "run", "said"})
+_LETTERS = 2  # of an acronym at least
 _RELATIVE = re.compile(r"\s+(?:that|who|which|whose)\s.*")
 _CALLED = re.compile(r"\b(?:calls?|calling)\s+(?:itself|themselves)\s+|\b(?:known as|called)\s+")
 _POINTING = re.compile(r"^(?:[Tt]he|[Tt]h(?:at|is|ese|ose)|[Aa]n?)\s+(?=[a-z])")
@@ -104,7 +105,8 @@ def merge_names(origins: Iterable[Origin], aliases: Mapping[str, Origin] | None 
     """Map the key of each origin to the origin it is part of, under one name and role.
 
     "Jamal" is "Tariq Jamal" and "the ministry" is "the health ministry" where the incident has no other
-    Jamal and no other ministry. The longest proper name is printed, with the role given most often.
+    Jamal and no other ministry; "SHM" is the one body with these initials, whichever report spells it out.
+    The longest proper name is printed, with the role given most often.
 
     Args:
         origins: one for each claim.
@@ -125,13 +127,31 @@ def _longest(origin: Origin, others: Iterable[Origin]) -> Origin:
     if not origin.key.startswith("name:"):
         return origin
     own = origin.key.removeprefix("name:").split()
-    longer = {other for other in others if _says_more(other, origin, own)}
+    given = list(others)
+    full = {other for other in given if is_short_for(origin.name, other.name)}
+    longer = full or {other for other in given if _says_more(other, origin, own)}
     top = [
         one
         for one in longer
         if not any(_says_more(other, one, one.key.removeprefix("name:").split()) for other in longer)
     ]
     return top[0] if len({one.key for one in top}) == 1 else origin
+
+
+def is_short_for(acronym: str, name: str) -> bool:
+    """Return whether an acronym has the initials of a name, its small words with or without theirs.
+
+    >>> is_short_for("SHM", "Sahara Harm Monitor"), is_short_for("MSS", "Movement for the Salt of the South")
+    (True, True)
+    >>> is_short_for("Jamal", "Tariq Jamal")
+    False
+    """
+    letters = acronym.replace(".", "")
+    if not (letters.isalpha() and letters.isupper() and len(letters) >= _LETTERS):
+        return False
+    told = [word for word in re.findall(r"[^\W\d_]+", _BRACKETED.sub("", name)) if word != "s"]
+    capitals = "".join(word[0] for word in told if word[0].isupper())
+    return letters in (capitals, "".join(word[0] for word in told).upper()) and len(told) > 1
 
 
 def _says_more(other: Origin, origin: Origin, own: list[str]) -> bool:

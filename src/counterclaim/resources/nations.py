@@ -55,6 +55,9 @@ class Descriptions(Record, frozen=True, kw_only=True):
     says: frozenset[str]
     hostile: frozenset[str]
     losses: frozenset[str]
+    foes: frozenset[str]
+    captives: frozenset[str]
+    own: frozenset[str]
 
 
 class Nations(Record, frozen=True, kw_only=True):
