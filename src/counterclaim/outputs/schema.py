@@ -26,7 +26,7 @@ def contract_schema() -> dict[str, Any]:
     lines, components = msgspec.json.schema_components(
         (ReportClaims, Incident), ref_template="#/$defs/{name}"
     )
-    return {
+    schema = {
         "$schema": DRAFT,
         "$id": NAME,
         "title": "counterclaim contract, version 1",
@@ -34,6 +34,8 @@ def contract_schema() -> dict[str, Any]:
         "oneOf": list(lines),
         "$defs": {name: _described(component) for name, component in sorted(components.items())},
     }
+    printed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))  # defaults as JSON has them
+    return printed
 
 
 def _described(component: dict[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,8 @@ CLAIMS = (
 )  # fmt: skip
 FIGURES = (
     "incident", "title", "outcome", "victims", "victims_actor", "victims_class", "rule", "low", "best",
-    "high", "interval80_low", "interval80_high", "origins", "contested", "claims", "why",
+    "high", "interval80_low", "interval80_high", "interval95_low", "interval95_high", "origins",
+    "contested", "claims", "why",
 )  # fmt: skip
 INCIDENTS = (
     "incident", "title", "type", "subtype", "from", "to", "date_precision", "place", "admin1", "country",
@@ -165,9 +166,10 @@ def _figures(dossiers: Sequence[Dossier], _: Sequence[Extraction]) -> str:
 
 def _figure(incident: Incident, figure: Figure) -> Row:
     low80, high80 = figure.interval80 or (None, None)
+    low95, high95 = figure.interval95 or (None, None)
     return (
         incident.id, incident.title, figure.outcome, figure.victims.label, figure.victims.actor,
-        figure.victims.klass, figure.rule, figure.low, figure.best, figure.high, low80, high80,
+        figure.victims.klass, figure.rule, figure.low, figure.best, figure.high, low80, high80, low95, high95,
         figure.origins, _yes(figure.contested), " ".join(figure.claims), figure.why,
     )  # fmt: skip
 

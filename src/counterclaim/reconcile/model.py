@@ -11,7 +11,7 @@ import numpy as np
 from counterclaim.model import ClaimWeight, Figure
 from counterclaim.reconcile.case import Case, Statement, Voice
 from counterclaim.reconcile.observation import Mark, Observation, Standing, log_count
-from counterclaim.reconcile.posterior import Posterior, posterior, weigh
+from counterclaim.reconcile.posterior import SAME, Posterior, posterior, weigh
 from counterclaim.reconcile.words import ROLES, listed, plural
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.bias import BiasParameters
@@ -65,11 +65,15 @@ class Model:
     def _weights(
         self, heard: Sequence[Heard], found: Posterior, since: date | None
     ) -> tuple[ClaimWeight, ...]:
-        """Share out the figure: how far it would move without each claim, on the log scale."""
+        """Share out the figure: how far it would move without each claim and those that say the same."""
         seen = [one.seen for one in heard]
-        rest = [[*seen[:n], *seen[n + 1 :]] for n in range(len(seen))]
+        alike = [[one for one in seen if _says_the_same(one, this)] for this in seen]
+        rest = [[one for one in seen if one not in same] for same in alike]
         moved = np.array(
-            [_moved(found, posterior(others, self._parameters, since)) if others else 1.0 for others in rest]
+            [
+                (_moved(found, posterior(others, self._parameters, since)) if others else 1.0) / len(same)
+                for others, same in zip(rest, alike, strict=True)
+            ]
         )
         shares = moved / moved.sum() if moved.sum() > 0 else np.full(len(moved), 1 / len(moved))
         shifts = weigh(seen, self._parameters).shift
@@ -134,6 +138,10 @@ class Model:
 def _says(said: Statement, words: Sequence[str]) -> bool:
     sentence = f" {' '.join(said.evidence.lower().split())} "
     return any(f" {word} " in sentence for word in words)
+
+
+def _says_the_same(one: Observation, other: Observation) -> bool:
+    return one.standing == other.standing and abs(one.middle - other.middle) < SAME
 
 
 def _whole(interval: tuple[float, float]) -> tuple[int, int]:

@@ -36,6 +36,7 @@ BELOW, ABOVE = 3.0, 3.5  # how far the grid reaches beyond the figures on the lo
 FREEDOM = 4  # degrees of freedom of the error
 EXACT = 0.03  # spread of a repeated figure: rounding
 CENSORED = 0.03  # how much a bound tells as a bound, against as a figure; more made held-out errors worse
+SAME = 0.05  # figures that are closer, on the log scale, may be one figure repeated
 FLOOR = 0.25  # how sharply a list of named dead bounds the truth from below: some names are wrong
 TINY = 1e-300
 _NORM = math.lgamma((FREEDOM + 1) / 2) - math.lgamma(FREEDOM / 2) - 0.5 * math.log(FREEDOM * math.pi)
@@ -79,17 +80,42 @@ def posterior(
         parameters: of the model.
         since: the day on which people began to be harmed, `None` where not known or long ago.
     """
-    figures = weigh(seen, parameters)
+    heard = distinct(seen, parameters)
+    figures = weigh(heard, parameters)
     at = grid(figures.x)
     likely = log_likelihood(figures, at[None, :])
     growth = parameters.growth
-    early = np.array([_chance(one.day, since, growth) for one in seen])
+    early = np.array([_chance(one.day, since, growth) for one in heard])
     latest = float(early.min())
     for row, chance in enumerate(early - latest):  # who spoke before others did, spoke of fewer
         if chance > 0:
             likely[row] = np.log(_widened(np.exp(likely[row]), at, chance, growth) + TINY)
-    chances = _normal(likely.sum(axis=0) / (1 + (len(seen) - 1) * parameters.dependence))
+    chances = _normal(likely.sum(axis=0) / (1 + (len(heard) - 1) * parameters.dependence))
     return Posterior(at, _widened(chances, at, latest, growth) if latest > 0 else chances)
+
+
+def distinct(seen: Sequence[Observation], parameters: BiasParameters) -> list[Observation]:
+    """Return the observations that tell something of their own, the latest of those that say the same.
+
+    In a conflict that is not known, figures of one kind that differ by less than `SAME` are one: how often
+    sources there are right to the last digit, and how often they repeat each other, nobody has measured.
+    """
+
+    def place(one: Observation) -> tuple[str, float, date, str]:
+        return str(_kind(one)), one.middle, one.day or date.min, one.claim
+
+    kept: list[Observation] = []
+    for one in sorted(seen, key=place):
+        alike = [other for other in kept[-1:] if _kind(other) == _kind(one)]
+        if alike and one.conflict not in parameters.conflicts and one.middle - alike[0].middle < SAME:
+            kept[-1] = max(alike[0], one, key=lambda one: (one.day or date.min, one.middle))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _kind(one: Observation) -> tuple[object, ...]:
+    return one.standing, one.civilians, one.outcome, sorted(one.marks), one.conflict
 
 
 def _chance(day: date | None, since: date | None, growth: Growth) -> float:
