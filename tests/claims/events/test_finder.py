@@ -168,6 +168,7 @@ def test_what_follows_in_the_text_takes_nothing_from_the_first_attack(extract: E
         "The march to the church began in March.",
         "The ministry opened a school.",
         "Violence never solves anything.",
+        "The talks were long. The hall was full. The mood was good. The rebels' bombing was no help.",
     ],
 )
 def test_no_event(extract: Extract, text: str) -> None:

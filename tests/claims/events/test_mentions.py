@@ -29,7 +29,7 @@ def test_mentions(extract: Extract, text: str, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("deed", "words"),
     [
-        ("The envoy spoke of the bombing staged by rebels on the Ritz Hotel.", ["bombing"]),
+        ("The envoy spoke of the bombing staged by rebels in Mosul on the mayor.", ["bombing"]),
         ("The envoy spoke of the mayor, murdered by a stranger.", ["murdered"]),
         ("The envoy spoke of mayors who were kidnapped.", []),
         ("The envoy spoke of the mayor who was kidnapped.", ["kidnapped"]),

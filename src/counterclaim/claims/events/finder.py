@@ -53,7 +53,7 @@ class EventFinder:
         finder = MentionFinder(self._syntax, self._lexicon, self._days, self._places)
         mentions = finder.find()
         self._headline = finder.of_title()
-        drafts = [draft for draft in group(mentions, self._places.home) if self._is_told(draft)]
+        drafts = self._told_of(group(mentions, self._places.home))
         if not drafts:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
@@ -74,20 +74,27 @@ class EventFinder:
         clause = self._days.clause(place)
         return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
 
-    def _is_told(self, draft: Draft) -> bool:
-        """Whether it is more than a passing word: a day is told, or who does it or is hit."""
-        lead = any(mention.weight > 1.0 for mention in draft.mentions)
-        if draft.when is not None or (lead and draft.place is not None):
-            return True
-        heads = [mention.head for mention in draft.mentions]
-        if any(actor.role != "other" for actor in self._participants.actors(heads)):
-            return True
-        sentences = {mention.sentence for mention in draft.mentions}
-        return bool(self._participants.targets(heads)) or any(map(self._is_counted, sentences))
+    def _told_of(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return what is more than a passing word; failing that, the first that people are counted in."""
+        return [*filter(self._is_told, drafts)] or [*filter(self._is_counted, drafts)][:1]
 
-    def _is_counted(self, number: int) -> bool:
-        sentence = self._syntax.reading.sentences[number]
-        return any(sentence.start <= n.start < sentence.end for n in self._syntax.reading.numbers)
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether it says whom or what it hit, or where, or stands out otherwise."""
+        heads = [mention.head for mention in draft.mentions]
+        roles = {actor.role for actor in self._participants.actors(heads)}
+        if roles & {"victim", "target"} or self._participants.targets(heads):
+            return True
+        lead = any(mention.weight > 1.0 for mention in draft.mentions)
+        signs = lead + self._is_counted(draft) + (draft.when is not None)
+        if draft.place is None or draft.place.precision == "country":
+            return signs >= 2
+        return signs >= 1 or "perpetrator" in roles
+
+    def _is_counted(self, draft: Draft) -> bool:
+        """Whether one of its sentences gives a number of people."""
+        sentences = [self._syntax.reading.sentences[mention.sentence] for mention in draft.mentions]
+        numbers = self._syntax.reading.numbers
+        return any(sentence.start <= n.start < sentence.end for sentence in sentences for n in numbers)
 
     # ------------------------------------------------------------ parts
     def _whole(self, draft: Draft, main: Draft, event: Event) -> Event | None:
