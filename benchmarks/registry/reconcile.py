@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import readers
-from benchmarks.bench import Bench, Step
+from benchmarks import readers, undercounting
+from benchmarks.bench import Bench, Figure, Step
 from benchmarks.registry.figures import error, share
 
 RULES = {"ucdp": "rule", "acled": "rule", "ibc": "span", "airwars": "span"}
@@ -75,5 +75,30 @@ MODEL = Bench(
         error("wis_new", "conflict left out: WIS", "conflicts/all/WIS", 0.130),
         error("male_new", "conflict left out: error of best", "conflicts/all/MALE"),
         share("cover_new", "conflict left out: 80 % interval", "conflicts/all/cov80"),
+    ),
+)
+
+KOSOVO = Bench(
+    name="kosovo",
+    title="People on no list: Kosovo, 1999",
+    needs=("reconcile/kosovo-mse.csv",),
+    steps=(
+        Step("counterclaim undercount {bench}/reconcile/kosovo-mse.csv --json", "kosovo.json"),
+        Step("python -m benchmarks.undercounting", "planted.json"),
+    ),
+    read=undercounting.read,
+    figures=(
+        Figure(
+            key="missed", label="known answers missed", path="missed", digits=0, goal=0, lower_is_better=True
+        ),
+        Figure(key="seconds", label="seconds", path="seconds", goal=60, lower_is_better=True),
+        Figure(key="seen", label="on the lists", path="seen", digits=0),
+        Figure(key="independence", label="independence", path="independence", digits=0),
+        Figure(key="chao", label="Chao", path="chao", digits=0),
+        Figure(key="loglinear", label="log-linear, averaged", path="loglinear", digits=0),
+        Figure(key="graphs", label="decomposable graphs", path="graphs", digits=0),
+        Figure(key="latent", label="latent classes", path="latent", digits=0),
+        share("precision", "pairs matched that are right", "precision"),
+        share("recall", "right pairs matched", "recall"),
     ),
 )
