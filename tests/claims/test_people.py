@@ -20,6 +20,7 @@ CLASSES = [
     ("A shell killed seven members of the security forces.", "members of the security forces", "combatant"),
     ("A shell killed seven prison guards.", "prison guards", "combatant"),
     ("The blast killed dozens of worshippers.", "worshippers", "civilian"),
+    ("Gunmen killed Luis Ruiz, mayor of Cali.", "Luis Ruiz, mayor of Cali", "civilian"),
     ("They found the bodies of nine villagers.", "villagers", "civilian"),
 ]
 

@@ -249,13 +249,14 @@ class Peoples:
         first = self._after_brackets(first, head)
         span = self._syntax.trimmed(first, last) or self._syntax.span(head, head)
         actor = self._actor(span.start, span.end)
-        return People(
-            name=span.text,
-            actor=actor.actor if actor else None,
-            klass=self._class(head, span.text, actor),
-            start=span.start,
-            end=span.end,
-        )
+        klass = self._class(head, span.text, actor)
+        noun = self._description(head, last)
+        if noun is not None:
+            last = self._syntax.noun_phrase(noun)[1]
+            span = self._syntax.trimmed(first, last) or span
+            klass = self._lexicon.people[self._syntax.lemma(noun)] if klass == "unknown" else klass
+        name = actor.actor if actor else None
+        return People(name=span.text, actor=name, klass=klass, start=span.start, end=span.end)
 
     def before(self, place: int, but: frozenset[int] = frozenset(), *, single: bool = True) -> People | None:
         """Return the nearest earlier person noun, none of `but`: "overpower guards, killing some".
@@ -295,6 +296,17 @@ class Peoples:
         if roles:
             return bool(roles & {"party", "official"})  # "the Observatory for Human Rights": nobody's dead
         return token.lemma in self._lexicon.people
+
+    def _description(self, name: int, last: int) -> int | None:
+        """Return the noun right after a name that says who that is: "Luis Ruiz, mayor of Cali"."""
+        noun = self._syntax.child(name, "appos")
+        if noun is None or noun <= name or self._syntax.tokens[name].tag != "NNP":
+            return None
+        begin, end = self._syntax.noun_phrase(noun)
+        beside = begin == last + 2 and self._syntax.low(last + 1) == ","
+        known = self._syntax.lemma(noun) in self._lexicon.people and self._syntax.tokens[noun].tag == "NN"
+        counted = any(self._syntax.tokens[i].tag == "CD" for i in range(begin, end + 1))
+        return noun if beside and known and not counted else None
 
     def _after_brackets(self, first: int, head: int) -> int:
         """Return where a phrase begins that a parser let run out of a bracket: "[Text] Luis Ruiz"."""

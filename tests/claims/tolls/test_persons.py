@@ -33,7 +33,7 @@ TOLD = [
         "Luis Ruiz was released on Friday. They demand the release of Ana Vega.",
         [("Luis Ruiz", "released", 1)],
     ),
-    ("Luis Ruiz, a lawyer from Cali, was murdered on Friday.", [("Luis Ruiz", "killed", 1)]),
+    ("Luis Ruiz, a lawyer, was shot dead.", [("Luis Ruiz, a lawyer", "killed", 1)]),
     ("The brother of a general was murdered in Cali on Friday.", [("brother of a general", "killed", 1)]),
     ("In the event of a kidnapping there is no rescue. He had two bullet wounds when taken away.", []),
     ("[Text] Luis Ruiz was murdered in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
