@@ -16,6 +16,7 @@ NAMED = [
     ("A bomb went off in Kabul on Friday. Police said the Taliban was behind the bombing.", ["Taliban"]),
     ("A bomb went off in Kabul on Friday. The minister blamed the attack on Al-Shabaab.", ["Al-Shabaab"]),
     ("A bomb went off in Kabul on Friday. The Taliban denied responsibility for the blast.", []),
+    ("A judge was killed in Kabul on Friday. The Taliban denied having killed him.", []),
     ("Police hold Al-Shabaab responsible for the attack that killed six in Mogadishu.", ["Al-Shabaab"]),
     ("Rebels attacked a village near Goma on Friday. Police blamed the rebels for the attack.", ["Rebels"]),
 ]

@@ -21,6 +21,10 @@ RESPONSIBLE = [
     ("The minister blamed the attack on Al-Shabaab.", "minister", "Al-Shabaab", "affirmed"),
     ("The governor accused Boko Haram of the massacre.", "governor", "Boko Haram", "affirmed"),
     ("The attack was carried out by Al-Shabaab, police said.", "police", "Al-Shabaab", "affirmed"),
+    ("The crime was attributed to Al-Shabaab, according to the police.", "police", "Al-Shabaab", "affirmed"),
+    ("Police hold the Taliban responsible for the attack.", "Police", "Taliban", "affirmed"),
+    ("The Taliban admitted killing the judge.", "Taliban", "Taliban", "affirmed"),
+    ("The Taliban denied having killed the judge.", "Taliban", "Taliban", "denied"),
     ("Six people died in an ambush by Boko Haram on Friday.", None, "Boko Haram", "affirmed"),
 ]  # fmt: skip
 

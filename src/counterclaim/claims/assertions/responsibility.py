@@ -8,6 +8,9 @@ from counterclaim.claims.assertions.parts import Assertion, Parts
 from counterclaim.claims.syntax import NOUN_TAGS
 from counterclaim.model import Agent, Stance
 
+ADMITS = frozenset(("admit", "acknowledge", "confess", "deny"))
+OWN = frozenset(("it", "they", "its", "their", "he", "she", "we"))
+
 
 class ResponsibilityFinder:
     """Finds the responsibility claims of one reading."""
@@ -32,12 +35,27 @@ class ResponsibilityFinder:
             yield from self._takes_it(place)
         if token.lemma in self._blames:
             yield from self._blames_it(place)
+        if token.lemma in ADMITS:
+            yield from self._owns_up(place)
         if token.lemma == "hold":
             yield from self._holds_it(place)
         if token.lemma == "be":
             yield from self._is_behind(place)
         if token.lemma in self._carries:
             yield from self._carries_out(place)
+
+    def _owns_up(self, verb: int) -> Iterator[Assertion]:
+        """ "The group admitted killing him", "denied that it had killed him": it speaks of its own deed."""
+        deed = self._syntax.child(verb, "xcomp", "ccomp", "pcomp")
+        agent = self._parts.doer(verb)
+        if deed is None or agent is None or self._syntax.lemma(deed) not in self._deeds:
+            return
+        doer = self._syntax.child(deed, "nsubj", "nsubjpass")
+        if (doer is not None and self._syntax.low(doer) not in OWN) or self._syntax.is_negated(verb):
+            return
+        stance: Stance = "denied" if self._syntax.lemma(verb) == "deny" else "affirmed"
+        voice = self._parts.own_voice(agent, "who owns or denies the deed speaks for itself")
+        yield Assertion("responsibility", verb, voice, stance, None, agent, None, "owns the deed")
 
     def _takes_it(self, verb: int) -> Iterator[Assertion]:
         """ "The group claimed responsibility", "the army denied involvement": it speaks for itself."""
@@ -62,7 +80,7 @@ class ResponsibilityFinder:
             accused = self._parts.object_of(blamed, "on")  # as parsers read "blamed the attack on X"
         elif accused is None:
             accused = blamed
-        elif blamed is None or self._syntax.lemma(blamed) not in self._attacks:
+        elif blamed is None or self._syntax.lemma(blamed) not in self._deeds:
             return
         if self._is_of_violence(verb, "of", "for"):
             yield from self._accuses(verb, accused)
@@ -79,9 +97,9 @@ class ResponsibilityFinder:
         agent = self._parts.party(accused, shortly=True)
         if agent is None or self._syntax.is_negated(verb):
             return
-        subject = self._syntax.subject(verb)
-        active = subject is not None and not self._syntax.is_passive(verb)
-        accuser = self._parts.speaker(subject) if active else None
+        passive = self._syntax.is_passive(verb)
+        speaks = self._parts.object_of(verb, "by") if passive else self._syntax.subject(verb)
+        accuser = self._parts.speaker(speaks)
         voice = self._parts.voice(verb) if accuser is None else self._parts.own_voice(accuser, "the accuser")
         stance = self._parts.stance(verb, voice)
         yield Assertion("responsibility", verb, voice, stance, None, agent, None, "blames")

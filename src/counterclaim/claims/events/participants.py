@@ -95,8 +95,13 @@ class ParticipantFinder:
     def _is_group(self, mention: ActorMention) -> bool:
         """Whether a mention is the name of an armed group, not "the rebels"."""
         known = self._registry.by_id(mention.actor or "")
-        named = self._syntax.lemma(self._syntax.at(mention.end - 1)) not in self._irregulars
-        return known is not None and known.kind == "armed_group" and named
+        return known is not None and known.kind == "armed_group" and self._is_proper(mention)
+
+    def _is_proper(self, mention: ActorMention) -> bool:
+        """Whether an actor is named, not described by its people: "FARC", not "the guerrillas of FARC"."""
+        first, last = self._syntax.at(mention.start), self._syntax.at(mention.end - 1)
+        head = self._syntax.lemma(self._syntax.nucleus(first, last))
+        return head not in self._irregulars and (head in self._bodies or head not in self._lexicon.people)
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb) or self._is_label(verb)
@@ -106,7 +111,7 @@ class ParticipantFinder:
         if self._syntax.lemma(verb) in self._after:
             yield from self._all(subject, "victim" if self._syntax.lemma(verb) == "die" else "other")
             return
-        if subject is not None:
+        if subject is not None and (passive or not self._is_denied(verb)):
             yield from self._all(subject, ("victim" if harms else "target") if passive else "perpetrator")
         if obj is not None and obj != subject:
             yield from self._all(obj, "victim" if harms else "target")
@@ -126,6 +131,10 @@ class ParticipantFinder:
             and alone
             and (obj is None or self._syntax.tokens[obj].tag == "CD")
         )
+
+    def _is_denied(self, verb: int) -> bool:
+        """Whether the deed is what somebody denies: "the army denied having killed him"."""
+        return self._syntax.tokens[verb].dep in ("xcomp", "pcomp", "ccomp") and self._governor(verb) == "deny"
 
     def _is_misread(self, verb: int) -> bool:
         """Whether a verb with a subject was read as a participle of its object: "men kidnapped 31 people"."""
@@ -293,9 +302,8 @@ class ParticipantFinder:
         """Return where the words name the registered actor: "SDF" in "an SDF base"."""
         if actor is None:
             return None
-        return next(
-            (m for m in self._syntax.reading.actors if m.actor == actor and start <= m.start < end), None
-        )
+        inside = [m for m in self._syntax.reading.actors if m.actor == actor and start <= m.start < end]
+        return next((m for m in inside if self._is_proper(m)), inside[0] if inside else None)
 
     def _registered(self, place: int) -> bool:
         token = self._syntax.tokens[place]
