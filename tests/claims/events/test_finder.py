@@ -83,6 +83,7 @@ STATUSES = [
     ("Police foiled a car bomb attack on the embassy in Mosul on Friday.", "foiled"),
     ("Rebels allegedly attacked a village near Goma on Friday.", "alleged"),
     ("Rebels attacked a village near Goma on Friday.", "occurred"),
+    ("The consulate in Mosul closed on Friday after a bomb threat against the building.", "planned"),
 ]
 
 
