@@ -13,7 +13,7 @@ from counterclaim.reading.actor_lexicon import Lexicon
 from counterclaim.reading.actor_scan import Hit
 from counterclaim.reading.actor_words import Words
 
-SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
+SENTENCE = re.compile(r";\s+|[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
 STATE = frozenset({"state_force", "police", "government"})
 CLEAR = 2  # how many times as often as any other a text must speak of its country
 
@@ -35,6 +35,7 @@ class Countries:
         self, words: Words, hits: Sequence[Hit], mentions: Sequence[ActorMention], lexicon: Lexicon
     ) -> None:
         """Note where the text speaks of which country."""
+        self._text = words.text
         self._breaks = [0, *(match.end() for match in SENTENCE.finditer(words.text))]
         registry = lexicon.registry
         self.named = [
@@ -52,6 +53,9 @@ class Countries:
         actors = [registry.by_id(mention.actor or "") for mention in mentions]
         told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
         self._home = _leading(Counter(told))
+        self._owners = {
+            mention.end: Spoken(mention.start, mention.end, 0, 0, country) for mention, country in self.acting
+        }
         self._first = {one.first: one for one in self.named}
         self._last = {one.last: one for one in self.named}
 
@@ -59,9 +63,20 @@ class Countries:
         """Return where the sentence of a character begins."""
         return self._breaks[bisect_right(self._breaks, char) - 1]
 
+    def acting_in(self, char: int) -> list[tuple[ActorMention, str]]:
+        """Return the state bodies, and their countries, that a character's sentence names."""
+        begin = self.sentence(char)
+        later = bisect_right(self._breaks, begin)
+        end = self._breaks[later] if later < len(self._breaks) else len(self._text)
+        return [(mention, country) for mention, country in self.acting if begin <= mention.start < end]
+
     def before(self, word: int) -> Spoken | None:
         """Return the country, its adjective or its town written right before a word."""
         return self._last.get(word)
+
+    def actor_before(self, end: int) -> Spoken | None:
+        """Return the country of the state actor whose name ends at a character: "the AFU General Staff"."""
+        return self._owners.get(end)
 
     def after(self, word: int) -> Spoken | None:
         """Return the country or its town written right at a word."""

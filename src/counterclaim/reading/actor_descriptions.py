@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 
 from counterclaim.model import ActorMention
@@ -11,16 +12,22 @@ from counterclaim.reading.actor_lexicon import Lexicon
 from counterclaim.reading.actor_words import Words
 from counterclaim.resources.actors import RegisteredActor, fold_name
 
-OWNERS = frozenset({"its", "their", "our"})
+OWNERS = frozenset({"its", "their", "our", "his"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FIGHTING = frozenset({"armed_group", "militia", "state_force", "police", "coalition"})
 OWNING = FIGHTING | {"government", "party", "un", "ngo", "medical"}
 REBEL = frozenset({"armed_group", "militia"})
+STATE = frozenset({"state_force", "government"})
 GROUP = REBEL | {"party"}
+IN_MIND = 200  # mentions before a description among which it is looked for
 LOST = 6  # words between a loss and who was lost
 QUALIFIED = 2  # words that may stand between an article or owner and the noun
 
 Told = tuple[RegisteredActor, str, Found]
+
+
+def _end(known: tuple[Found, RegisteredActor]) -> int:
+    return known[0].mention.end
 
 
 class Descriptions:
@@ -38,7 +45,7 @@ class Descriptions:
         ]
 
     def find(self) -> Iterator[Found]:
-        """Yield what stands for whom."""
+        """Yield what stands for whom; what is found stands in for names from there on."""
         rules: tuple[tuple[frozenset[str], Callable[[int, int], Told | None]], ...] = (
             (self._nouns.followers, self._owned),
             (self._nouns.groups, self._group),
@@ -46,13 +53,21 @@ class Descriptions:
             (self._nouns.rebels, self._rebels),
             (self._nouns.soldiers, self._soldiers),
             (self._nouns.police, self._police),
+            (self._nouns.foes | self._nouns.hostile, self._foes),
         )
         for i, key in enumerate(self._words.keys):
             for nouns, rule in rules:
                 told = rule(self._opening(i), i) if key in nouns else None
                 if told is not None:
-                    yield self._found(told, self._opening(i), i)
+                    found = self._found(told, self._opening(i), i)
+                    if not self._is_known(found):
+                        insort(self._known, (found, told[0]), key=lambda one: one[0].mention.start)
+                        yield found
                     break
+
+    def _is_known(self, found: Found) -> bool:
+        after = bisect_right(self._known, found.mention.start, key=_end)
+        return after < len(self._known) and self._known[after][0].mention.start < found.mention.end
 
     def _found(self, told: Told, opening: int, i: int) -> Found:
         words = self._words
@@ -93,8 +108,10 @@ class Descriptions:
         begin = next(
             (at for at in range(i, max(0, i - LOST), -1) if words.keys[at] in self._nouns.losses), None
         )
-        last = self._last(begin, FIGHTING) if begin is not None and not self._is_apart(i) else None
-        return (last[1], "people whom the one named before lost", last[0]) if last is not None else None
+        loser = self._first_of(begin) if begin is not None and not self._is_apart(i) else None
+        if loser is None or loser[1].kind not in FIGHTING:
+            return None
+        return self._army_of(loser[1]), "people whom the speaker of the clause lost", loser[0]
 
     def _group(self, opening: int, i: int) -> Told | None:
         """ "The group": the armed group or party named last."""
@@ -124,11 +141,29 @@ class Descriptions:
             return None
         if len({actor.id for _, actor in groups}) == 1:
             return groups[-1][1], "stands for the only armed group named", groups[-1][0]
-        return None
+        return self._enemy(i, groups)
+
+    def _enemy(self, i: int, named: list[tuple[Found, RegisteredActor]]) -> Told | None:
+        """Return the only one of some actors that is an enemy of who speaks in the sentence."""
+        speaker = self._first_of(i)
+        if speaker is None:
+            return None
+        same = self._lexicon.registry.same_side
+        foes = [(found, actor) for found, actor in named if same(speaker[1].id, actor.id) is False]
+        if len({actor.id for _, actor in foes}) != 1:
+            return None
+        return foes[-1][1], "stands for the only enemy of the speaker that is named", foes[-1][0]
 
     def _soldiers(self, _: int, i: int) -> Told | None:
         """ "Four soldiers": of the force that the sentence names, or of the only one."""
         return self._of_force(i, {"state_force"}, "army")
+
+    def _foes(self, _: int, i: int) -> Told | None:
+        """ "The invaders", "the enemy": the only enemy of the speaker that is named."""
+        fighters = [(found, actor) for found, actor in self._before(i) if actor.kind in FIGHTING]
+        is_adjective = i + 1 < len(self._words.keys) and self._words.are_neighbours(i, i + 1)
+        is_adjective = is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"}
+        return None if is_adjective else self._enemy(i, fighters)
 
     def _police(self, _: int, i: int) -> Told | None:
         return self._of_force(i, {"police"}, "police")
@@ -137,12 +172,29 @@ class Descriptions:
         if self._is_apart(i):
             return None
         last = self._last(i, frozenset(kinds))
+        speaker = self._first_of(i)
+        if speaker is not None and speaker[1].kind in REBEL:
+            forces = [
+                (found, self._army_of(actor)) for found, actor in self._before(i) if actor.kind in kinds
+            ]
+            return self._enemy(i, forces)
         if last is not None:
             return self._army_of(last[1]), "people of the force that the sentence names", last[0]
         forces = [(found, self._army_of(actor)) for found, actor in self._before(i) if actor.kind in kinds]
         if len({actor.id for _, actor in forces}) == 1:
             return forces[-1][1], "people of the only force named", forces[-1][0]
-        return None
+        return None if forces else self._of_country(i, institution)
+
+    def _of_country(self, i: int, institution: str) -> Told | None:
+        """Return the institution of the only country that a sentence names a state body of."""
+        found = self._countries.acting_in(self._words.starts[i])
+        country = found[0][1] if len({country for _, country in found}) == 1 else None
+        actor = self._lexicon.owned(country, institution) if country is not None else None
+        kind = self._lexicon.registry.actors[found[0][0].actor or ""].kind if found else "other"
+        if actor is None or (kind == "police" and institution != "police"):
+            return None
+        by = Found(found[0][0], "")
+        return self._lexicon.registry.actors[actor], "people of the state that the sentence names", by
 
     def _is_apart(self, i: int) -> bool:
         """Whether a noun is part of a name, or of the words of an enemy: "puppet soldiers"."""
@@ -155,14 +207,19 @@ class Descriptions:
 
     def _army_of(self, actor: RegisteredActor) -> RegisteredActor:
         """Return the army where an actor is a ministry, a staff or a government, else the actor itself."""
-        is_office = actor.kind == "government" or bool(self._nouns.offices & {*fold_name(actor.name)})
+        is_office = actor.kind == "government" or self._is_office(actor)
         army = self._lexicon.owned(actor.country, "army") if is_office and actor.country else None
         return self._lexicon.registry.actors[army] if army is not None else actor
 
+    def _is_office(self, actor: RegisteredActor) -> bool:
+        names = (actor.name, *actor.names)
+        return any(self._nouns.offices & {*fold_name(name)} for name in names) and actor.kind in STATE
+
     # ------------------------------------------------------------ who is named
     def _before(self, i: int) -> list[tuple[Found, RegisteredActor]]:
-        start = self._words.starts[i]
-        return [(found, actor) for found, actor in self._known if found.mention.end <= start]
+        """Return who is named before a word, of long texts the nearest."""
+        stop = bisect_right(self._known, self._words.starts[i], key=_end)
+        return self._known[max(0, stop - IN_MIND) : stop]
 
     def _last(
         self, i: int, kinds: frozenset[str], sentences: int = 1
@@ -173,6 +230,12 @@ class Descriptions:
             begin = self._countries.sentence(begin - 1)
         near = [one for one in self._before(i) if one[0].mention.start >= begin and one[1].kind in kinds]
         return near[-1] if near else None
+
+    def _first_of(self, i: int) -> tuple[Found, RegisteredActor] | None:
+        """Return who is named first in a word's sentence: as a rule, who speaks."""
+        begin = self._countries.sentence(self._words.starts[i])
+        said = [one for one in self._before(i) if one[0].mention.start >= begin and one[1].kind in OWNING]
+        return said[0] if said else None
 
     def _is_named(self, first: int, last: int) -> bool:
         """Whether a word between has a capital: "the Wagner group" is a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,12 +20,12 @@ class Found(NamedTuple):
 
 def merged(kept: Sequence[Found], more: Iterable[Found]) -> tuple[Found, ...]:
     """Return both in the order of the text; of those that share characters, the first list's."""
-    taken = [(found.mention.start, found.mention.end) for found in kept]
-    free = [
-        found
-        for found in more
-        if not any(start < found.mention.end and found.mention.start < end for start, end in taken)
-    ]
+    ends = [found.mention.end for found in kept]
+    free = []
+    for found in more:
+        after = bisect_right(ends, found.mention.start)
+        if after == len(kept) or kept[after].mention.start >= found.mention.end:
+            free.append(found)
     return tuple(sorted((*kept, *free), key=lambda found: found.mention.start))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actor_countries import Countries
+from counterclaim.reading.actor_countries import Countries, Spoken
 from counterclaim.reading.actor_found import Found
 from counterclaim.reading.actor_lexicon import Lexicon
 from counterclaim.reading.actor_scan import walk
@@ -13,7 +13,7 @@ from counterclaim.reading.actor_words import Words
 from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import fold_name
 
-IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "and", "or", "by", "outside", "around"})
+IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "by", "outside", "around"})
 PLACED = frozenset({"in", "of"})
 
 
@@ -40,18 +40,29 @@ def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterat
 def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
     """Yield countries and capitals that speak for a government: "Riyadh later said", "Israel denied"."""
     nations = lexicon.registry.nations
+    says = nations.descriptions.says
     for spoken in countries.named:
         key = tuple(words.keys[spoken.first : spoken.last])
         nation = nations.countries[spoken.country]
         names = {fold_name(name) for name in (*nation.names, *nation.places[:1])}
-        before = words.keys[spoken.first - 1] if spoken.first else ""
-        joined = bool(spoken.first) and words.are_neighbours(spoken.first - 1, spoken.first)
-        is_part = joined and (before in IN or words.raw(spoken.first - 1)[0].isupper())
-        if key in names and not is_part and _speaks(words, spoken.last, nations.descriptions.says):
+        if key in names and not _is_part(words, spoken.first) and _says(words, spoken, countries, says):
             actor = lexicon.owned(spoken.country, "government")
             text = words.text[spoken.start : spoken.end]
             mention = ActorMention(start=spoken.start, end=spoken.end, text=text, actor=actor)
             yield Found(mention, "a country or capital that speaks stands for its government")
+
+
+def _is_part(words: Words, first: int) -> bool:
+    """Whether a place is part of more: "in Paris", "Greater London"."""
+    if not first or not words.are_neighbours(first - 1, first) or words.keys[first - 1] == "the":
+        return False
+    return words.keys[first - 1] in IN or (words.raw(first - 1)[0].isupper() and not words.capitals)
+
+
+def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[str]) -> bool:
+    """Whether a country says something, by itself or with the one after "and"."""
+    other = countries.after(spoken.last + 1) if words.keys[spoken.last : spoken.last + 1] == ["and"] else None
+    return _speaks(words, (other or spoken).last, says)
 
 
 def _speaks(words: Words, i: int, says: frozenset[str]) -> bool:
@@ -69,7 +80,7 @@ def _speaks(words: Words, i: int, says: frozenset[str]) -> bool:
 def _country(
     words: Words, first: int, last: int, countries: Countries
 ) -> tuple[str | None, str, tuple[int, int] | None]:
-    owner = countries.before(first)
+    owner = countries.before(first) or countries.actor_before(words.ends[first - 1] if first else 0)
     if owner is not None and words.are_neighbours(first - 1, first):
         return owner.country, "an institution of the country named before it", (owner.start, owner.end)
     if words.keys[last : last + 1] and words.keys[last] in PLACED and words.are_neighbours(last - 1, last):

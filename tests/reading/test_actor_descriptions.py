@@ -1,0 +1,104 @@
+"""Institutions without a country, governments called by their capitals, and descriptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.reading.actors import explain_actors, find_actors
+from counterclaim.resources import actors
+
+REGISTRY = actors.load()
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    return [(mention.text, mention.actor) for mention in find_actors(text, REGISTRY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Mali the army said so.", ("army", "mali-army")),
+        ("Moscow's defence ministry said so.", ("defence ministry", "russia-defence-ministry")),
+        ("The interior ministry in Baghdad said so.", ("interior ministry", "iraq-interior-ministry")),
+        ("Fighting goes on in Peru. Police said so.", ("Police", "peru-police")),
+        ("Salvadoran troops left. Its air force stayed.", ("air force", "el-salvador-air-force")),
+    ],
+)
+def test_institutions_are_those_of_the_country_in_reach(text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said so.",
+        "In Mali the rebel army said so.",
+        "In Mali a military hospital said so.",
+        "Mali and Niger quarrel. The army said so.",
+        "In Yemen the health ministry said so.",
+    ],
+)
+def test_institutions_that_could_be_several_countries_are_nobodys(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Riyadh later said so.", [("Riyadh", "saudi-arabia-government")]),
+        ("Israel denied it.", [("Israel", "israel-government")]),
+        ("A man in Riyadh said so.", []),
+        ("Riyadh was hit.", []),
+    ],
+)
+def test_a_capital_that_speaks_is_a_government(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The YPG lost nine of its fighters.", ("its fighters", "ypg")),
+        ("Hamas denied it. The group said so.", ("group", "hamas")),
+        ("Hamas and the IDF met. The IDF said 20 militants died.", ("militants", "hamas")),
+        ("The Turkish army said four soldiers died.", ("soldiers", "turkey-army")),
+        ("Hezbollah boasted. Israel's army said the terrorists fled.", ("terrorists", "hezbollah")),
+        ("The Polisario Front spoke. Later the Front wrote.", ("Front", "polisario")),
+        ("The FARC admitted 12 dead and lost 30 fighters.", ("fighters", "farc")),
+    ],
+)
+def test_descriptions_stand_for_whom_the_text_names(text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its fighters left.",
+        "The group said so.",
+        "Militants fled.",
+        "Four soldiers died.",
+        "The Front wrote.",
+    ],
+)
+def test_descriptions_of_nobody_named_are_left(text: str) -> None:
+    assert named(text) == []
+
+
+def test_militants_of_two_groups_are_nobodys() -> None:
+    assert ("militants", None) not in named("Hamas and Hezbollah met. Some militants left.")
+    assert len(named("Hamas and Hezbollah met. Some militants left.")) == 2
+
+
+def test_every_mention_says_why() -> None:
+    text = "RSF shelled Khartoum. The group said its fighters left."
+    mentions, reasons = explain_actors(text, REGISTRY)
+    told = {reason.record: reason for reason in reasons if reason.field == "actor"}
+    assert [told[f"actor {mention.start}"].rule for mention in mentions] == [
+        "a registered acronym",
+        "stands for the group named last",
+        "people of whom the sentence names before",
+    ]
+    assert [reason.rule for reason in reasons if reason.field == "rejected"] == [
+        "rsf-press has that name, too"
+    ]
