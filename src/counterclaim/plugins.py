@@ -79,6 +79,11 @@ class Entry(Protocol):
         """What the point stands for."""
         ...
 
+    @property
+    def is_curated(self) -> bool:
+        """Whether somebody chose the place one by one: it counts wherever it is named."""
+        ...
+
 
 class Gazetteer(Protocol):
     """Find the places a name may stand for."""
