@@ -55,6 +55,8 @@ def _count(record: Any) -> Any:
 
 def test_days() -> None:
     assert words.days(None, None, "unknown") == "day not known"
+    bound = words.days(date(2021, 12, 9), date(2022, 1, 23), "unknown")
+    assert bound == "day not said, by 23 January 2022"
     assert words.days(date(2022, 1, 20), date(2022, 1, 20), "day") == "20 January 2022"
     assert words.days(date(2022, 1, 20), None, "day") == "20 January 2022"
     assert words.days(date(2022, 1, 20), date(2022, 1, 23), "day") == "20–23 January 2022"
