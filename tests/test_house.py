@@ -94,8 +94,8 @@ def test_the_records_are_those_of_the_vocabulary() -> None:
     assert {name for name in made_here if name[0].isupper()} == {
         "Record", "Span", "Report", "Place", "When", "Number", "ActorMention", "Token", "Sentence", "Reading",
         "Attribution", "EventActor", "EventTarget", "Event", "Source", "People", "Agent", "Claim", "Reason",
-        "Rejection", "Extraction", "ReportClaims", "VictimGroup", "LedgerEntry", "ClaimWeight", "Figure",
-        "Related", "Incident", "Dossier",
+        "Rejection", "Extraction", "ReportClaims", "VictimGroup", "LedgerEntry", "ClaimWeight", "DayFigure",
+        "Figure", "Related", "Incident", "Dossier",
     }  # fmt: skip
     assert {name for name in made_here if name[0].islower()} == {"content_id", "name_of", "quote"}
 

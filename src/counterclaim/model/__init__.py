@@ -21,6 +21,7 @@ from counterclaim.model.claims import (
 )
 from counterclaim.model.dossiers import (
     ClaimWeight,
+    DayFigure,
     Dossier,
     Figure,
     Incident,
@@ -70,6 +71,7 @@ __all__ = [
     "Claim",
     "ClaimWeight",
     "DatePrecision",
+    "DayFigure",
     "Dossier",
     "Effect",
     "Event",

@@ -47,10 +47,20 @@ class ClaimWeight(Record, frozen=True, kw_only=True):
     why: str
 
 
+class DayFigure(Record, frozen=True, kw_only=True):
+    """The model's figure and 80 % interval from what had been said by the end of a day."""
+
+    day: date
+    low: int
+    best: int
+    high: int
+
+
 class Figure(Record, frozen=True, kw_only=True):
     """Low, best and high of one outcome for one victim group under one rule, and why.
 
-    Intervals (with a probability of 50, 80 and 95 per cent) and weights are the model's; a rule has none.
+    Intervals (with a probability of 50, 80 and 95 per cent), weights and `course`, how the figure changed as
+    more was said, are the model's; a rule has none.
     """
 
     outcome: Outcome
@@ -67,6 +77,7 @@ class Figure(Record, frozen=True, kw_only=True):
     interval50: tuple[int, int] | None = None
     interval95: tuple[int, int] | None = None
     weights: tuple[ClaimWeight, ...] = ()
+    course: tuple[DayFigure, ...] = ()
 
 
 class Related(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from counterclaim.model import Claim, Figure, LedgerEntry, Role, Stance
+from counterclaim.model import Claim, DayFigure, Figure, LedgerEntry, Role, Stance
 from counterclaim.outputs import matrix, words
 
 Bound = Literal["exact", "about", "range", "least", "most"]
@@ -70,7 +70,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Panel(msgspec.Struct, frozen=True):
-    """One small multiple: the toll over time of one column."""
+    """One small multiple: the toll over time of one column.
+
+    `band` and `middle` are paths of the model's 80 % interval and figure, as of each day; empty without one.
+    """
 
     column: matrix.Column
     width: float
@@ -82,15 +85,21 @@ class Panel(msgspec.Struct, frozen=True):
     y_ticks: tuple[tuple[float, str], ...]
     x_ticks: tuple[tuple[float, str], ...]
     lines: tuple[Line, ...]
+    band: str = ""
+    middle: str = ""
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """Low, best and high of a figure on the axis of its group; `None` where the rule gives none."""
+    """Low, best and high of a figure on the axis of its group; `None` where the rule gives none.
+
+    `inner` is its 80 % interval, which only the model has.
+    """
 
     width: float
     low: float | None
     best: float | None
     high: float | None
+    inner: tuple[float, float] | None = None
 
 
 def _r(value: float) -> float:
@@ -174,12 +183,21 @@ def bar(figure: Figure, domain: Extent, width: float = 200.0) -> Bar:
     low, best, high = (
         None if value is None else _r(scale(value)) for value in (figure.low, figure.best, figure.high)
     )
-    return Bar(width, low, best, high)
+    inner = None if figure.interval80 is None else _ends(scale, figure.interval80)
+    return Bar(width, low, best, high, inner)
+
+
+def _ends(scale: Scale, interval: tuple[int, int]) -> tuple[float, float]:
+    low, high = interval
+    return _r(scale(low)), _r(scale(high))
 
 
 # ---------------------------------------------------------------- toll over time
-def panel(column: matrix.Column) -> Panel | None:
-    """Draw a column over time; `None` when its figures are of fewer than two days."""
+def panel(column: matrix.Column, course: Sequence[DayFigure] = ()) -> Panel | None:
+    """Draw a column over time; `None` when its figures are of fewer than two days.
+
+    `course` is the model's figure for the column from day to day.
+    """
     drawn = matrix.totals([entry for entry in column.entries if _is_drawn(entry)])
     if len({_when(entry) for entry in drawn}) < 2:
         return None
@@ -187,15 +205,37 @@ def panel(column: matrix.Column) -> Panel | None:
     names = {entry.origin: entry.origin_name for entry in drawn}
     height = max(220.0, sum(_label_height(_wrapped(name)) for name in names.values()) + 24)
     bottom, right = height - _BOTTOM, _WIDTH - _RIGHT
-    x_scale, x_ticks = _time_axis([_when(entry) for entry in drawn], right)
+    days = [_when(entry) for entry in drawn]
+    x_scale, x_ticks = _time_axis(days, right)
     y_scale, y_ticks, is_log = _count_axis(drawn, bottom)
     lines = [
         _line([entry for entry in drawn if entry.origin == origin], x_scale, y_scale) for origin in origins
     ]
+    shown = [known for known in course if min(days) <= known.day <= max(days)]
+    band, middle = _band(shown, x_scale, lambda value: max(_TOP, y_scale(value)))
     return Panel(
         column=column, width=_WIDTH, height=height, bottom=bottom, left=_LEFT, right=right, is_log=is_log,
-        y_ticks=y_ticks, x_ticks=x_ticks, lines=_spread_labels(lines, bottom),
+        y_ticks=y_ticks, x_ticks=x_ticks, lines=_spread_labels(lines, bottom), band=band, middle=middle,
     )  # fmt: skip
+
+
+def _band(course: Sequence[DayFigure], x_scale: Callable[[date], float], y_scale: Scale) -> tuple[str, str]:
+    """Write the paths of an interval and its middle, which hold from one day to the next."""
+    if len(course) < 2:
+        return "", ""
+    places = [(x_scale(known.day), known) for known in course]
+    upper = _stairs([(x, _r(y_scale(known.high))) for x, known in places])
+    lower = _stairs([(x, _r(y_scale(known.low))) for x, known in places])[::-1]
+    middle = _stairs([(x, _r(y_scale(known.best))) for x, known in places])
+    outline = "L".join(f"{x} {y}" for x, y in (*upper, *lower))
+    return f"M{outline}Z", "M" + "L".join(f"{x} {y}" for x, y in middle)
+
+
+def _stairs(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    corners = [points[0]]
+    for (_, before), (x, y) in pairwise(points):
+        corners += [(x, before), (x, y)]
+    return corners
 
 
 def _is_drawn(entry: LedgerEntry) -> bool:

@@ -14,12 +14,23 @@ from counterclaim.outputs.charts import Bar, Panel, Strip
 from counterclaim.outputs.matrix import Column, Matrix
 
 
+class Weighed(msgspec.Struct, frozen=True):
+    """A claim that moved the model's figure: its share, its words, whose it is, its sentence's address."""
+
+    share: float
+    figure: str
+    name: str
+    href: str | None
+    why: str
+
+
 class RuleFigure(msgspec.Struct, frozen=True):
     """A figure, its bar, and the claims it was made of as `(figure, address of the sentence)`."""
 
     figure: Figure
     bar: Bar
     made_of: tuple[tuple[str, str], ...]
+    weights: tuple[Weighed, ...] = ()
 
 
 class FigureGroup(msgspec.Struct, frozen=True):
@@ -93,7 +104,9 @@ def incident_page(catalogue: Catalogue, dossier: Dossier) -> IncidentPage:
     laid = matrix.build(dossier.ledger, incident.figures)
     columns = (*laid.columns, *(lone.column for lone in laid.lone))
     domain = charts.extent_of(entry for column in laid.columns for entry in column.standing)
-    panels = tuple(panel for column in columns if (panel := charts.panel(column)) is not None)
+    courses = {(f.outcome, f.victims): f.course for f in incident.figures if f.rule == "model"}
+    drawn = (charts.panel(column, courses.get(column.key, ())) for column in columns)
+    panels = tuple(panel for panel in drawn if panel is not None)
     disputed = [column for column in laid.columns if column.is_disputed and (column.spread or 1) > 1]
     return IncidentPage(
         dossier=dossier,
@@ -133,7 +146,27 @@ def _figure_group(catalogue: Catalogue, figures: Sequence[Figure]) -> FigureGrou
     domain = charts.extent(value for figure in figures for value in (figure.low, figure.best, figure.high))
     ordered = sorted(figures, key=lambda figure: rules.index(figure.rule))
     return FigureGroup(
-        tuple(RuleFigure(f, charts.bar(f, domain), _made_of(catalogue, f.claims)) for f in ordered)
+        tuple(
+            RuleFigure(f, charts.bar(f, domain), _made_of(catalogue, f.claims), _weighed(catalogue, f))
+            for f in ordered
+        )
+    )
+
+
+def _weighed(catalogue: Catalogue, figure: Figure) -> tuple[Weighed, ...]:
+    heaviest = sorted(figure.weights, key=lambda weight: (-weight.share, weight.claim))
+    known = (
+        (weight, catalogue.claims[weight.claim]) for weight in heaviest if weight.claim in catalogue.claims
+    )
+    return tuple(
+        Weighed(
+            share=weight.share,
+            figure=words.interval(claim),
+            name=claim.source.name or catalogue.reports[report].report.outlet or "the report",
+            href=catalogue.claim_href(report, claim.id),
+            why=weight.why,
+        )
+        for weight, (report, claim) in known
     )
 
 

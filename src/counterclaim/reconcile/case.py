@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from counterclaim.model import Dossier, LedgerEntry, Outcome, Role, Stance, VictimGroup
 
 Bound = int | None
+Key = tuple[Outcome, VictimGroup]
 
 
 class Statement(NamedTuple):
@@ -84,6 +87,11 @@ class Case(NamedTuple):
     since: date | None = None
 
     @property
+    def key(self) -> Key:
+        """Return what tells cases of one incident apart."""
+        return self.outcome, self.group
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Return the ids of all claims that entered, sorted."""
         return tuple(sorted(said.claim for voice in self.voices for said in voice.statements))
@@ -120,8 +128,13 @@ def _top(voice: Voice) -> float:
 
 
 # ---------------------------------------------------------------- from a ledger
-def cases(dossier: Dossier) -> tuple[Case, ...]:
-    """Return one case for each victim group and outcome with a figure that stands, in a fixed order."""
+def cases(dossier: Dossier, until: date | None = None) -> tuple[Case, ...]:
+    """Return one case for each victim group and outcome with a figure that stands, in a fixed order.
+
+    With `until`, only what had been said by the end of that day is known.
+    """
+    if until is not None:
+        dossier = _as_of(dossier, until)
     sorted_out: dict[tuple[str, str, str, str], list[LedgerEntry]] = {}
     for entry in dossier.ledger:
         if entry.claim.outcome is not None and entry.claim.scope in {"event", "part"}:
@@ -130,6 +143,22 @@ def cases(dossier: Dossier) -> tuple[Case, ...]:
             sorted_out.setdefault(key, []).append(entry)
     found = (_case(dossier, entries) for _, entries in sorted(sorted_out.items()))
     return tuple(case for case in found if case is not None)
+
+
+def day_of(entry: LedgerEntry) -> date | None:
+    """Return the day on which a figure stood: said, else that of publication."""
+    return entry.claim.as_of or entry.published
+
+
+def _as_of(dossier: Dossier, until: date) -> Dossier:
+    """Leave out what was said later; what it replaced still stands."""
+    known = tuple(entry for entry in dossier.ledger if (day := day_of(entry)) is not None and day <= until)
+    said = {entry.claim.id for entry in known}
+    ledger = tuple(
+        entry if entry.superseded_by in said else msgspec.structs.replace(entry, superseded_by=None)
+        for entry in known
+    )
+    return msgspec.structs.replace(dossier, ledger=ledger)
 
 
 def _case(dossier: Dossier, entries: list[LedgerEntry]) -> Case | None:
@@ -182,5 +211,5 @@ def _statement(entry: LedgerEntry) -> Statement:
     claim = entry.claim
     by = (claim.by.actor or claim.by.name) if claim.by is not None else None
     words = claim.count.text if claim.count is not None else ""
-    day = claim.as_of or entry.published
-    return Statement(claim.id, claim.low, claim.high, claim.stance, words, by, day, claim.evidence.text)
+    said = claim.evidence.text
+    return Statement(claim.id, claim.low, claim.high, claim.stance, words, by, day_of(entry), said)

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from counterclaim.model import ClaimWeight, Figure
+from counterclaim.model import ClaimWeight, DayFigure, Figure
 from counterclaim.reconcile.case import Case, Statement, Voice
 from counterclaim.reconcile.observation import Mark, Observation, Standing, log_count
 from counterclaim.reconcile.posterior import SAME, Posterior, posterior, weigh
@@ -53,6 +53,15 @@ class Model:
             origins=len(heard), contested=case.contested, weights=weights,
             why=_why(heard, weights, found, self._early(case.since, seen)),
         )  # fmt: skip
+
+    def on(self, day: date, case: Case) -> DayFigure | None:
+        """Return the figure for what is known of a case by the end of `day`, `None` where it is none."""
+        seen = [self._heard(voice, case).seen for voice in case.affirmed().numeric().voices]
+        if not seen:
+            return None
+        found = posterior(seen, self._parameters, case.since)
+        low, high = _whole(found.interval(0.8))
+        return DayFigure(day=day, low=low, best=round(found.quantile(0.5)), high=high)
 
     def _early(self, since: date | None, seen: Sequence[Observation]) -> int | None:
         """Return the days from the first day to the last figure while counts grow, else `None`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import msgspec
+
 from counterclaim.errors import SettingsError
-from counterclaim.model import Dossier, Figure
+from counterclaim.model import DayFigure, Dossier, Figure
 from counterclaim.reconcile.acled import acled
 from counterclaim.reconcile.airwars import airwars
-from counterclaim.reconcile.case import Case, cases
+from counterclaim.reconcile.case import Case, Key, cases, day_of
 from counterclaim.reconcile.ibc import ibc
 from counterclaim.reconcile.model import Model
 from counterclaim.reconcile.ucdp import ucdp
@@ -22,14 +24,34 @@ RULES: Mapping[str, RuleFunction] = {"ucdp": ucdp, "ibc": ibc, "acled": acled, "
 
 def figures(dossier: Dossier, codebook: Codebook, model: Model | None = None) -> tuple[Figure, ...]:
     """Return the figure of each rule, and of the model, for each group and outcome they speak about."""
-    return tuple(figure for case in cases(dossier) for figure in _figures(case, codebook, model))
+    courses = {} if model is None else _courses(dossier, model)
+    return tuple(
+        figure
+        for case in cases(dossier)
+        for figure in _figures(case, codebook, model, courses.get(case.key, ()))
+    )
 
 
-def _figures(case: Case, codebook: Codebook, model: Model | None) -> Iterator[Figure]:
+def _courses(dossier: Dossier, model: Model) -> dict[Key, tuple[DayFigure, ...]]:
+    """Return how the model's figure for each case changed from day to day, as more was said."""
+    days = sorted({day for entry in dossier.ledger if (day := day_of(entry)) is not None})
+    found: dict[Key, list[DayFigure]] = {}
+    for day in days if len(days) > 1 else ():
+        for case in cases(dossier, day):
+            known = model.on(day, case)
+            if known is not None:
+                found.setdefault(case.key, []).append(known)
+    return {key: tuple(course) for key, course in found.items()}
+
+
+def _figures(
+    case: Case, codebook: Codebook, model: Model | None, course: tuple[DayFigure, ...]
+) -> Iterator[Figure]:
     found = [apply(name, case, codebook) for name in RULES if name in codebook.rules]
-    if model is not None:
-        found.append(model.figure(case))
     yield from (figure for figure in found if figure is not None)
+    known = None if model is None else model.figure(case)
+    if known is not None:
+        yield msgspec.structs.replace(known, course=course)
 
 
 def apply(name: str, case: Case, codebook: Codebook) -> Figure | None:
