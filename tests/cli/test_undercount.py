@@ -101,7 +101,7 @@ def test_a_review_that_cannot_be_written_is_told(cli, names, tmp_path):
 def test_entries_without_a_name_are_told(cli, names, tmp_path):
     names.write_text(names.read_text(encoding="utf-8") + "\nA,,30\n", encoding="utf-8")
     result = cli("undercount", names, "--review", tmp_path / "matches.csv")
-    assert "note: 1 entries without a name are left out" in result.err
+    assert "entries without a name, 1" in result.err
 
 
 @pytest.mark.parametrize(

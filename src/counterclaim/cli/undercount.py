@@ -107,7 +107,9 @@ def _captures(lists: str, matches: Path | None, review_file: Path) -> Captures:
             )
         return table.found
     if table.nameless:
-        console.note(f"note: {table.nameless} entries without a name are left out, they cannot be matched")
+        console.note(
+            f"note: left out, since they cannot be matched: entries without a name, {table.nameless}"
+        )
     if matches is None:
         matched = _match(table.found, review_file)
     else:

@@ -68,6 +68,21 @@ def test_the_order_of_entries_changes_nothing():
         assert together(shuffled) == before
 
 
+def test_the_order_of_many_entries_changes_nothing():
+    """There are too many to count how often parts agree for all pairs: some are taken."""
+    more = [
+        entry(1000 + number, "AB"[number % 2], f"{name} {'abcdefgh'[number % 8] * 3}", **known)
+        for number, (name, known) in enumerate(OTHERS * 6)
+    ]
+    entries = [*listed(("A", *SAME), ("B", *SAME)), *more]
+    before, after = (match(some, silent).pairs for some in (entries, entries[::-1]))
+    said = [
+        {(frozenset((pair.left.row, pair.right.row)), pair.probability) for pair in pairs}
+        for pairs in (before, after)
+    ]
+    assert said[0] == said[1]
+
+
 def test_pairs_have_reasons_and_the_most_doubtful_come_first():
     pairs = match(listed(("A", *SAME), ("B", *SAME), ("B", "Besnik Kastrori", {})), silent).pairs
     doubt = [abs(pair.probability - 0.5) for pair in pairs]

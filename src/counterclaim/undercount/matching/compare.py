@@ -11,10 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 import msgspec
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.undercount.matching.names import sound, words
 from counterclaim.undercount.matching.spelling import Spellings
@@ -81,8 +83,9 @@ class Comparer:
 
 
 def _at_random(entries: int) -> Iterable[Places]:
-    if entries < 2:
-        return ()
+    """Return pairs of entries taken at random; all of them where they are few."""
+    if entries * (entries - 1) // 2 <= SAMPLE:
+        return combinations(range(entries), 2)
     chosen = np.random.Generator(np.random.PCG64(0)).integers(0, entries, (SAMPLE, 2)).tolist()
     return ((i, j) for i, j in chosen if i != j)
 
@@ -135,4 +138,6 @@ def _places(one: str, other: str) -> str:
     a, b = words(one), words(other)
     if sorted(map(sound, a)) == sorted(map(sound, b)):
         return same
-    return like if fuzz.token_set_ratio(" ".join(a), " ".join(b)) >= CLOSE_PLACE else another
+    written = " ".join(a), " ".join(b)
+    alike = max(fuzz.token_set_ratio(*written), 100 * JaroWinkler.similarity(*written))
+    return like if alike >= CLOSE_PLACE else another

@@ -52,8 +52,9 @@ class Matched(msgspec.Struct, frozen=True):
         return tuple(frozenset(entry.list for entry in person) for person in self.people)
 
 
-def match(entries: Sequence[Person], progress: Progress) -> Matched:
+def match(listed: Iterable[Person], progress: Progress) -> Matched:
     """Return which entries are one person, and the pairs to review, the most doubtful first."""
+    entries = sorted(listed, key=_told)
     worth = candidates(entries)
     comparer, sizes = Comparer(entries, worth), Counter(entry.list for entry in entries)
     bits: dict[Places, float] = {}
@@ -79,6 +80,11 @@ def match(entries: Sequence[Person], progress: Progress) -> Matched:
     ]
     pairs.sort(key=lambda pair: (abs(pair.probability - LIKELY), pair.left.row, pair.right.row))
     return Matched(tuple(tuple(entries[index] for index in group) for group in groups), tuple(pairs))
+
+
+def _told(entry: Person) -> tuple[str, ...]:
+    """Return what an entry says, so that the order in which entries stand cannot matter."""
+    return entry.list, entry.name, str(entry.age), str(entry.sex), str(entry.date), str(entry.place)
 
 
 def _beforehand(one: str, other: str, sizes: Mapping[str, int]) -> float:
