@@ -155,7 +155,7 @@ class ParticipantFinder:
                 yield from self._all(obj, "victim")
             elif dep == "prep" and low in ("between", "with"):
                 yield from self._all(obj, "other")
-            elif dep == "poss" and self._syntax.tokens[child].entity not in ("DATE", "TIME"):
+            elif dep == "poss":
                 yield from self._all(child, "victim" if harms else "perpetrator")
             elif dep in ("compound", "nmod", "amod") and self._registered(child):
                 yield from self._all(child, "perpetrator")
@@ -256,7 +256,8 @@ class ParticipantFinder:
         return self._syntax.tokens[beside].tag == "NNP" or body
 
     def _actor(self, head: int, role: ActorRole) -> Iterator[EventActor]:
-        if self._syntax.tokens[head].tag not in NOUN_TAGS:
+        token = self._syntax.tokens[head]
+        if token.tag not in NOUN_TAGS or token.lemma == "one" or token.entity in ("DATE", "TIME"):
             return
         if self._syntax.lemma(head) == "life":  # "an attempt on the life of X"
             head = self._of(head) or head

@@ -21,6 +21,7 @@ def once(
         same = [known for known in seen if known.role == actor.role]
         again = any(
             _is_named_again(actor, known)
+            or (actor.end == known.end and is_body(actor) == is_body(known))
             or (actor.actor is not None and actor.actor == known.actor and is_body(actor) and is_body(known))
             for known in same
         )
