@@ -21,8 +21,9 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev  ## score every bench under ../shared/bench and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
-train: $(VENV)/.installed-dev  ## fit the weights of claims' confidence to the annotated texts
+train: $(VENV)/.installed-dev  ## fit claims' confidence to the annotated texts, and the model of bias to later, better figures
 	$(BIN)/python -m training.confidence
+	$(BIN)/python -m training.bias
 
 errors: $(VENV)/.installed-dev  ## list what is missed and wrongly claimed in the annotated texts, by kind
 	$(BIN)/python -m benchmarks.errors
