@@ -72,6 +72,13 @@ class Judge:
                 kept = "named" if found is not None else "unnamed"
                 yield (kept if actor is None or allowed else "taken"), mention
 
+    def kinds(self, read: Read) -> Iterator[bool]:
+        """Yield whether the name of an invented body tells its kind; militias are armed groups."""
+        for mention in read.gold["mentions"]:
+            if mention["how"] == "invented":
+                told, kind = self._registry.kind_of(mention["text"]), mention["kind"]
+                yield told == kind or {told, kind} == {"armed_group", "militia"}
+
     def relations(self, read: Read) -> Iterator[tuple[Row, bool, str, str]]:
         """Yield each relation, whether a claim joins its ends, and the class and standing made out."""
         syntax = Syntax(read.reading)
@@ -143,6 +150,7 @@ def scores(reads: Iterable[Read], judge: Judge) -> Row:
         for verdict, mention in judge.mentions(read):
             told[verdict] += 1
             by_how.setdefault(mention["how"], Counter())[verdict] += 1
+        told.update(f"kind {right}" for right in judge.kinds(read))
         for relation, claimed, klass, stance in judge.relations(read):
             related.update(all=1, claimed=claimed)
             related.update({"class": klass == relation["class"], "stance": stance == relation["stance"]})
@@ -151,6 +159,7 @@ def scores(reads: Iterable[Read], judge: Judge) -> Row:
     return {
         "registered": known, "right": told["right"] / known, "wrong": told["wrong"] / known,
         "unregistered": others, "kept": 1 - told["taken"] / others, "named": told["named"] / others,
+        "kind": told["kind True"] / (told["kind True"] + told["kind False"]),
         "relations": related["all"], "claimed": related["claimed"] / related["all"],
         "class": related["class"] / related["all"], "stance": related["stance"] / related["all"],
         "by_form": {how: dict(sorted(verdicts.items())) for how, verdicts in sorted(by_how.items())},

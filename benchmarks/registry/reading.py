@@ -99,5 +99,6 @@ ACTORS = Bench(
         share("class", "class of the victims right", "class", 95),
         share("stance", "standing of the source right", "stance", 95),
         share("kept", "unregistered kept without an id", "kept"),
+        share("kind", "kind of invented bodies by their names", "kind"),
     ),
 )

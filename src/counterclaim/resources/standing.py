@@ -11,6 +11,8 @@ from counterclaim.resources.nations import ActorKind
 
 Standing = Literal["same_side", "enemy", "neutral", "unknown"]
 OUTSIDERS = frozenset({"monitor", "ngo", "un", "medical", "outlet", "agency", "other"})
+HELPERS = frozenset({"ngo", "un", "medical", "monitor"})
+STAFF = frozenset({"staff", "colleagues", "employees", "volunteers", "rescuers", "peacekeepers"})
 REBELS = frozenset({"armed_group", "militia"})
 STATE = frozenset({"state_force", "police", "government"})
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
@@ -32,11 +34,13 @@ def standing(registry: Registry, party: Party, victims: People) -> Standing:
     people = _people(registry, victims)
     if source is not None and people is not None:
         known = _between(registry, source, people, party.day)
-        if known is not None and (kind not in OUTSIDERS or _is_public(source) or known == "same_side"):
+        if known is not None and (
+            kind not in OUTSIDERS or _is_public(registry, source) or known == "same_side"
+        ):
             return known
-    if OWNERS & set(_words(victims)):
+    if OWNERS & set(_words(victims)) or (kind in HELPERS and STAFF & set(_words(victims))):
         return "same_side"
-    if kind in OUTSIDERS and not (source is not None and _is_public(source)):
+    if kind in OUTSIDERS and not (source is not None and _is_public(registry, source)):
         return "neutral"
     return _called(registry, "government" if kind in OUTSIDERS else kind, victims)
 
@@ -61,16 +65,18 @@ def _between(
         return "same_side" if same else "enemy"
     if source.country is None or source.country != people.country:
         return None
-    states = ((source.kind in STATE or _is_public(source)), people.kind in STATE)
+    states = ((source.kind in STATE or _is_public(registry, source)), people.kind in STATE)
     if all(states):
         return "same_side"
     rebels = source.kind in REBELS or people.kind in REBELS
     return "enemy" if any(states) and rebels else None
 
 
-def _is_public(source: RegisteredActor) -> bool:
-    """Whether an outsider by kind is an office of a state: its health ministry."""
-    return source.kind == "medical" and bool(MINISTRY & {*fold_name(source.name)})
+def _is_public(registry: Registry, source: RegisteredActor) -> bool:
+    """Whether an outsider by kind speaks for a government: its health ministry, its media."""
+    parent = registry.by_id(source.parent) if source.parent is not None else None
+    is_ministry = source.kind == "medical" and bool(MINISTRY & {*fold_name(source.name)})
+    return is_ministry or (parent is not None and parent.kind == "government")
 
 
 def _words(victims: People) -> tuple[str, ...]:
