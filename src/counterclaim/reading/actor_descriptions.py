@@ -52,6 +52,7 @@ class Descriptions:
             (self._nouns.bodies, self._body),
             (self._nouns.rebels, self._rebels),
             (self._nouns.soldiers, self._soldiers),
+            (self._nouns.comrades, self._comrades),
             (self._nouns.police, self._police),
             (self._nouns.foes | self._nouns.hostile, self._foes),
         )
@@ -141,7 +142,16 @@ class Descriptions:
             return None
         if len({actor.id for _, actor in groups}) == 1:
             return groups[-1][1], "stands for the only armed group named", groups[-1][0]
-        return self._enemy(i, groups)
+        return self._enemy(i, groups) or self._in_reach(i, REBEL)
+
+    def _in_reach(self, i: int, kinds: frozenset[str]) -> Told | None:
+        """Return the only one of some kinds that the sentence or the one before names."""
+        begin = self._countries.sentence(self._words.starts[i])
+        begin = self._countries.sentence(begin - 1) if begin else begin
+        near = [one for one in self._before(i) if one[0].mention.start >= begin and one[1].kind in kinds]
+        if len({actor.id for _, actor in near}) != 1:
+            return None
+        return self._army_of(near[-1][1]), "stands for the only one of its kind in reach", near[-1][0]
 
     def _enemy(self, i: int, named: list[tuple[Found, RegisteredActor]]) -> Told | None:
         """Return the only one of some actors that is an enemy of who speaks in the sentence."""
@@ -165,6 +175,13 @@ class Descriptions:
         is_adjective = is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"}
         return None if is_adjective else self._enemy(i, fighters)
 
+    def _comrades(self, _: int, i: int) -> Told | None:
+        """ "The brothers", "martyrs": what an armed group calls its own."""
+        speaker = self._first_of(i)
+        if speaker is None or speaker[1].kind not in REBEL or self._is_apart(i):
+            return None
+        return speaker[1], "what the speaker calls its own", speaker[0]
+
     def _police(self, _: int, i: int) -> Told | None:
         return self._of_force(i, {"police"}, "police")
 
@@ -183,7 +200,7 @@ class Descriptions:
         forces = [(found, self._army_of(actor)) for found, actor in self._before(i) if actor.kind in kinds]
         if len({actor.id for _, actor in forces}) == 1:
             return forces[-1][1], "people of the only force named", forces[-1][0]
-        return None if forces else self._of_country(i, institution)
+        return self._in_reach(i, frozenset(kinds)) if forces else self._of_country(i, institution)
 
     def _of_country(self, i: int, institution: str) -> Told | None:
         """Return the institution of the only country that a sentence names a state body of."""

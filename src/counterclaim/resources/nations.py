@@ -42,7 +42,11 @@ class Country(Record, frozen=True, kw_only=True):
 
 
 class Descriptions(Record, frozen=True, kw_only=True):
-    """Nouns that stand for somebody named elsewhere, in the singular or the plural as they are used."""
+    """Nouns that stand for somebody named elsewhere, in the singular or the plural as they are used.
+
+    `offices` and `things` say what is no force, `says` and `losses` are verbs; `hostile`, `foes`, `captives`,
+    `own` and `comrades` tell a speaker's side.
+    """
 
     soldiers: frozenset[str]
     police: frozenset[str]
@@ -58,6 +62,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     foes: frozenset[str]
     captives: frozenset[str]
     own: frozenset[str]
+    comrades: frozenset[str]
 
 
 class Nations(Record, frozen=True, kw_only=True):
