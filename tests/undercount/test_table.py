@@ -40,8 +40,8 @@ def test_names_with_what_is_known():
 
 
 def test_blank_lines_keep_the_numbers_of_rows():
-    table = read(text("list,name", "", "A,Eno Tarim"), "x.csv")
-    assert [person.row for person in table.found] == [3]
+    table = read(text("list,name", "", "A,Eno Tarim", "B,Lusi"), "x.csv")
+    assert [person.row for person in table.found] == [3, 4]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,8 @@ def test_blank_lines_keep_the_numbers_of_rows():
         (["A,count", "1,3"], "x.csv: only the list A holds anybody; "),
         (["list,id", "A,1", "B,2"], "x.csv: no person is on two lists; "),
         (["list,id", "A,"], "x.csv, row 2: has no id; "),
+        (["list,name", "A,Eno", "A,Lusi"], "x.csv: only the list A holds anybody; "),
+        (["list,name"], "x.csv: no list holds anybody; "),
         (["list,name", ",Eno"], "x.csv, row 2: has no list; "),
         (["list,name,age", "A,Eno,old"], "x.csv, row 2: 'old' is no age; "),
         (["list,name,age", "A,Eno,340"], "x.csv, row 2: '340' is no age; "),

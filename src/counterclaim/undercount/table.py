@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from counterclaim.errors import InputError
-from counterclaim.undercount.captures import Captures, Pattern, gather
+from counterclaim.undercount.captures import FEWEST_LISTS, Captures, Pattern, gather
 
 Row = tuple[int, Mapping[str, str]]  # its number, the header being row 1, and its cells by column
 SEXES = {
@@ -63,6 +63,8 @@ def read(data: bytes, where: str) -> Table:
     if {"list", "name"} <= set(columns):
         people = [_person(row, where) for row in rows]
         named = tuple(person for person in people if person.name)
+        if len({person.list for person in named}) < FEWEST_LISTS:
+            from_lists(([person.list] for person in named), where)  # refuses, before anything is matched
         return Table(named, len(people) - len(named))
     raise InputError(
         f"has the columns {', '.join(columns) or 'none'}", where=where, remedy=f"give it {LAYOUTS}"

@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.undercount.matching.names import sound, words
 from counterclaim.undercount.table import Person
 
-CROWDED = 300  # entries under one key: more of them are told apart by the month first
+CROWDED = 50  # entries under one key: more of them are told apart by the month first
 
 Key = tuple[str, ...]
 
