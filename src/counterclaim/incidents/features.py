@@ -67,6 +67,7 @@ class Scorer:
             Evidence("copy", *self.copy(a, b)),
             Evidence("forces", *self.forces(a, b)),
             Evidence("sites", *self.sites(a, b)),
+            Evidence("targets", *self.targets(a, b)),
             Evidence("figures", *self.figures(a, b)),
             Evidence("names", *self.names(a, b)),
             Evidence("words", *self.words(a, b)),
@@ -125,6 +126,13 @@ class Scorer:
         if shared:
             return self._weights.telling.site, f"both at a {shared[0]}"
         return 0.0, "no kind of site in common"
+
+    def targets(self, a: Unit, b: Unit) -> Answer:
+        """Return whether the same kind of thing was attacked."""
+        shared = sorted(a.targets & b.targets)
+        if shared:
+            return self._weights.telling.target, f"a {shared[0]} attacked in both"
+        return 0.0, "nothing attacked in common"
 
     def figures(self, a: Unit, b: Unit) -> Answer:
         """Return whether the same figures are given in both, by one origin or by several."""

@@ -29,11 +29,18 @@ from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.linking import Linking
 
 
-class _Prepared(NamedTuple):
+class Accounts(NamedTuple):
+    """The accounts of a collection, ordered by day, with what comparing them needs."""
+
     units: list[Unit]
     origins: Origins
-    scorer: Scorer
+    vocabulary: Vocabulary
     weights: Linking
+
+    @property
+    def scorer(self) -> Scorer:
+        """Return what scores pairs of them."""
+        return Scorer(self.vocabulary, self.weights)
 
 
 def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> tuple[Dossier, ...]:
@@ -41,7 +48,7 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
 
     The order of `extractions` makes no difference.
     """
-    prepared = _prepare(extractions, registry, codebook)
+    prepared = accounts_of(extractions, registry, codebook)
     groups = cluster(len(prepared.units), scores(prepared.units, prepared.scorer))
     clusters = ([prepared.units[i] for i in group] for group in groups)
     incidents = assemble(clusters, prepared.weights.kind)
@@ -70,18 +77,19 @@ def explain(
     extractions: Sequence[Extraction], registry: Registry, codebook: Codebook, events: tuple[str, str]
 ) -> Match | None:
     """Return the score of two events with its evidence; `None` where one is not an account of its own."""
-    prepared = _prepare(extractions, registry, codebook)
+    prepared = accounts_of(extractions, registry, codebook)
     by_event = {event.id: unit for unit in prepared.units for event in unit.events}
     a, b = (by_event.get(event) for event in events)
     return prepared.scorer.match(a, b) if a is not None and b is not None else None
 
 
-def _prepare(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> _Prepared:
+def accounts_of(extractions: Sequence[Extraction], registry: Registry, codebook: Codebook) -> Accounts:
+    """Return the accounts of all reports."""
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     origins = Origins(reports, copies(reports.values()), registry, codebook)
     vocabulary = Vocabulary(reports.values(), registry)
     weights = linking.load()
-    collection = Collection(origins, vocabulary, registry, weights.sites.by_word)
+    collection = Collection(origins, vocabulary, registry, weights)
     units = [unit for extraction in extractions for unit in units_of(extraction, collection)]
     units.sort(key=lambda unit: (unit.sort_day, unit.report.id, unit.id))
-    return _Prepared(units, origins, Scorer(vocabulary, weights), weights)
+    return Accounts(units, origins, vocabulary, weights)

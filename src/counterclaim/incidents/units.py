@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from counterclaim.incidents.groups import party_of
-from counterclaim.incidents.names import singular, words
+from counterclaim.incidents.names import head, singular, words
 from counterclaim.incidents.origins import Origins
+from counterclaim.incidents.parts import roots_of
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import (
     Claim,
@@ -23,6 +24,7 @@ from counterclaim.model import (
     When,
 )
 from counterclaim.resources.actors import Registry
+from counterclaim.resources.linking import Linking
 
 _MAIN_SHARE = 0.5  # of a report's claims; an account with as many is what the report is about
 FRESH = 10  # days; what a report tells of its last days is its news
@@ -72,6 +74,7 @@ class Unit(Record, frozen=True, kw_only=True):
     told_places: frozenset[str]
     told_days: frozenset[tuple[date, date]]
     sites: frozenset[str]
+    targets: frozenset[str]
     title_words: frozenset[str]
     text_words: frozenset[str]
     lead_days: frozenset[tuple[date, date]]
@@ -125,7 +128,7 @@ class Collection(NamedTuple):
     origins: Origins
     vocabulary: Vocabulary
     registry: Registry
-    sites: Mapping[str, str]
+    weights: Linking
 
 
 def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]:
@@ -136,7 +139,7 @@ def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]
     A claim that names no event belongs to the report's one unit, if it has just one.
     """
     events = {event.id: event for event in sorted(extraction.events, key=lambda event: event.id)}
-    roots = {event_id: _root_of(event_id, events) for event_id in events}
+    roots = roots_of(events, collection.weights.place)
     told = [claim for claim in extraction.claims if claim.scope != "background"]
     background = {claim.event for claim in extraction.claims} - {claim.event for claim in told}
     kept = sorted({root for event_id, root in roots.items() if event_id not in background})
@@ -190,16 +193,6 @@ def _is_another_day(other: _Telling, telling: _Telling) -> bool:
     return there.first > (here.last or here.first) or here.first > (there.last or there.first)
 
 
-def _root_of(event_id: str, events: dict[str, Event]) -> str:
-    """Follow `part_of` to its end; a circle of parts belongs to its smallest id."""
-    seen: list[str] = []
-    following: str | None = event_id
-    while following in events and following not in seen:
-        seen.append(following)
-        following = events[following].part_of
-    return min(seen[seen.index(following) :]) if following in seen else seen[-1]
-
-
 def _unit(
     telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction, collection: Collection
 ) -> Unit:
@@ -230,7 +223,8 @@ def _unit(
         place_words=collection.vocabulary.names(place.text) if place is not None else frozenset(),
         told_places=told.places,
         told_days=told.days,
-        sites=_sites(report.title, foreground, collection.sites),
+        sites=_sites(report.title, foreground, collection.weights.sites.by_word),
+        targets=frozenset(head(span.text) for event in events for span in event.targets) - {""},
         title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
         text_words=collection.vocabulary.small_words(foreground),
         is_main=foreground is not None,

@@ -81,6 +81,8 @@ def _undated(a: Unit, b: Unit, weights: Linking) -> Answer:
     later = (published - dated.first).days
     if later < 0:
         return _apart(a, b, -later, weights)[0], "published before the other happened"
+    if _opens_with_other_days(undated, dated):
+        return weights.days.other_news, "no day given, and its report opens with another day"
     if _tells_day_of(undated, dated):
         return weights.days.told, "no day given, but its report names the day of the other"
     if later <= FRESH and any((published - last).days <= FRESH for _, last in undated.told_days):
@@ -106,6 +108,15 @@ def _holds_day(told: Iterable[tuple[date, date]], b: Unit) -> bool:
         return False
     last = b.last or b.first
     return any(first <= last and b.first <= end for first, end in told)
+
+
+def _opens_with_other_days(undated: Unit, dated: Unit) -> bool:
+    """Whether the news with which a report opens is of days of its own, and none of them is the other's."""
+    published = undated.report.published
+    if published is None:
+        return False
+    fresh = [(first, last) for first, last in undated.lead_days if 0 <= (published - last).days <= FRESH]
+    return undated.is_main and bool(fresh) and not _holds_day(fresh, dated)
 
 
 def _looks_back(a: Unit, b: Unit, weights: Linking) -> bool:

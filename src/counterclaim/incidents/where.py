@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import math
-
+from counterclaim.incidents.distance import haversine_km
 from counterclaim.incidents.units import Answer, Unit, place_key
 from counterclaim.resources.linking import PlaceWeights
 
-_EARTH_KM = 6371.0
-
-
-def haversine_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Return the great-circle distance in kilometres.
-
-    >>> round(haversine_km(36.5, 40.75, 33.31, 44.37))
-    484
-    """
-    a, b = math.radians(lat_a), math.radians(lat_b)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
 
 def place(a: Unit, b: Unit, weights: PlaceWeights) -> Answer:
-    """Return what the map says, less where each report names the other's place: one may be misread."""
+    """Return what the map says, less where each report names the other's place: one may be misread.
+
+    Neighbouring places are named beside each other anyway, so that it tells less of them.
+    """
     weight, why = on_map(a, b, weights)
     if weight > weights.same_area:
         return weight, why
     if not (a.is_main and b.is_main):
         return max(weight, weights.aside), why
     named = _names_place_of(a, b) + _names_place_of(b, a)
-    if named == 2:
-        return weights.named_by_both, "each report names the place of the other"
-    if named == 1:
-        return max(weight, weights.named_by_one), f"{why}, but one report names the place of the other"
-    return weight, why
+    if not named:
+        return weight, why
+    told = "each report names" if named == 2 else "one report names"
+    if weights.farthest < weight < 0.0:
+        return max(weight, weights.named_nearby), f"{why}, but {told} the other's place, a neighbouring one"
+    credit = weights.named_by_both if named == 2 else weights.named_by_one
+    return max(weight, credit), f"{why}, but {told} the other's place"
 
 
 def on_map(a: Unit, b: Unit, weights: PlaceWeights) -> Answer:

@@ -19,7 +19,7 @@ class PlaceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: float
     named_by_both: float
     named_by_one: float
-    named_though_sure: float
+    named_nearby: float
     same_text: float
     same_area: float
     inside: float
@@ -55,7 +55,6 @@ class KindWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What two kinds of event say; `moments` and `vague` are sub-types, `families` hold types."""
 
     same: float
-    same_vague: float
     same_type: float
     together: float
     different: float
@@ -85,7 +84,6 @@ class TellingWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures_most: float
     uncommon: int
     name: float
-    name_apart: float
     names_most: float
     word: float
     words_most: float
