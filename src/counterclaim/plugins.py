@@ -104,8 +104,8 @@ class Gazetteer(Protocol):
 class Reconciler(Protocol):
     """Make figures of one incident's ledger by named rules."""
 
-    def __call__(self, dossier: Dossier, codebook: Any) -> tuple[Figure, ...]:
-        """Return one figure of each rule for each victim group and outcome that it can speak about."""
+    def __call__(self, dossier: Dossier, codebook: Any, model: Any = None) -> tuple[Figure, ...]:
+        """Return one figure of each rule, and of the model where given, for each group and outcome."""
         ...
 
 

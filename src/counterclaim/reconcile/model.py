@@ -8,14 +8,15 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from counterclaim.model import ClaimWeight, DayFigure, Figure
+from counterclaim.model import ClaimWeight, DayFigure, Figure, People
 from counterclaim.reconcile.case import Case, Statement, Voice
-from counterclaim.reconcile.observation import Mark, Observation, Standing, log_count
+from counterclaim.reconcile.observation import Mark, Observation, log_count
 from counterclaim.reconcile.posterior import SAME, Posterior, posterior, weigh
 from counterclaim.reconcile.words import ROLES, listed, plural
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.bias import BiasParameters
 from counterclaim.resources.codebook import RuleText
+from counterclaim.resources.standing import Party, Standing, standing
 
 TOO_WIDE = 20  # a 95 % interval that spans more than this factor says next to nothing
 
@@ -78,20 +79,22 @@ class Model:
         seen = [one.seen for one in heard]
         alike = [[one for one in seen if _says_the_same(one, this)] for this in seen]
         rest = [[one for one in seen if one not in same] for same in alike]
+        without = [posterior(others, self._parameters, since) if others else None for others in rest]
         moved = np.array(
             [
-                (_moved(found, posterior(others, self._parameters, since)) if others else 1.0) / len(same)
-                for others, same in zip(rest, alike, strict=True)
+                (1.0 if other is None else _moved(found, other)) / len(same)
+                for other, same in zip(without, alike, strict=True)
             ]
         )
         shares = moved / moved.sum() if moved.sum() > 0 else np.full(len(moved), 1 / len(moved))
         shifts = weigh(seen, self._parameters).shift
         return tuple(
             ClaimWeight(
-                claim=one.seen.claim, share=round(float(share), 3), why=_reading(one.seen, float(shift))
+                claim=one.claim, share=round(float(share), 3), why=_reading(one, float(shift)),
+                standing=one.standing, beside=_beside(one, other),
             )
-            for one, share, shift in zip(heard, shares, shifts, strict=True)
-        )
+            for one, other, share, shift in zip(seen, without, shares, shifts, strict=True)
+        )  # fmt: skip
 
     def _heard(self, voice: Voice, case: Case) -> Heard:
         """Take an origin's figures as one: they stand beside each other, so that it means what they span."""
@@ -116,18 +119,17 @@ class Model:
         )
 
     def _standing(self, voice: Voice, case: Case, day: date | None) -> Standing:
-        """Return where a voice stands towards the victims; those who are said to have done it are enemies."""
+        """Return where a voice stands towards the victims; who is said to have done it is their enemy."""
         actor = voice.origin.removeprefix("actor:")
-        accused = any(self._is_one(actor, who) for who in case.accused)
-        together = self._registry.same_side(actor, case.group.actor, day) if case.group.actor else None
-        if together:
-            return "same_side"
-        if together is False or accused:
+        if any(accused in (actor, self._registry.institution(actor)) for accused in case.accused):
             return "enemy"
-        return "neutral" if voice.role == "monitor" else "unknown"
-
-    def _is_one(self, actor: str, accused: str) -> bool:
-        return accused in (actor, self._registry.institution(actor))
+        if voice.role in ("media", "report", "witness"):  # theirs is second-hand, on whatever side they are
+            return "unknown"
+        known = self._registry.by_id(actor) is not None
+        party = Party(actor if known else None, voice.name, day)
+        group = case.group
+        people = People(name=group.label, actor=group.actor, klass=group.klass, start=None, end=None)
+        return standing(self._registry, party, people)
 
     def _marks(self, said: Sequence[Statement]) -> frozenset[Mark]:
         marks = {mark for mark, words in self._rule.marks.items() if any(_says(one, words) for one in said)}
@@ -163,6 +165,15 @@ def _moved(found: Posterior, without: Posterior) -> float:
     levels = np.arange(0.05, 1.0, 0.05)
     pairs = ((log_count(found.quantile(p)), log_count(without.quantile(p))) for p in levels)
     return float(np.mean([abs(a - b) for a, b in pairs]))
+
+
+def _beside(seen: Observation, others: Posterior | None) -> tuple[float, float] | None:
+    """Compare a figure with what the others tell: the log of their ratio, and its standard deviation."""
+    if others is None:
+        return None
+    low, high = others.interval(0.68)
+    spread = (log_count(high) - log_count(low)) / 2
+    return round(seen.middle - log_count(others.quantile(0.5)), 3), round(spread, 3)
 
 
 # ---------------------------------------------------------------- in words
