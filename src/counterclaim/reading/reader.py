@@ -10,10 +10,10 @@ import msgspec
 
 from counterclaim.model import Reading, Report, Sentence, Token
 from counterclaim.reading.actors import explain_actors
-from counterclaim.reading.dates import explain_dates
+from counterclaim.reading.dates.finder import explain_dates
 from counterclaim.reading.nlp import Parser, paragraphs
 from counterclaim.reading.numbers import NumberFinder
-from counterclaim.reading.places import PlaceFinder
+from counterclaim.reading.places.finder import PlaceFinder
 from counterclaim.reading.screen import Piece, Screen
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook

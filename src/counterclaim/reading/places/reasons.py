@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from counterclaim.model import Reason, name_of, quote
-from counterclaim.reading.place_context import View
-from counterclaim.reading.place_mentions import Mention
-from counterclaim.reading.place_resolve import Ranking, Resolution
-from counterclaim.reading.place_score import Scored
+from counterclaim.reading.places.context import View
+from counterclaim.reading.places.mentions import Mention
+from counterclaim.reading.places.resolve import Ranking, Resolution
+from counterclaim.reading.places.score import Scored
 from counterclaim.resources.gazetteer import Entry, fold, skeleton, without_article
 
 SIGNS = {

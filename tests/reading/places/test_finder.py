@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.model import ActorMention, Place, Report, Sentence, Token
-from counterclaim.reading.places import PlaceFinder, main_country
+from counterclaim.reading.places.finder import PlaceFinder, main_country
 from counterclaim.resources.gazetteer import EntryKind, Gazetteer
 from counterclaim.resources.gazetteer_file import Row, write
 

@@ -8,8 +8,8 @@ from functools import cached_property
 import msgspec
 
 from counterclaim.model import ActorMention, Sentence, Token
-from counterclaim.reading import place_words as words
 from counterclaim.reading.casing import is_capitals
+from counterclaim.reading.places import words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}) | {

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from counterclaim.model import ActorMention, Place, Reason, Report, Sentence, Token
-from counterclaim.reading.place_context import View
-from counterclaim.reading.place_mentions import find_mentions
-from counterclaim.reading.place_reasons import reasons
-from counterclaim.reading.place_resolve import Resolver, as_place
-from counterclaim.reading.place_votes import vote
+from counterclaim.reading.places.context import View
+from counterclaim.reading.places.mentions import find_mentions
+from counterclaim.reading.places.reasons import reasons
+from counterclaim.reading.places.resolve import Resolver, as_place
+from counterclaim.reading.places.votes import vote
 from counterclaim.resources.gazetteer import Gazetteer
 
 CAPITALISED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.model import Reason, name_of, quote
-from counterclaim.reading.date_calendar import Interval
-from counterclaim.reading.date_patterns import Expression
-from counterclaim.reading.date_timeline import Direction, Timeline
-from counterclaim.reading.date_values import ANCHORED
+from counterclaim.reading.dates.calendar import Interval
+from counterclaim.reading.dates.patterns import Expression
+from counterclaim.reading.dates.timeline import Direction, Timeline
+from counterclaim.reading.dates.values import ANCHORED
 
 YEARS = {"year", "year2", "decade", "century", "c"}  # parts that name the year itself
 DIRECTED = ("day", "days", "month", "season", "quarter", "half", "weekday", "holiday")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from counterclaim.reading.place_mentions import Mention
+from counterclaim.reading.places.mentions import Mention
 from counterclaim.resources.gazetteer import Entry
 
 

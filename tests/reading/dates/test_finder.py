@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model import When
-from counterclaim.reading.dates import explain_dates, find_dates
+from counterclaim.reading.dates.finder import explain_dates, find_dates
 from counterclaim.reading.nlp import Parser
 
 PUBLISHED = date(2022, 1, 27)  # a Thursday

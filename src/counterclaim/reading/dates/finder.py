@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from counterclaim.model import Reason, Sentence, Token, When
-from counterclaim.reading.date_calendar import Interval
-from counterclaim.reading.date_context import Context
-from counterclaim.reading.date_patterns import Expression, candidates
-from counterclaim.reading.date_reasons import reason
-from counterclaim.reading.date_timeline import Timeline
-from counterclaim.reading.date_values import read
-from counterclaim.reading.date_words import month_number
+from counterclaim.reading.dates.calendar import Interval
+from counterclaim.reading.dates.context import Context
+from counterclaim.reading.dates.patterns import Expression, candidates
+from counterclaim.reading.dates.reasons import reason
+from counterclaim.reading.dates.timeline import Timeline
+from counterclaim.reading.dates.values import read
+from counterclaim.reading.dates.words import month_number
 
 JOINED = re.compile(r"\s*(?:[-–—,&]|,?\s*(?:to|and|or|until|through|till))\s*(?:the\s|in\s|from\s)?\s*", re.I)
 SAME_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?|\s*[\[(]", re.I)  # between "8 p.m." or "Friday" and its date

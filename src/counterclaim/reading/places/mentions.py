@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import msgspec
 
 from counterclaim.model import Sentence
-from counterclaim.reading import place_words as words
-from counterclaim.reading.place_context import CLOSED_LABELS, PLACE_LABELS, View, entities
+from counterclaim.reading.places import words
+from counterclaim.reading.places.context import CLOSED_LABELS, PLACE_LABELS, View, entities
 from counterclaim.resources.gazetteer import Entry, Gazetteer, fold, skeleton, spelling_distance
 
 LONGEST = 7  # tokens in one name

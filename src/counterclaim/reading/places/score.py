@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from counterclaim.reading.place_mentions import LARGE, Mention, resembles
+from counterclaim.reading.places.mentions import LARGE, Mention, resembles
 from counterclaim.resources.gazetteer import Entry, EntryKind, fold, without_article
 
 # log10 of the population is added: rows of our own have none, so they start higher

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from counterclaim.model import Token
-from counterclaim.reading.date_timeline import Direction
+from counterclaim.reading.dates.timeline import Direction
 
 FORWARD = frozenset(["until", "till", "through"])
 MODALS = frozenset(

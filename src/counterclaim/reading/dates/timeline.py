@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
-from counterclaim.reading.date_calendar import Interval
+from counterclaim.reading.dates.calendar import Interval
 
 Direction = Literal["past", "future", "near"]  # where the clause around an expression looks
 LONG_STEP_BACK = 270  # days

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from counterclaim.reading.date_words import (
+from counterclaim.reading.dates.words import (
     HOLIDAYS,
     MONTHS,
     ORDINALS,

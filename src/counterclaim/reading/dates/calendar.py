@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from counterclaim.model import DatePrecision
-from counterclaim.reading.date_words import FIXED_HOLIDAYS
+from counterclaim.reading.dates.words import FIXED_HOLIDAYS
 
 ONE_DAY = timedelta(days=1)
 CENTURY_PIVOT = 50  # two-digit years from here on are of the twentieth century

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from counterclaim.model import Sentence, Token
-from counterclaim.reading.date_patterns import Expression
-from counterclaim.reading.date_tense import Clause, direction
-from counterclaim.reading.date_timeline import Direction
+from counterclaim.reading.dates.patterns import Expression
+from counterclaim.reading.dates.tense import Clause, direction
+from counterclaim.reading.dates.timeline import Direction
 
 CONTEXT = 16  # characters before an expression that the patterns below look at
 MONTH_CONTEXT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from counterclaim.reading.place_words import BETWEEN
+from counterclaim.reading.places.words import BETWEEN
 from counterclaim.resources.gazetteer import Entry
 
 EARTH_KM = 6371.0088

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import msgspec
 
 from counterclaim.model import Place, PlacePrecision
-from counterclaim.reading.place_context import View
-from counterclaim.reading.place_mentions import LARGE, Mention, is_prominent
-from counterclaim.reading.place_relations import (
+from counterclaim.reading.places.context import View
+from counterclaim.reading.places.mentions import LARGE, Mention, is_prominent
+from counterclaim.reading.places.relations import (
     NEIGHBOUR_KM,
     Vector,
     adjoin,
@@ -23,7 +23,7 @@ from counterclaim.reading.place_relations import (
     km,
     vector,
 )
-from counterclaim.reading.place_score import (
+from counterclaim.reading.places.score import (
     KIND_PRIOR,
     MOST_AROUND,
     Alone,
@@ -33,7 +33,7 @@ from counterclaim.reading.place_score import (
     size,
     votes,
 )
-from counterclaim.reading.place_words import ADMIN_WORDS, ONE_SPELLING
+from counterclaim.reading.places.words import ADMIN_WORDS, ONE_SPELLING
 from counterclaim.resources.gazetteer import Entry, Gazetteer
 
 SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from counterclaim.model import DatePrecision
-from counterclaim.reading.date_calendar import (
+from counterclaim.reading.dates.calendar import (
     ONE_DAY,
     Interval,
     around,
@@ -16,9 +16,9 @@ from counterclaim.reading.date_calendar import (
     months,
     years,
 )
-from counterclaim.reading.date_patterns import Expression
-from counterclaim.reading.date_timeline import Direction, Timeline
-from counterclaim.reading.date_words import (
+from counterclaim.reading.dates.patterns import Expression
+from counterclaim.reading.dates.timeline import Direction, Timeline
+from counterclaim.reading.dates.words import (
     SEASONS,
     count_number,
     month_number,

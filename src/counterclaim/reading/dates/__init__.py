@@ -1,0 +1,1 @@
+"""From words to days: expressions, their tense, the calendar."""
