@@ -127,3 +127,23 @@ def test_parts_of_a_total_are_not_drawn_beside_totals_and_two_origins_are_not_jo
     assert panel is not None
     assert [line.label.value for line in panel.lines] == ["9", "7"]
     assert [line.path for line in panel.lines] == ["", ""]
+
+
+WIDTH = 22
+numbers = st.integers(0, 10**6)
+
+
+@given(numbers, numbers, numbers)
+def test_a_bar_of_characters_has_its_ends_and_its_middle_in_order(one, two, three):
+    low, best, high = sorted((one, two, three))
+    bar = charts.text_bar((low, best, high), (float(low), float(high)), WIDTH)
+    assert len(bar) == WIDTH
+    assert bar.count("●") == 1
+    places = [bar.index(sign) for sign in "├●┤" if sign in bar]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("given", [(None, None, None), (None, 5, None), (5, None, None)])
+def test_what_is_not_known_is_not_drawn(given):
+    bar = charts.text_bar(given, (0.0, 10.0), WIDTH)
+    assert len(bar.strip()) == sum(value is not None for value in given)

@@ -229,3 +229,8 @@ def test_file_names_are_safe_and_never_collide() -> None:
 def test_only_web_addresses_are_linked(url: str | None) -> None:
     assert safe_link(url) is None
     assert safe_link("HTTPS://example.invalid/a") == "HTTPS://example.invalid/a"
+
+
+def test_claims_stand_above_the_figures_on_one_axis(site):
+    shown = [page.read_text(encoding="utf-8") for page in sorted((site / "incidents").glob("*.html"))]
+    assert any('<tbody class="forest">' in page for page in shown)

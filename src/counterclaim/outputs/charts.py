@@ -187,6 +187,27 @@ def bar(figure: Figure, domain: Extent, width: float = 200.0) -> Bar:
     return Bar(width, low, best, high, inner)
 
 
+def claim_mark(entry: LedgerEntry, domain: Extent, width: float = 200.0) -> Mark | None:
+    """Draw a claim's figure on the axis that `bar` uses for the same `domain`; `None` without a number."""
+    if matrix.point(entry.claim) is None:
+        return None
+    return _strip_mark(entry, _log(domain, 8.0, width - 8.0), 10.0)
+
+
+def text_bar(numbers: tuple[float | None, float | None, float | None], domain: Extent, width: int) -> str:
+    """Draw low, best and high with characters on a log axis: `├──●────┤`."""
+    scale = _log(domain, 0.0, float(width - 1))
+    low, best, high = (None if value is None else round(scale(value)) for value in numbers)
+    cells = [" "] * width
+    ends = [place for place in (low, best, high) if place is not None]
+    if len(ends) > 1:
+        cells[min(ends) : max(ends) + 1] = "─" * (max(ends) - min(ends) + 1)
+    for place, sign in ((low, "├"), (high, "┤"), (best, "●")):
+        if place is not None:
+            cells[place] = sign
+    return "".join(cells)
+
+
 def _ends(scale: Scale, interval: tuple[int, int]) -> tuple[float, float]:
     low, high = interval
     return _r(scale(low)), _r(scale(high))

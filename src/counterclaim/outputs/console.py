@@ -14,6 +14,7 @@ from counterclaim.outputs import charts, matrix, words
 from counterclaim.outputs.matrix import Column
 
 _SIGNS = {"monitor": "●", "official": "■", "party": "▲", "media": "◆", "witness": "▼", "report": "▮"}
+_BAR_WIDTH = 22  # characters
 _FIGURE_WIDTH = 7  # characters, so that figures stand under each other
 
 
@@ -141,12 +142,36 @@ def _notes(entry: LedgerEntry) -> Iterator[str]:
 
 
 def _figures_table(dossier: Dossier) -> Table:
-    title = "Figures by rule (a range is not an interval for the truth)"
+    """List the rules' and the model's figures, each drawn below the claims it was made of."""
+    title = "Figures by rule (a range is not an interval for the truth; the model's low to high is)"
     table = Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS)
-    for name in ("Outcome", "Who", "Rule", "Low", "Best", "High", "Why"):
+    for name in ("Outcome", "Who", "Rule", "Low", "Best", "High"):
         table.add_column(name, justify="right" if name in ("Low", "Best", "High") else "left")
+    table.add_column("Drawn", min_width=_BAR_WIDTH, no_wrap=True)
+    table.add_column("Why")
+    columns = {c.key: c for c in matrix.columns_of(dossier.ledger, dossier.incident.figures)}
+    domains: dict[matrix.Key, charts.Extent] = {}
     for figure in dossier.incident.figures:
+        key = (figure.outcome, figure.victims)
+        column = columns.get(key)
+        if key not in domains:
+            standing = matrix.totals(column.standing) if column is not None else []
+            same = [f for f in dossier.incident.figures if (f.outcome, f.victims) == key]
+            domains[key] = matrix.axis(same, standing)
+            _draw_claims(table, standing, domains[key])
         numbers = [Text(words.number(value)) for value in (figure.low, figure.best, figure.high)]
         who, what = _plain(figure.victims.label), _plain(words.OUTCOMES[figure.outcome].lower())
-        table.add_row(what, who, words.RULES[figure.rule], *numbers, _plain(figure.why))
+        drawn = Text(charts.text_bar((figure.low, figure.best, figure.high), domains[key], _BAR_WIDTH))
+        table.add_row(what, who, words.RULES[figure.rule], *numbers, drawn, _plain(figure.why))
     return table
+
+
+def _draw_claims(table: Table, standing: Sequence[LedgerEntry], domain: charts.Extent) -> None:
+    """Put the claims that stand above the figures, on the same axis."""
+    if len(standing) < 2:
+        return
+    for entry in sorted(standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name, e.claim.id)):
+        low, high = entry.claim.low, entry.claim.high
+        bar = charts.text_bar((low, matrix.point(entry.claim), high), domain, _BAR_WIDTH)
+        name = _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name}", "dim")
+        table.add_row("", "", "", "", _plain(words.interval(entry.claim), "dim"), "", Text(bar, "dim"), name)

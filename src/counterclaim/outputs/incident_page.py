@@ -7,7 +7,17 @@ from datetime import date
 
 import msgspec
 
-from counterclaim.model import ActorRole, Claim, Dossier, Event, Extraction, Figure, Place, Report
+from counterclaim.model import (
+    ActorRole,
+    Claim,
+    Dossier,
+    Event,
+    Extraction,
+    Figure,
+    LedgerEntry,
+    Place,
+    Report,
+)
 from counterclaim.outputs import actors, charts, matrix, words
 from counterclaim.outputs.catalogue import Catalogue, by_publication
 from counterclaim.outputs.charts import Bar, Panel, Strip
@@ -33,10 +43,19 @@ class RuleFigure(msgspec.Struct, frozen=True):
     weights: tuple[Weighed, ...] = ()
 
 
+class ClaimRow(msgspec.Struct, frozen=True):
+    """A claim above the rules, on the same axis: the figure of one origin that stands."""
+
+    entry: LedgerEntry
+    mark: charts.Mark
+    href: str | None
+
+
 class FigureGroup(msgspec.Struct, frozen=True):
-    """The figures of one outcome for one victim group, a figure for each rule."""
+    """The figures of one outcome for one victim group, a figure for each rule, under the claims."""
 
     figures: tuple[RuleFigure, ...]
+    claims: tuple[ClaimRow, ...] = ()
 
     @property
     def first(self) -> Figure:
@@ -136,20 +155,27 @@ def _figure_groups(
     grouped: dict[matrix.Key, list[Figure]] = {}
     for figure in figures:
         grouped.setdefault((figure.outcome, figure.victims), []).append(figure)
+    known = {column.key: column for column in columns}
     order = {column.key: place for place, column in enumerate(sorted(columns, key=lambda c: c.rank))}
     keys = sorted(grouped, key=lambda key: (order.get(key, len(order)), key[0], key[1].label))
-    return tuple(_figure_group(catalogue, grouped[key]) for key in keys)
+    return tuple(_figure_group(catalogue, grouped[key], known.get(key)) for key in keys)
 
 
-def _figure_group(catalogue: Catalogue, figures: Sequence[Figure]) -> FigureGroup:
+def _figure_group(catalogue: Catalogue, figures: Sequence[Figure], column: Column | None) -> FigureGroup:
     rules = tuple(words.RULES)
-    domain = charts.extent(value for figure in figures for value in (figure.low, figure.best, figure.high))
+    standing = matrix.totals(column.standing) if column is not None else ()
+    domain = matrix.axis(figures, standing)
     ordered = sorted(figures, key=lambda figure: rules.index(figure.rule))
     return FigureGroup(
         tuple(
             RuleFigure(f, charts.bar(f, domain), _made_of(catalogue, f.claims), _weighed(catalogue, f))
             for f in ordered
-        )
+        ),
+        tuple(
+            ClaimRow(entry, mark, catalogue.claim_href(entry.report, entry.claim.id))
+            for entry in sorted(standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name))
+            if (mark := charts.claim_mark(entry, domain)) is not None
+        ),
     )
 
 
