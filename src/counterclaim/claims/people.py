@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, People, PeopleClass, Span
@@ -288,6 +290,28 @@ class Peoples:
         subjects = [i for i in plural if self._syntax.tokens[i].dep in ("nsubj", "nsubjpass")]
         return self.people((subjects or plural)[-1]) if plural else None
 
+    def in_full(self, people: People) -> People:
+        """Return somebody called by surname or title under the first fuller name: "Ruiz" as "Luis Ruiz"."""
+        if people.start is None or people.end is None:
+            return people
+        first, head = self._syntax.at(people.start), self._syntax.at(people.end - 1)
+        if self._syntax.tokens[head].tag != "NNP" or self._own_words(first, head) > 1:
+            return people
+        for place, token in enumerate(self._syntax.tokens):
+            if token.text != self._syntax.tokens[head].text or token.dep == "compound":
+                continue
+            begin = self._syntax.noun_phrase(place, with_of=False)[0]
+            if token.entity == "PERSON" and self._own_words(begin, place) > 1:
+                full = self.people(place)
+                klass = full.klass if people.klass == "unknown" else people.klass
+                return msgspec.structs.replace(full, klass=klass, actor=people.actor)
+        return people
+
+    def _own_words(self, first: int, last: int) -> int:
+        """Return how many words of a phrase are proper names and no titles."""
+        words = (self._syntax.tokens[place] for place in range(first, last + 1))
+        return sum(word.tag == "NNP" and word.lemma not in self._lexicon.people for word in words)
+
     def is_known(self, head: int) -> bool:
         """Whether a noun is a word for people or lies in the name of a registered actor."""
         token = self._syntax.tokens[head]
@@ -309,10 +333,9 @@ class Peoples:
         return noun if beside and known and not counted else None
 
     def _after_brackets(self, first: int, head: int) -> int:
-        """Return where a phrase begins that a parser let run out of a bracket: "[Text] Luis Ruiz"."""
-        low = [self._syntax.low(place) for place in range(first, head)]
-        closed = "]" in low and "[" not in low[: low.index("]")]
-        return first + low.index("]") + 1 if closed else first
+        """Return where a phrase begins after a bracket in it: "[Text] Luis Ruiz", "AI [agency] head Ruiz"."""
+        closed = [place for place in range(first, head) if self._syntax.low(place) == "]"]
+        return closed[-1] + 1 if closed else first
 
     def _leads(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN

@@ -121,8 +121,9 @@ class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around a figure: what stands for one, gives one, breaks one down.
 
-    `identifies`: verbs that give people their names; `bears`: verbs of those who come to harm; `acts_of`:
-    nouns by the outcome that they name for the people after "of".
+    `identifies`: verbs that give people their names; `bears`: verbs of those who come to harm; `unhurt`:
+    words of whoever comes off well, `outlives` verbs with what did not kill them; `acts_of`: nouns by the
+    outcome that they name for the people after "of".
     """
 
     figures: tuple[str, ...]
@@ -140,6 +141,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     manages: tuple[str, ...]
     plans: tuple[str, ...]
     safe: tuple[str, ...]
+    unhurt: tuple[str, ...]
+    outlives: tuple[str, ...]
     disease: tuple[str, ...]
     modals: tuple[str, ...]
     acts_of: dict[Outcome, tuple[str, ...]]
@@ -174,7 +177,8 @@ class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of an event of one type.
 
     `near`: one of these must stand close by; `joins`: subtypes that the words may also name ("*": any violent
-    one); `follows`: what comes of violence (arrests, the dead), which is seldom the event itself.
+    one); `follows`: what comes of violence (arrests, the dead), which is seldom the event itself; `outcomes`:
+    what became of people who have such an event of their own beside the violence told in the same words.
     """
 
     type: str
@@ -183,6 +187,7 @@ class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     follows: bool = False
+    outcomes: tuple[Outcome, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

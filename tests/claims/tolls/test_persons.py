@@ -27,6 +27,19 @@ TOLD = [
         "The judge was murdered on Friday. Judge Carlos Ruiz was murdered at home in Cali.",
         [("Judge Carlos Ruiz", "killed", 1)],
     ),
+    (
+        "Carlos Ruiz, Jose Vega, Tomas Ruiz and Ana Soler were murdered in Cali on Friday.",
+        [
+            ("Carlos Ruiz", "killed", 1),
+            ("Jose Vega", "killed", 1),
+            ("Tomas Ruiz", "killed", 1),
+            ("Ana Soler", "killed", 1),
+        ],
+    ),
+    (
+        "Judge Carlos Ruiz lived alone. Ruiz was murdered on Friday in Cali.",
+        [("Judge Carlos Ruiz", "killed", 1)],
+    ),
     ("Such people are hurting the president and could kill the mayor.", []),
     ("The town of Baghuz was quiet. It was a murder, and the firm lost $40 million.", []),
     (

@@ -58,6 +58,8 @@ class TollFinder:
         if self._speaks(count, told.found.tie) and (told.found.tie != "grammar" or candidate.strict):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
+        if candidate.words is None:
+            victims = self._peoples.in_full(victims)
         found = refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None
@@ -127,7 +129,8 @@ class TollFinder:
     # ------------------------------------------------------------ what befell them
     def _fate(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """Return the outcome of a count: by grammar, by the figures before, at last by nearness."""
-        named = self._candidates.persons.identified.told(count, before)
+        persons = self._candidates.persons
+        named = persons.spared.told(count) or persons.identified.told(count, before)
         if named is not None:
             return named
         if is_doer(self._syntax, self._lexicon, count):

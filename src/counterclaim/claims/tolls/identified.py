@@ -28,18 +28,22 @@ class Identified:
         self._syntax, self._lexicon, self._is_name = syntax, lexicon, is_name
         self._verbs = frozenset(lexicon.codebook.tolls.identifies)
         self._openers = frozenset(lexicon.codebook.tolls.parts)
+        self._people = frozenset(lexicon.people)
         self._groups: dict[int, int] = {}
 
-    def find(self, taken: set[int], told: frozenset[str]) -> Iterator[tuple[Counted, Interval]]:
-        """Yield each name once, but those whose surname `told` holds."""
-        known = set(told)
+    def find(self, taken: set[int], told: Sequence[frozenset[str]]) -> Iterator[tuple[Counted, Interval]]:
+        """Yield each name once, but those whose words one of `told` holds."""
+        known = list(told)
         for group, first in self._frames():
-            for place in self._names(first):
-                surname = self._syntax.lemma(place)
+            for place in self._names(first, sure=group is not None):
                 begin, last = self._syntax.noun_phrase(place, with_of=False)
-                if surname in known or taken & set(range(begin, last + 1)):
+                words = frozenset(self._syntax.lemma(i) for i in range(begin, last + 1))
+                words = words - self._people
+                if any(words <= other or other <= words for other in known) or taken & set(
+                    range(begin, last + 1)
+                ):
                     continue
-                known.add(surname)
+                known.append(words)
                 if group is not None:
                     self._groups[place] = group
                 span = self._syntax.span(begin, last)
@@ -80,8 +84,9 @@ class Identified:
                 group = self._syntax.child(place, "nsubjpass")
                 if group is not None and self._follows(place, "as"):
                     yield group, place + 2
-            elif token.lemma == "be" and token.tag in FINITE and token.dep not in ("aux", "auxpass"):
-                group = self._listed(place)
+            elif token.lemma == "be" and token.tag in FINITE:
+                helps = token.dep in ("aux", "auxpass") and token.head > place
+                group = None if helps else self._opening(place) or self._listed(place)
                 if group is not None:
                     yield group, place + 1
             elif token.text.lower() in self._openers and place > 0 and self._syntax.low(place - 1) == ",":
@@ -100,8 +105,22 @@ class Identified:
         definite = self._syntax.low(self._syntax.noun_phrase(last)[0]) == "the"
         return last if known and definite else None
 
-    def _names(self, first: int) -> Iterator[int]:
-        """Yield the heads of the names of a list, which titles, ages and short asides may stand between."""
+    def _opening(self, verb: int) -> int | None:
+        """ "Also killed were A and B", "Hurt by the blast were: A": the participle a sentence opens with."""
+        first = self._syntax.sentence(verb).first
+        if self._syntax.low(first) in ("also", "among"):
+            first += 1
+        if first >= verb or self._syntax.low(first) not in self._lexicon.states:
+            return None
+        between = self._syntax.tokens[first + 1 : verb]
+        plain = not any(token.tag in FINITE or token.text == "," for token in between)
+        return first if plain and self._syntax.tokens[first].tag in ("VBN", "VBD", "JJ") else None
+
+    def _names(self, first: int, *, sure: bool) -> Iterator[int]:
+        """Yield the heads of the names of a list, which titles, ages and short asides may stand between.
+
+        `sure`: whether people are named for certain, so that a surname may look like a common noun.
+        """
         stop = self._syntax.sentence(first).last if first < len(self._syntax.tokens) else first
         aside = named = False
         for place in range(first, stop):
@@ -110,11 +129,12 @@ class Identified:
                 aside = False
             elif token.tag in ("WP", "WDT", "IN", "(", "-LRB-"):
                 aside = True
-            elif token.tag in FINITE and not aside:
+            elif token.tag in FINITE and not aside and token.dep != "compound":
                 return
             if aside and not named:
                 return  # "among them those made by Lucia": no list of names
-            if not aside and self._ends_name(place, first) and self._is_name(place):
+            known = self._is_name(place) or (sure and self._is_surname(place))
+            if not aside and known and self._ends_name(place, first):
                 named = True
                 yield place
 
@@ -122,7 +142,14 @@ class Identified:
         token, before = self._syntax.tokens[place], self._syntax.tokens[place - 1]
         after = self._syntax.tokens[place + 1].tag if place + 1 < len(self._syntax.tokens) else ""
         full = token.entity == "PERSON" or (place > first and before.tag in NAMES)
-        return token.tag in NAMES and full and after not in (*NOUN_TAGS, "POS")
+        inside = token.dep == "compound" and token.head > place
+        return token.tag in NOUN_TAGS and full and not inside and after not in (*NOUN_TAGS, "POS")
+
+    def _is_surname(self, place: int) -> bool:
+        """Whether a noun closes a name whose first part is one: "JOSE RIVERA" in capitals."""
+        token, before = self._syntax.tokens[place], self._syntax.tokens[place - 1]
+        common = token.lemma in self._people or self._syntax.text[token.start].islower()
+        return token.tag in NOUN_TAGS and before.tag in NAMES and before.head == place and not common
 
     def _is_clause(self, mark: int) -> bool:
         """Whether a relative clause opens right after a mark: "A, who was asleep"."""

@@ -9,6 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.identified import Identified
+from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
 from counterclaim.resources.counts import Interval
 
@@ -25,7 +26,7 @@ NO_NAMES = frozenset(
 class Person:
     """Somebody, or a group, whom no number counts: the noun, what befell them, and the words for them.
 
-    `named`: by a proper name. `called`: the lemmas of the name's own words and titles.
+    `named`: by a proper name. `called`: the lemmas of the name's own words and titles; `own`: no titles.
     """
 
     place: int
@@ -33,6 +34,7 @@ class Person:
     named: bool
     many: bool
     called: frozenset[str]
+    own: frozenset[str]
 
 
 class Persons:
@@ -42,6 +44,7 @@ class Persons:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self.identified = Identified(syntax, lexicon, self.is_name)
+        self.spared = Spared(syntax, lexicon, lambda place: self._is_meant(place, set()))
         self._things = lexicon.targets | lexicon.means | lexicon.never | frozenset(lexicon.trigger_phrases)
 
     def find(self, taken: set[int], counts: Sequence[Counted]) -> Iterator[tuple[Counted, Interval]]:
@@ -50,7 +53,8 @@ class Persons:
         `taken` tokens belong to counts; people whom one of `counts` numbers anywhere are not told of again.
         """
         numbered = frozenset(lemma for count in counts for lemma in self._words(count.head))
-        people = list(self._people(taken))
+        spared = [found for found in self.spared.find() if found[0].head not in taken]
+        people = [person for person in self._people(taken) if not self.spared.is_spared(person.place)]
         for rank, person in enumerate(people):
             if person.many and self._syntax.lemma(person.place) in numbered:
                 continue
@@ -60,7 +64,8 @@ class Persons:
             span = self._syntax.span(first, last)
             count = Counted(span.start, span.end, first, person.place, person.place, person.place)
             yield count, Interval(None, None, "unstated") if person.many else Interval(1, 1, "exact")
-        told = frozenset(self._syntax.lemma(person.place) for person in people if person.named)
+        yield from spared
+        told = [person.own for person in people if person.named]
         yield from self.identified.find(taken, told)
 
     def _people(self, taken: set[int]) -> Iterator[Person]:
@@ -70,7 +75,9 @@ class Persons:
                 continue
             named = self.is_name(place)
             many = not named and self._is_plural(place)
-            yield Person(place, outcome, named, many, self._words(place))
+            called = self._words(place)
+            own = frozenset(word for word in called if word not in self._lexicon.people)
+            yield Person(place, outcome, named, many, called, own)
 
     def _words(self, place: int) -> frozenset[str]:
         """Return the lemmas of the nouns that somebody is called by: "Senator Luis Ruiz"."""
@@ -81,14 +88,17 @@ class Persons:
     def _is_same(self, person: Person, other: Person, earlier: bool) -> bool:
         """Whether somebody is told of elsewhere: by the same name, or as "the senator" beside "Senator Ruiz".
 
-        `earlier`: whether `person` comes first, so that only a fuller naming outweighs it.
+        `earlier`: whether `person` comes first, so that only a fuller naming outweighs it. Of names, the
+        fuller one stays: "Ana Ruiz" beside "Ruiz", and "Eva Ruiz" beside both.
         """
         if person is other or person.outcome != other.outcome or person.many != other.many:
             return False
         head = self._syntax.lemma(person.place)
         if person.named != other.named:
             return other.named and head in other.called
-        return not earlier and head in other.called
+        if not person.named:
+            return not earlier and head in other.called
+        return person.own < other.own or (not earlier and person.own == other.own)
 
     def _is_meant(self, place: int, taken: set[int]) -> bool:
         """Whether certain people are meant: a name, or "the mayor", "their cook"; no number counts them."""
@@ -105,13 +115,20 @@ class Persons:
     def is_name(self, place: int) -> bool:
         """Whether a noun is the name of a person: no place, no group, no word for people."""
         token = self._syntax.tokens[place]
-        if any(p.start <= token.start < p.end for p in self._syntax.reading.places):
+        if self._is_placed(place):
             return False
         word = token.lemma in self._lexicon.people or token.text.lower() in self._things
         if token.entity == "PERSON" and token.lemma not in self._lexicon.people:
             return True
         group = any(m.start <= token.start < m.end for m in self._syntax.reading.actors)
         return token.tag == "NNP" and token.entity not in NO_NAMES and not group and not word
+
+    def _is_placed(self, place: int) -> bool:
+        """Whether a noun is the name of a place, which the surname in "Segundo Prado" is not."""
+        token, first = self._syntax.tokens[place], self._syntax.tokens[max(0, place - 1)]
+        spans = [(p.start, p.end) for p in self._syntax.reading.places if p.start <= token.start < p.end]
+        called = first.tag == "NNP" and first.head == place and first.entity == token.entity == "PERSON"
+        return any(not called or start <= first.start for start, _ in spans)
 
     def _is_plural(self, place: int) -> bool:
         token = self._syntax.tokens[place]
@@ -126,7 +143,8 @@ class Persons:
             above = self._syntax.tokens[token.head]
             if token.head > place or token.dep not in JOINED:
                 break
-            if token.dep == "appos" and above.tag not in ("NNS", "NNPS"):
+            listed = above.tag in ("NNS", "NNPS") or (self.is_name(token.head) and self.is_name(place))
+            if token.dep == "appos" and not listed:
                 return None  # "the guard, Ali": told already
             place = token.head
         harmed = self._harmed(place)
