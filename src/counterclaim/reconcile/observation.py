@@ -87,6 +87,11 @@ def copying_terms(seen: Observation) -> Terms:
     return {**terms, "civilians": 1.0} if seen.civilians else terms
 
 
+def kind_in_conflict(seen: Observation) -> str:
+    """Return what differs between conflicts: how a standing errs; of lists of names, how whole they are."""
+    return "named" if "named" in seen.marks else seen.standing
+
+
 def _marks(seen: Observation) -> Terms:
     return dict.fromkeys(sorted(seen.marks), 1.0)
 

@@ -22,6 +22,7 @@ from counterclaim.reconcile.observation import (
     Observation,
     Terms,
     copying_terms,
+    kind_in_conflict,
     people,
     scale_terms,
     shift_terms,
@@ -160,10 +161,11 @@ def weigh(seen: Sequence[Observation], parameters: BiasParameters) -> Figures:
 
 def _conflict(one: Observation, parameters: BiasParameters) -> tuple[float, float]:
     """Return what the conflict adds to the shift, and to its spread where nobody knows what it adds."""
+    kind = kind_in_conflict(one)
     conflict = parameters.conflicts.get(one.conflict or "")
-    if conflict is not None and one.standing in conflict.shift:
-        return conflict.shift[one.standing], 0.0
-    return 0.0, parameters.unknown_conflict.get(one.standing, 0.0)
+    if conflict is not None and kind in conflict.shift:
+        return conflict.shift[kind], 0.0
+    return 0.0, parameters.unknown_conflict.get(kind, 0.0)
 
 
 def log_likelihood(figures: Figures, at: Array) -> Array:
