@@ -54,17 +54,18 @@ class RuleExtractor:
         assertions: list[Claim] = []
         reasons: list[Reason] = []
         for toll in TollFinder(syntax, self._lexicon, speakers, peoples, self._counts).find():
-            claim, why = toll_claim(syntax, toll, finder.event_at(toll.count.last), attributions)
+            event = finder.event_of(toll.outcome, toll.count.last, toll.trigger)
+            claim, why = toll_claim(syntax, toll, event, attributions)
             tolls.append(claim)
             reasons.extend(why)
         for assertion in AssertionFinder(syntax, self._lexicon, speakers, peoples).find():
-            event = finder.event_at(assertion.trigger)
-            claim, why = assertion_claim(syntax, assertion, event, attributions)
+            told = finder.event_at(assertion.trigger)
+            claim, why = assertion_claim(syntax, assertion, told, attributions)
             assertions.append(claim)
             reasons.extend(why)
         counted, parts = with_parts(tolls)
         claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
-        doers = with_doers(events, claims, Surety(syntax, self._lexicon))
+        doers = with_doers((*events, *finder.asides), claims, Surety(syntax, self._lexicon))
         return self._extraction(reading, attributions, doers, claims, [*why, *finder.reasons])
 
     def _extraction(

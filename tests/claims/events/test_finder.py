@@ -194,6 +194,38 @@ def test_claims_belong_to_the_event_of_their_clause(extract: Extract) -> None:
     }
 
 
+ASIDES = [
+    ("Gunmen killed three farmers near Goma on Friday. Police arrested two suspects.", "Arrests"),
+    ("A bomb killed nine people in Mosul on Friday. Four of the bombers surrendered.", "Surrender"),
+    ("Shelling killed nine people in Aleppo on Friday. Some 300 villagers fled.", "Displacement"),
+]
+
+
+@pytest.mark.parametrize(("text", "subtype"), ASIDES)
+def test_what_follows_on_violence_is_a_part_of_its_own_kind(
+    extract: Extract, text: str, subtype: str
+) -> None:
+    found = extract(text, DAY)
+    attack, aside = found.events
+    assert (aside.subtype, aside.part_of, aside.first) == (subtype, attack.id, attack.first)
+    assert [claim.event for claim in found.claims if claim.kind == "toll"] == [attack.id, aside.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen kidnapped eleven pupils near Kaduna on Friday. Three pupils were released.",
+        "Militants stormed the prison of Goma on Friday. Nine inmates were recaptured.",
+    ],
+)
+def test_people_freed_or_caught_again_stay_with_their_abduction_or_escape(
+    extract: Extract, text: str
+) -> None:
+    found = extract(text, DAY)
+    assert {claim.event for claim in found.claims if claim.kind == "toll"} == {found.events[0].id}
+    assert len(found.events) == 1
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

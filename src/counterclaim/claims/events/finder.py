@@ -18,7 +18,7 @@ from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Event, Place, Reason, Span, Status, When, content_id
+from counterclaim.model import Event, Outcome, Place, Reason, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
@@ -45,14 +45,15 @@ class EventFinder:
         self._mentions: list[tuple[Mention, str]] = []
         self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}
-        self._main: str | None = None
+        self._drafts: dict[str, tuple[Draft, Event]] = {}
+        self._asides: dict[tuple[str, str], Event] = {}
+        self._finder = MentionFinder(syntax, lexicon, self._days, self._places)
         self.reasons: list[Reason] = []
 
     def find(self) -> tuple[Event, ...]:
         """Return the report's events, the main one first."""
-        finder = MentionFinder(self._syntax, self._lexicon, self._days, self._places)
-        mentions = finder.find()
-        self._headline = finder.of_title()
+        mentions = self._finder.find()
+        self._headline = self._finder.of_title()
         drafts = self._told_of(group(mentions, self._places.home))
         if not drafts:
             return ()
@@ -60,17 +61,42 @@ class EventFinder:
         main = self._event(drafts[0], None)
         self._headline = None
         others = [self._event(draft, self._whole(draft, drafts[0], main)) for draft in drafts[1:]]
-        self._main = main.id
         for draft, event in zip(drafts, (main, *others), strict=True):
+            self._drafts[event.id] = draft, event
             self._mentions += [(mention, event.id) for mention in draft.mentions]
         return main, *others
+
+    @property
+    def asides(self) -> tuple[Event, ...]:
+        """The events of their own kind that `event_of` found beside the violence."""
+        return tuple(self._asides.values())
+
+    def event_of(self, outcome: Outcome, place: int, trigger: int) -> str | None:
+        """Return the id of the event that people counted at a token belong to.
+
+        Those whom the `trigger` says to be arrested, freed or driven out have an event of that kind, a part
+        of the violence told there.
+        """
+        told = self.event_at(place)
+        own = next((kind for kind in self._lexicon.triggers if outcome in kind.outcomes), None)
+        if own is None or told is None:
+            return told
+        beside, event = self._drafts[told]
+        if event.subtype in (own.subtype, *own.joins):
+            return told
+        key = told, own.subtype
+        if key not in self._asides:
+            draft = Draft.of((self._finder.mention(trigger, own),))
+            draft.when = draft.when or beside.when
+            self._asides[key] = self._event(draft, self._whole(draft, beside, event))
+        return self._asides[key].id
 
     def event_at(self, place: int) -> str | None:
         """Return the id of the event that a token's sentence speaks of, else of the main one."""
         number = self._syntax.sentence_number(place)
         here = [(mention, event) for mention, event in self._mentions if mention.sentence == number]
         if not here:
-            return self._main
+            return next(iter(self._drafts), None)
         clause = self._days.clause(place)
         return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
 

@@ -82,6 +82,10 @@ class MentionFinder:
             return published
         return days[0].last
 
+    def mention(self, place: int, trigger: EventTrigger) -> Mention:
+        """Return the mention that one token is of an event of the trigger's kind."""
+        return self._mention(self._syntax.sentence_number(place), (place, place, trigger), (place,))
+
     def of_title(self) -> EventTrigger | None:
         """Return the most telling kind of event that the report's title names; `None` for a general one."""
         words = re.findall(r"[\w-]+", self._title)
