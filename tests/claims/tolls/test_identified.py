@@ -14,22 +14,6 @@ DAY = date(2022, 1, 23)
 
 NAMED = [
     (
-        "A bomb went off in Cali. Injured in the blast were: Carlos Ruiz, a baker; and Ana Vega, a nurse.",
-        [("Carlos Ruiz, a baker", "injured", "event"), ("Ana Vega, a nurse", "injured", "event")],
-    ),
-    (
-        "Two farmers were killed near Cali. The victims were identified as Luis Ruiz and Pablo Ruiz.",
-        [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Pablo Ruiz", "killed", "part")],
-    ),
-    (
-        "TWO FARMERS WERE KILLED. THE VICTIMS WERE IDENTIFIED AS ANA RIVERA AND LUIS MANUEL RIVERA.",
-        [
-            ("FARMERS", "killed", "event"),
-            ("ANA RIVERA", "killed", "part"),
-            ("LUIS MANUEL RIVERA", "killed", "part"),
-        ],
-    ),
-    (
         "Two farmers were killed near Cali on Friday. The victims were identified as Luis Ruiz and Ana Vega.",
         [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Ana Vega", "killed", "part")],
     ),
@@ -48,6 +32,22 @@ NAMED = [
     (
         "Two farmers were killed on Friday. The neighbours were Luis Ruiz and Ana Vega.",
         [("farmers", "killed", "event")],
+    ),
+    (
+        "A bomb went off in Cali. Injured in the blast were: Carlos Ruiz, a baker; and Ana Vega, a nurse.",
+        [("Carlos Ruiz, a baker", "injured", "event"), ("Ana Vega, a nurse", "injured", "event")],
+    ),
+    (
+        "Two farmers were killed near Cali. The victims were identified as Luis Ruiz and Pablo Ruiz.",
+        [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Pablo Ruiz", "killed", "part")],
+    ),
+    (
+        "TWO FARMERS WERE KILLED. THE VICTIMS WERE IDENTIFIED AS ANA RIVERA AND LUIS MANUEL RIVERA.",
+        [
+            ("FARMERS", "killed", "event"),
+            ("ANA RIVERA", "killed", "part"),
+            ("LUIS MANUEL RIVERA", "killed", "part"),
+        ],
     ),
 ]
 

@@ -15,7 +15,7 @@ LINE = re.compile(r"[^\n]*\S")
 OPENING = re.compile(
     r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*(?:[^:\n“\"]{1,140} [-–—] )?([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)"
 )
-CLOSING = re.compile(r"(:|(?<= )[-–—]) ([^:–—]{3,60})$")
+CLOSING = re.compile(r"(:|(?<= )[-–—]) ([^:;–—]{3,60})$")  # a list of several is no speaker
 BRACKETS = re.compile(r"\(((?!\d)[^():\n]{2,40})(:) ([^()]{1,60})\)")
 ISSUED_BY = re.compile(
     r"(?:statement|message|communiqu[eé]|release|bulletin)\b.*?\b(?:by|from|of) (?:the )?", re.I
