@@ -33,8 +33,11 @@ def introduced(words: Words, mentions: Sequence[ActorMention], lexicon: Lexicon)
         ):
             for span, actor in _binding(words, acronym, by_end.get(match.start()), lexicon.registry):
                 written = run_together(words, span.start, span.stop)
-                keys = words.keys[span.start : span.stop]
-                add(bound, [key for key in keys if key != "al"], Alias(actor, "bound", written))
+                add(
+                    bound,
+                    fold_name(words.text[words.starts[span.start] : words.ends[span.stop - 1]]),
+                    Alias(actor, "bound", written),
+                )
     return bound
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.model import ActorMention
@@ -14,6 +14,7 @@ from counterclaim.reading.actor_scan import Hit
 from counterclaim.reading.actor_words import Words
 
 SENTENCE = re.compile(r";\s+|[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
+DATELINE = re.compile(r"\s*[^\n.:;!?]{3,60}?(?:\s[-–—]{1,2}\s|:\s|\)\s|\.\s)")
 STATE = frozenset({"state_force", "police", "government"})
 CLEAR = 2  # how many times as often as any other a text must speak of its country
 
@@ -52,12 +53,19 @@ class Countries:
         ]
         actors = [registry.by_id(mention.actor or "") for mention in mentions]
         told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
-        self._home = _leading(Counter(told))
+        self._home = (
+            _leading(Counter(told)) or self._dateline() or _only(country for _, country in self.acting)
+        )
         self._owners = {
             mention.end: Spoken(mention.start, mention.end, 0, 0, country) for mention, country in self.acting
         }
         self._first = {one.first: one for one in self.named}
         self._last = {one.last: one for one in self.named}
+
+    def _dateline(self) -> str | None:
+        """Return the one country of the place that a report is datelined."""
+        match = DATELINE.match(self._text)
+        return _only(one.country for one in self.named if match is not None and one.start < match.end())
 
     def sentence(self, char: int) -> int:
         """Return where the sentence of a character begins."""
@@ -78,6 +86,13 @@ class Countries:
         """Return the country of the state actor whose name ends at a character: "the AFU General Staff"."""
         return self._owners.get(end)
 
+    def owner(self, char: int) -> Spoken | None:
+        """Return the country of the state body that "its" at a character stands for."""
+        begin = self.sentence(char)
+        begin = self.sentence(begin - 1) if begin else begin
+        before = [one for one in self._owners.values() if begin <= one.start < char]
+        return before[-1] if before else None
+
     def after(self, word: int) -> Spoken | None:
         """Return the country or its town written right at a word."""
         return self._first.get(word)
@@ -91,11 +106,11 @@ class Countries:
             for mention, country in self.acting
             if begin <= mention.start < char
         }
-        found = {**spoken, **acting}
+        found = acting if len(acting) == 1 else {**spoken, **acting}
         if len(found) == 1:
             country, by = next(iter(found.items()))
             return country, "an institution of the country that its sentence speaks of", by
-        if not found and self._home is not None:
+        if self._home is not None and (not found or self._home in found):
             return self._home, "an institution of the country that the report speaks of", None
         return None, "", None
 
@@ -103,6 +118,11 @@ class Countries:
     def home(self) -> str | None:
         """The country that the text speaks of far more than of any other."""
         return self._home
+
+
+def _only(countries: Iterable[str]) -> str | None:
+    found = {*countries}
+    return found.pop() if len(found) == 1 else None
 
 
 def _leading(told: Counter[str]) -> str | None:

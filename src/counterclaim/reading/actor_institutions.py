@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.model import ActorMention
 from counterclaim.reading.actor_countries import Countries, Spoken
@@ -15,11 +15,20 @@ from counterclaim.resources.actors import fold_name
 
 IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "by", "outside", "around"})
 PLACED = frozenset({"in", "of"})
+OWNERS = frozenset({"its", "their"})
+REBEL = frozenset({"armed_group", "militia"})
+BESIDE = 4  # characters that may part a name from what is its bearer's
+HELPING = frozenset(
+    {"does", "did", "do", "not", "later", "also", "has", "had", "have", "then", "still", "now", "is", "was"}
+)
 
 
-def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
+def institutions(
+    words: Words, lexicon: Lexicon, countries: Countries, named: Sequence[Found]
+) -> Iterator[Found]:
     """Yield the state institutions that a text names without their country."""
     things = lexicon.registry.nations.descriptions.things
+    rebels = {found.mention.end for found in named if _is_rebel(found, lexicon)}
     skip = 0
     for i, key in enumerate(words.keys):
         if i < skip or key not in lexicon.alone:
@@ -28,6 +37,8 @@ def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterat
         if hit is None or _is_adjective(words, hit.last, things):
             continue
         skip = hit.last
+        if i and words.ends[i - 1] in rebels and words.starts[i] - words.ends[i - 1] <= BESIDE:
+            continue  # a "defence minister" of theirs
         country, rule, by = _country(words, i, hit.last, countries)
         actor = lexicon.owned(country, hit.aliases[0].means or "") if country is not None else None
         if actor is not None:
@@ -35,6 +46,11 @@ def institutions(words: Words, lexicon: Lexicon, countries: Countries) -> Iterat
             yield Found(
                 ActorMention(start=start, end=end, text=words.text[start:end], actor=actor), rule, (), by
             )
+
+
+def _is_rebel(found: Found, lexicon: Lexicon) -> bool:
+    actor = lexicon.registry.by_id(found.mention.actor or "")
+    return actor is not None and actor.kind in REBEL
 
 
 def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
@@ -66,13 +82,13 @@ def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[st
 
 
 def _speaks(words: Words, i: int, says: frozenset[str]) -> bool:
-    """Whether a verb of speech follows, at most one adverb between."""
-    for at in (i, i + 1):
+    """Whether a verb of speech follows, with at most two helping words between."""
+    for at in (i, i + 1, i + 2):
         if at >= len(words.keys) or not words.are_neighbours(at - 1, at):
             return False
         if words.keys[at] in says:
             return True
-        if not (words.keys[at].endswith("ly") or words.keys[at] in ("later", "also", "has", "had", "then")):
+        if not (words.keys[at].endswith("ly") or words.keys[at] in HELPING):
             return False
     return False
 
@@ -81,6 +97,8 @@ def _country(
     words: Words, first: int, last: int, countries: Countries
 ) -> tuple[str | None, str, tuple[int, int] | None]:
     owner = countries.before(first) or countries.actor_before(words.ends[first - 1] if first else 0)
+    if owner is None and first and words.keys[first - 1] in OWNERS:
+        owner = countries.owner(words.starts[first])
     if owner is not None and words.are_neighbours(first - 1, first):
         return owner.country, "an institution of the country named before it", (owner.start, owner.end)
     if words.keys[last : last + 1] and words.keys[last] in PLACED and words.are_neighbours(last - 1, last):
@@ -99,7 +117,7 @@ def _stands_alone(words: Words, first: int) -> bool:
     if not first or not words.are_neighbours(first - 1, first):
         return True
     before = words.keys[first - 1]
-    return before in FUNCTION_WORDS or before in ("said", "told", "says")
+    return before in FUNCTION_WORDS or before in ("said", "told", "says") or before.isdigit()
 
 
 def _is_adjective(words: Words, last: int, things: frozenset[str]) -> bool:

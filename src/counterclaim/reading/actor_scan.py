@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from counterclaim.reading.actor_lexicon import Alias, Lexicon, Style, Trie
 from counterclaim.reading.actor_words import Words, begins_a_name, ends_a_name, run_together
+from counterclaim.resources.actors import is_passed_over
 
 
 class Hit(NamedTuple):
@@ -42,14 +43,14 @@ def _best(words: Words, i: int, lexicon: Lexicon, bound: Trie) -> Hit | None:
 
 
 def walk(words: Words, i: int, trie: Trie) -> Iterator[Hit]:
-    """Yield the names that begin at word `i`, shortest first; an inner "al" is passed over."""
+    """Yield the names that begin at word `i`, shortest first; an inner "al" or "the" is passed over."""
     at, count = i, len(words.keys)
     while at < count and (at == i or words.are_neighbours(at - 1, at)):
         key = words.keys[at]
         at += 1
         if key in trie:
             trie = trie[key]
-        elif key == "al" and at - 1 > i:
+        elif at - 1 > i and is_passed_over(key, words.keys[at - 2]):
             continue
         else:
             return

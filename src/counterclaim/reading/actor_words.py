@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from counterclaim.reading.casing import is_capitals
-from counterclaim.resources.actors import WORD, key_of
+from counterclaim.resources.actors import WORD, is_passed_over, key_of
 
 HYPHENS = "-‐‑"
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -57,7 +57,8 @@ def spelling(name: str) -> str:
 def run_together(words: Words, first: int, last: int) -> str:
     """Join the letters of words, without "the" and inner articles."""
     begin = first + (last - first > 1 and words.keys[first] == "the")
-    kept = (i for i in range(begin, last) if i == begin or words.keys[i] != "al")
+    keys = words.keys
+    kept = (i for i in range(begin, last) if i == begin or not is_passed_over(keys[i], keys[i - 1]))
     return "".join(_letters(words.raw(i)) for i in kept)
 
 

@@ -50,7 +50,7 @@ def explain_actors(text: str, registry: Registry) -> tuple[tuple[ActorMention, .
         hits = scan(words, lexicon, bound)
         named = _named(words, hits, lexicon)
     countries = Countries(words, hits, [found.mention for found in named], lexicon)
-    known = merged(named, institutions(words, lexicon, countries))
+    known = merged(named, institutions(words, lexicon, countries, named))
     known = merged(known, governments(words, lexicon, countries))
     everyone = merged(known, Descriptions(words, lexicon, countries, known).find())
     return tuple(found.mention for found in everyone), reasons(everyone, text)

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -23,6 +24,7 @@ import msgspec
 from counterclaim.errors import ResourceError
 from counterclaim.model import Record, Role
 from counterclaim.resources.nations import ActorKind, Nations, country_names
+from counterclaim.resources.spellings import SPELLINGS
 
 MemberClass = Literal["combatant", "civilian", "unknown"]
 AliasStyle = Literal["any", "acronym", "cased", "short"]
@@ -195,7 +197,8 @@ WORD = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?![\w\u0300-\u036f])\.?|[^\W_][\w\u0300-\u036f]*(?:['’ʼ‘`´][\w\u0300-\u036f]+)*"
 )
 # The Arabic article as transliterations assimilate it ("ash-Sham"), and Spanish "el".
-ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
+LINKS = frozenset({"of", "for", "in", "to", "and", "by"})
 _MARKS = str.maketrans("", "", "'’ʼ‘`´.")
 
 
@@ -215,15 +218,20 @@ def fold(word: str) -> str:
 
 
 def key_of(match: re.Match[str]) -> str:
-    """Fold the word that `WORD` matched; an article joined by a hyphen becomes "al"."""
+    """Fold the word that `WORD` matched, in one spelling of several; an article before a hyphen becomes "al".
+
+    The Persian "-i" or "-e" that ties two words becomes "e".
+    """
     key = fold(match.group())
     if key in ARTICLES and match.string[match.end() : match.end() + 1] == "-":
         return "al"
-    return key
+    if key == "i" and match.string[match.start() - 1 : match.start()] == "-":
+        return "e"
+    return SPELLINGS.get(key, key)
 
 
 def fold_name(name: str) -> tuple[str, ...]:
-    """Fold a whole name word by word: without a leading "the" and without "al" but at its start.
+    """Fold a whole name: without a leading "the", and inside without "al" and the "the" of "of the".
 
     >>> fold_name("the Jabhat an-Nusra") == fold_name("Jabhat al Nusra")
     True
@@ -231,7 +239,12 @@ def fold_name(name: str) -> tuple[str, ...]:
     keys = [key for key in map(key_of, WORD.finditer(name)) if key]
     if len(keys) > 1 and keys[0] == "the":
         keys = keys[1:]
-    return (*keys[:1], *(key for key in keys[1:] if key != "al"))
+    return (*keys[:1], *(key for before, key in pairwise(keys) if not is_passed_over(key, before)))
+
+
+def is_passed_over(key: str, before: str) -> bool:
+    """Whether a word inside a name makes no difference: the article "al", and "the" of "for the"."""
+    return key == "al" or (key == "the" and before in LINKS)
 
 
 def _index(pairs: Iterable[tuple[str, _T]]) -> dict[tuple[str, ...], tuple[_T, ...]]:
