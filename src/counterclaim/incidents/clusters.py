@@ -16,7 +16,8 @@ from typing import NamedTuple
 from counterclaim.incidents.features import Match, Scorer
 from counterclaim.incidents.units import Unit
 
-NEIGHBOURS = 60  # comparisons of one account inside one block
+NEIGHBOURS = 30  # comparisons of one account inside one block
+COMMON = 100  # accounts; a name that more of them share brings nobody together
 WINDOW = 7  # days; without a name in common, accounts further apart are not compared
 LOOSE_WINDOW = 35  # days
 _COARSE = frozenset({"admin1", "country", "unknown"})
@@ -52,9 +53,10 @@ def _is_vague(unit: Unit) -> bool:
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs of positions to compare, each once, the smaller first.
 
-    Whoever shares a name is compared, however far apart in time: days may be misread. Otherwise two
-    accounts with a day and a point meet on the map within a week, or by a place that both reports name
-    where both are about these. Forces and countries bring in those without a point or a day.
+    Whoever shares a name that is not common is compared, however far apart in time: days may be misread.
+    Otherwise two accounts with a day and a point meet on the map within a week, or by a place that both
+    reports name where both are about these. Countries bring in those without a point or a day, and forces
+    those without a place.
 
     Args:
         units: ordered by day; a block's members are compared with those near them in that order.
@@ -63,9 +65,11 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     for i, unit in enumerate(units):
         for key in blocks_of(unit):
             blocks.setdefault(key, []).append(i)
-    looks = [_Look(u.sort_day.toordinal(), u.is_dated, _is_vague(u), u.is_main) for u in units]
+    looks = [_Look.of(unit) for unit in units]
     pairs: set[tuple[int, int]] = set()
     for (block, _, _), members in blocks.items():
+        if block in {"term", "figure"} and len(members) > COMMON:
+            continue
         for position, i in enumerate(members):
             near = members[position + 1 : position + 1 + NEIGHBOURS]
             pairs.update((i, j) for j in near if _compares(block, looks[i], looks[j]))
@@ -78,15 +82,25 @@ class _Look(NamedTuple):
     day: int
     is_dated: bool
     is_vague: bool
+    is_nowhere: bool
     is_main: bool
+
+    @classmethod
+    def of(cls, unit: Unit) -> _Look:
+        """Return what decides for one account."""
+        place = unit.place
+        is_nowhere = place is None or place.country is None
+        return cls(unit.sort_day.toordinal(), unit.is_dated, _is_vague(unit), is_nowhere, unit.is_main)
 
 
 def _compares(block: str, a: _Look, b: _Look) -> bool:
     gap = abs(a.day - b.day)
     if block == "term":
         return True
+    if block == "force" and not (a.is_nowhere or b.is_nowhere):
+        return False
     if not (a.is_dated and b.is_dated):
-        return block not in {"force", "country"} or gap <= LOOSE_WINDOW
+        return block in {"named", "name"} or gap <= LOOSE_WINDOW
     if gap > WINDOW:
         return False
     if block == "named" and a.is_main and b.is_main:

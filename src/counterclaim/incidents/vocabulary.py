@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from counterclaim.incidents.names import singular
 from counterclaim.model import Report
@@ -41,6 +42,8 @@ class Vocabulary:
 
     def __init__(self, reports: Iterable[Report], registry: Registry) -> None:
         self._registry = registry
+        self._folded = _Memory(fold)
+        self._nouns = _Memory(lambda word: singular(self._folded[word]))
         self._small: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
         self._seen: Counter[str] = Counter()
@@ -49,8 +52,8 @@ class Vocabulary:
         for report in reports:
             seen += 1
             text = f"{report.title or ''}\n{report.text}"
-            self._small.update({fold(word) for word in _WORD.findall(text) if word.islower()})
-            self._capital.update(_capitals(text))
+            self._small.update({self._folded[word] for word in _WORD.findall(text) if word.islower()})
+            self._capital.update(self._capitals(text))
             self._seen.update(self.words(text))
             self._inside.update(_inside(report.text))
         self._size = max(SMALLEST_COLLECTION, seen)
@@ -58,7 +61,7 @@ class Vocabulary:
 
     def names(self, *texts: str | None) -> frozenset[str]:
         """Return the folded names in texts of the collection."""
-        return frozenset(word for text in texts for word in _capitals(text or "") if self._is_name(word))
+        return frozenset(word for text in texts for word in self._capitals(text or "") if self._is_name(word))
 
     def rarity(self, name: str) -> float:
         """Return how much a shared name tells: 0 for one that every report has."""
@@ -66,12 +69,12 @@ class Vocabulary:
 
     def words(self, text: str | None) -> frozenset[str]:
         """Return the folded words of a text in the singular, without the shortest."""
-        return frozenset(singular(fold(word)) for word in _WORD.findall(text or "") if len(word) > _SHORT)
+        return frozenset(self._nouns[word] for word in _WORD.findall(text or "") if len(word) > _SHORT)
 
     def small_words(self, text: str | None) -> frozenset[str]:
         """Return those words of a text that are written small."""
         found = _WORD.findall(text or "")
-        return frozenset(singular(fold(w)) for w in found if len(w) > _SHORT and w.islower())
+        return frozenset(self._nouns[word] for word in found if len(word) > _SHORT and word.islower())
 
     def rarity_of_word(self, word: str) -> float:
         """Return how much a shared word tells; common words tell nothing."""
@@ -85,9 +88,20 @@ class Vocabulary:
             return False
         return self._registry.country(word) is None and not self._registry.lookup(word)
 
+    def _capitals(self, text: str) -> set[str]:
+        return {self._folded[word] for word in _WORD.findall(text) if word[0].isupper()}
 
-def _capitals(text: str) -> set[str]:
-    return {fold(word) for word in _WORD.findall(text) if word[0].isupper()}
+
+class _Memory(dict[str, str]):
+    """What was worked out for each word, kept: the texts of a collection then share their words."""
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = sys.intern(self._work_out(word))
+        return found
 
 
 def _inside(text: str) -> Iterator[str]:
