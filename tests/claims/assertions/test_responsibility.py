@@ -26,6 +26,13 @@ RESPONSIBLE = [
     ("The Taliban admitted killing the judge.", "Taliban", "Taliban", "affirmed"),
     ("The Taliban denied having killed the judge.", "Taliban", "Taliban", "denied"),
     ("Six people died in an ambush by Boko Haram on Friday.", None, "Boko Haram", "affirmed"),
+    ("A man who said he spoke for the FMLN claimed responsibility.", "FMLN", "FMLN", "affirmed"),
+    ("A caller claiming to belong to the Taliban took responsibility.", "Taliban", "Taliban", "affirmed"),
+    ("A note signed by the Taliban claimed responsibility.", "Taliban", "Taliban", "affirmed"),
+    ("Leaflets signed by the Taliban were found at the house.", "Taliban", "Taliban", "affirmed"),
+    ("Slogans of Boko Haram were painted on the walls.", "Boko Haram", "Boko Haram", "affirmed"),
+    ("The Taliban said it had nothing to do with the murder.", "Taliban", "Taliban", "denied"),
+    ("The Taliban rejected the accusations.", "Taliban", "Taliban", "denied"),
 ]  # fmt: skip
 
 
@@ -44,9 +51,28 @@ def test_responsibility(extract: Extract, text: str, source: str | None, by: str
 NOT_OF_VIOLENCE = [
     "The army is responsible for public order in Kabul.",
     "The governor accused the Taliban of delaying the talks.",
+    "The army has taken the offensive in the north.",
+    "A letter signed by the Taliban was published in Kabul.",
+    "The Taliban said it had nothing to do with the harvest.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_OF_VIOLENCE)
 def test_charges_other_than_violence_are_no_claims_of_who_did_it(extract: Extract, text: str) -> None:
     assert of_kind(extract(text, DAY), "responsibility") == []
+
+
+def test_whoever_denies_what_it_is_blamed_for(extract: Extract) -> None:
+    """ "Which denied it" after an accusation is a denial of the deed."""
+    text = "Police blamed the bombing on the Taliban, which denied it."
+    blamed, denied = of_kind(extract(text, DAY), "responsibility")
+    assert (blamed.source.name, blamed.stance) == ("Police", "affirmed")
+    assert (denied.source.name, denied.stance) == ("Taliban", "denied")
+
+
+def test_an_attack_with_arms_is_nobodys_word(extract: Extract) -> None:
+    """Rebels that launch an attack on a town say nothing, as a senator may of a bill."""
+    (claim,) = of_kind(
+        extract("A group of rebels launched an attack on the barracks.", DAY), "responsibility"
+    )
+    assert (claim.source.role, claim.by and claim.by.name) == ("report", "group of rebels")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from counterclaim.claims.assertions.parts import Assertion, Parts
 from counterclaim.claims.syntax import NOUN_TAGS
 from counterclaim.model import Agent, Stance
 
+Finds = Callable[[int], Iterator[Assertion]]
+DENIES = frozenset(("deny", "reject"))
 ADMITS = frozenset(("admit", "acknowledge", "confess", "deny"))
+SEIZES = frozenset(("take", "assume"))
+PARTS = frozenset(("involvement", "role", "part"))
+CHARGES = frozenset(("accusation", "charge", "allegation"))
+CALLERS = frozenset(("caller", "call", "voice", "communique", "communiqué"))
+LEFT = frozenset(("leaflet", "pamphlet", "note", "message", "flyer", "slogan", "banner", "card"))
+LEAVES = frozenset(
+    ("find", "leave", "scatter", "throw", "drop", "discover", "recover", "paint", "distribute")
+)
 OWN = frozenset(("it", "they", "its", "their", "he", "she", "we"))
 
 
@@ -23,26 +33,27 @@ class ResponsibilityFinder:
         self._takes, self._blames = frozenset(words.takes), frozenset(words.blames)
         self._carries = frozenset(words.carries_out)
         self._deeds = self._attacks | frozenset(words.harms) | frozenset(words.hits) | {"violence", "crime"}
+        self._finders: tuple[tuple[frozenset[str], Finds], ...] = (
+            (self._takes | DENIES, self._takes_it),
+            (self._blames, self._blames_it),
+            (ADMITS, self._owns_up),
+            (frozenset(("hold",)), self._holds_it),
+            (frozenset(("have",)), self._keeps_out),
+            (frozenset(("be",)), self._is_behind),
+            (self._carries, self._carries_out),
+        )
 
     def at(self, place: int) -> Iterator[Assertion]:
         """Yield the claims whose trigger is a token."""
         token = self._syntax.tokens[place]
         if token.tag in NOUN_TAGS and token.lemma in self._attacks:
             yield from self._by_agent(place)
-        if not token.tag.startswith("VB"):
-            return
-        if token.lemma in self._takes or token.lemma in ("deny", "reject"):
-            yield from self._takes_it(place)
-        if token.lemma in self._blames:
-            yield from self._blames_it(place)
-        if token.lemma in ADMITS:
-            yield from self._owns_up(place)
-        if token.lemma == "hold":
-            yield from self._holds_it(place)
-        if token.lemma == "be":
-            yield from self._is_behind(place)
-        if token.lemma in self._carries:
-            yield from self._carries_out(place)
+        if token.tag in NOUN_TAGS and token.lemma in LEFT:
+            yield from self._signs(place)
+        if token.tag.startswith("VB"):
+            for verbs, finds in self._finders:
+                if token.lemma in verbs:
+                    yield from finds(place)
 
     def _owns_up(self, verb: int) -> Iterator[Assertion]:
         """ "The group admitted killing him", "denied that it had killed him": it speaks of its own deed."""
@@ -60,10 +71,13 @@ class ResponsibilityFinder:
     def _takes_it(self, verb: int) -> Iterator[Assertion]:
         """ "The group claimed responsibility", "the army denied involvement": it speaks for itself."""
         obj = self._syntax.child(verb, "dobj")
-        denies = self._syntax.lemma(verb) in ("deny", "reject")
-        wanted = self._blame | ({"involvement", "role", "part"} if denies else self._attacks)
-        agent = self._parts.doer(verb)
-        if obj is None or agent is None or self._syntax.lemma(obj) not in wanted or self._parts.is_open(verb):
+        denies = self._syntax.lemma(verb) in DENIES
+        seizes = self._syntax.lemma(verb) in SEIZES  # "took the offensive"
+        wanted = self._blame | (PARTS if denies else frozenset() if seizes else self._attacks)
+        agent = self._parts.doer(verb) or self._represented(verb)
+        if obj is None or agent is None or self._parts.is_open(verb):
+            return
+        if self._syntax.lemma(obj) not in wanted and not (denies and self._is_charge(verb, obj)):
             return
         negated = self._syntax.is_negated(verb)
         if negated and not denies:
@@ -71,6 +85,50 @@ class ResponsibilityFinder:
         stance: Stance = "denied" if denies and not negated else "affirmed"
         voice = self._parts.own_voice(agent, "the claimant speaks for itself")
         yield Assertion("responsibility", verb, voice, stance, None, agent, None, "claims responsibility")
+
+    def _represented(self, verb: int) -> Agent | None:
+        """ "A man who said he spoke for the group", "a note signed by it": who speaks through others."""
+        subject = self._syntax.subject(verb)
+        if subject is None or self._syntax.tokens[subject].tag != "NN":
+            return None
+        lemma, lexicon = self._syntax.lemma(subject), self._parts.lexicon
+        if lemma not in lexicon.people and lemma not in lexicon.texts and lemma not in CALLERS:
+            return None
+        inside = ("pobj", "dobj", "attr", "nsubj")  # all between the two is of whoever speaks
+        nouns = (i for i in range(subject + 1, verb) if self._syntax.tokens[i].dep in inside)
+        return next(filter(None, map(self._parts.party, nouns)), None)
+
+    def _is_charge(self, verb: int, obj: int) -> bool:
+        """ "Rejected the accusation", "blamed the group, which denied it": an accusation is denied."""
+        pronoun = self._syntax.low(obj) in ("it", "this", "that")
+        blamed = any(self._syntax.lemma(above) in self._blames for above in self._syntax.ancestors(verb))
+        return blamed if pronoun else self._syntax.lemma(obj) in CHARGES
+
+    def _signs(self, text: int) -> Iterator[Assertion]:
+        """ "Leaflets signed by the group were found", "its slogans were painted": what it leaves says so."""
+        if self._syntax.lemma(self._syntax.tokens[text].head) not in LEAVES:
+            return
+        signed = self._syntax.child(text, "acl")
+        by = self._syntax.child(signed, "agent") if signed is not None else None
+        signs = (
+            self._syntax.child(by, "pobj") if by is not None else self._parts.object_of(text, "of", "from")
+        )
+        agent = self._parts.party(signs) or self._parts.party(self._syntax.child(text, "poss", "compound"))
+        if agent is not None:
+            voice = self._parts.own_voice(agent, "whoever signs speaks for itself")
+            yield Assertion("responsibility", text, voice, "affirmed", None, agent, None, "signs for it")
+
+    def _keeps_out(self, verb: int) -> Iterator[Assertion]:
+        """ "It had nothing to do with the murder": a denial of one's own part."""
+        nothing, agent = self._syntax.child(verb, "dobj"), self._parts.doer(verb)
+        if agent is None or nothing is None or self._syntax.low(nothing) != "nothing":
+            return
+        under = range(nothing + 1, self._syntax.edges(verb)[1] + 1)
+        if any(self._syntax.low(place) == "do" for place in under) and any(
+            self._syntax.lemma(place) in self._deeds for place in under
+        ):
+            voice = self._parts.own_voice(agent, "who denies the deed speaks for itself")
+            yield Assertion("responsibility", verb, voice, "denied", None, agent, None, "had no part in it")
 
     def _blames_it(self, verb: int) -> Iterator[Assertion]:
         """ "Officials blamed the group", "blamed the attack on it", "attributed it to the army"."""

@@ -81,7 +81,19 @@ def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -
     if frame == "figure":
         counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
         return counts and source is not None and may_speak(syntax, lexicon, source)
+    if predicate.kind == "noun" and source is not None and _fights(syntax, lexicon, predicate, source):
+        return False
     return lexicon.opens(predicate.kind, frame, predicate.lemma)
+
+
+def _fights(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, source: int) -> bool:
+    """Whether an attack is one with arms: "rebels launched an attack on the town", no senator on a bill."""
+    if predicate.lemma not in lexicon.codebook.event_words.attacks:
+        return False
+    first, last = syntax.noun_phrase(source)
+    armed = any(lexicon.people.get(syntax.lemma(i)) == "combatant" for i in range(first, last + 1))
+    span = syntax.span(first, last)
+    return armed or any(m.start < span.end and span.start < m.end for m in syntax.reading.actors)
 
 
 def _counts_people(syntax: Syntax, lexicon: Lexicon, predicate: Predicate) -> bool:
