@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.registry import claims, machine, reading, reconcile
+from benchmarks.registry import claims, incidents, machine, reading, reconcile
 
 BENCHES = (
     claims.CLAIMS,
@@ -18,11 +18,13 @@ BENCHES = (
     reading.EVENTS,
     reading.DATES,
     reading.ACTORS,
+    incidents.ONEWAR,
     reconcile.RECONCILE,
     reconcile.KOSOVO,
     reconcile.MODEL,
     machine.SPEED,
     machine.SCREEN,
+    incidents.SCALE,
     machine.RESOLVERS,
     machine.FIRST_RUN,
 )

@@ -17,6 +17,7 @@ from counterclaim.model import (
     Dossier,
     Event,
     EventActor,
+    EventTarget,
     Extraction,
     LedgerEntry,
     People,
@@ -91,6 +92,9 @@ class Make:
 
     def actor(self, name: str, actor: str | None, role: str = "perpetrator") -> EventActor:
         return EventActor(name=name, actor=actor, role=role, start=0, end=len(name))  # type: ignore[arg-type]
+
+    def target(self, text: str) -> EventTarget:
+        return EventTarget(start=0, end=len(text), text=text)
 
     def source(self, name: str | None = None, actor: str | None = None, role: str = "report") -> Source:
         ends = (0, len(name)) if name is not None else (None, None)

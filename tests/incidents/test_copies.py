@@ -24,6 +24,21 @@ def test_texts_without_words_are_no_trouble(make):
     assert set(copies([make.report("a", text=""), make.report("b", text="...")])) == {"a", "b"}
 
 
+def test_no_reports_have_no_copies():
+    assert copies([]) == {}
+
+
+def test_copies_are_found_among_many_that_share_a_phrase(make):
+    phrase = "The ministry of defence said in a statement on Monday that"
+    others = [
+        make.report(f"o{i}", text=f"{phrase} {' '.join(f'w{i}x{k}' for k in range(60))}") for i in range(50)
+    ]
+    pair = [make.report("y", text=f"{phrase} {STORY}"), make.report("z", text=f"{phrase} {EDITED}")]
+    found = copies([*others, *pair])
+    assert found.pop("z") == "y"
+    assert all(report == first for report, first in found.items())
+
+
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_order_makes_no_difference(make, order):
     texts = {"a": STORY, "b": EDITED, "c": OTHER, "d": STORY}

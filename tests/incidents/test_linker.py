@@ -193,6 +193,51 @@ def test_a_dossier_has_all_claims_of_its_incident(make):
     assert [claim.id for claim in dossier.claims] == ["c1", "c2"]
 
 
+def test_attacks_of_two_towns_in_one_report_join_those_of_their_towns(make):
+    there = make.place(**make.baqubah)
+    both = make.event("e1"), make.event("e2", part_of="e1", place=there)
+    found = make.link(
+        make.extraction(make.report("r1"), both), account(make, 3), account(make, 4, place=there)
+    )
+    assert reports_of(found) == [("r1", "r3"), ("r1", "r4")]
+
+
+def test_a_report_that_opens_with_another_day_is_of_another_day(make):
+    text = f"{'It burnt on Friday. ' * 30}The battle of Thursday is another matter."
+    days = [
+        msgspec.structs.replace(make.when("Friday", date(2022, 1, 21)), start=12, end=18),
+        msgspec.structs.replace(make.when("Thursday", date(2022, 1, 20)), start=614, end=622),
+    ]
+    undated = make.event("e2", first=None, last=None, date_precision="unknown")
+    later = make.report("r2", text=text, published=date(2022, 1, 22))
+    extraction = msgspec.structs.replace(make.extraction(later, (undated,)), dates=tuple(days))
+    match = explain([account(make, 1), extraction], make.registry, make.codebook, ("e1", "e2"))
+    assert "opens with another day" in next(item.why for item in match.evidence if item.feature == "days")
+
+
+def test_neighbouring_towns_that_are_named_beside_each_other_stay_two(make):
+    near = make.place(text="Tall Tamr", geonameid=9, lat=36.66, lon=40.37)
+    texts = "A bomb hit Hasakah, not far from Tall Tamr.", "A bomb hit Tall Tamr, not far from Hasakah."
+    extractions = []
+    for i, (own, text) in enumerate(zip((make.place(), near), texts, strict=True)):
+        report = make.report(f"r{i}", text=text)
+        places = (msgspec.structs.replace(make.place(), start=0, end=5), near)
+        event = make.event(f"e{i}", place=own, subtype="Air/drone strike", type="Explosions/Remote violence")
+        extractions.append(msgspec.structs.replace(make.extraction(report, (event,)), places=places))
+    match = explain(extractions, make.registry, make.codebook, ("e0", "e1"))
+    (place,) = (item for item in match.evidence if item.feature == "place")
+    assert place.weight == 0.5
+    assert "neighbouring" in place.why
+
+
+def test_the_same_thing_attacked_speaks_for_one(make):
+    target = make.target("checkpoint of the army"), make.target("checkpoints")
+    events = [make.event(f"e{i}", targets=(target[i],)) for i in (0, 1)]
+    extractions = [make.extraction(make.report(f"r{i}"), (event,)) for i, event in enumerate(events)]
+    match = explain(extractions, make.registry, make.codebook, ("e0", "e1"))
+    assert "a checkpoint attacked in both" in [item.why for item in match.evidence]
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(20, 23), st.booleans(), st.booleans()), min_size=1, max_size=9),

@@ -1,0 +1,75 @@
+"""Benches of the room that joins events into incidents: where incidents are alike, and how the work grows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks import readers
+from benchmarks.bench import Bench, Figure, Scores, Step
+from benchmarks.registry.figures import share
+
+ONEWAR = Bench(
+    name="onewar",
+    title="Incidents of one war",
+    needs=(),
+    steps=(Step("python -m benchmarks.onewar", "score.json"),),
+    read=readers.from_json(_="score.json"),
+    figures=(
+        share("b3", "B-cubed F1", "b3/f"),
+        share("pairs", "pair F1", "pairs/f"),
+        share("b3_p", "B-cubed precision", "b3/p"),
+        share("b3_r", "B-cubed recall", "b3/r"),
+        share("after_b3", "second half, B-cubed F1", "after/b3/f"),
+        share("after_pairs", "second half, pair F1", "after/pairs/f"),
+        share("unmixed", "B-cubed F1 where an event is of one incident", "unmixed/b3/f"),
+        share("at_best", "B-cubed F1 if all events found were joined rightly", "at_best/b3/f"),
+        share("apart", "look-alikes kept apart", "lookalikes/share"),
+        share("strict", "look-alikes with nothing in common", "lookalikes/strict"),
+        share("copies", "copies found", "copies/share"),
+        share("relays", "relays given to their origin", "relays/share"),
+    ),
+)
+
+NUMBERS = (10_000, 100_000)
+KINDS = {"joining": "events joined", "copies": "texts searched for copies"}
+
+
+def _scale(work: Path) -> Scores:
+    """Read what each run printed; the larger one gets how many times as long and as large it was."""
+    rows: dict[str, dict[str, float]] = {}
+    for kind, words in KINDS.items():
+        runs = [
+            json.loads((work / f"{kind}-{number}.json").read_text(encoding="utf-8")) for number in NUMBERS
+        ]
+        small, large = runs
+        for key in ("seconds", "peak_mb"):
+            large[f"{key}_growth"] = large[key] / small[key]
+        rows |= {f"{readers.OURS}, {run['number']:,} {words}": run for run in runs}
+    return rows
+
+
+SCALE = Bench(
+    name="scale",
+    title="How joining grows",
+    needs=(),
+    steps=(
+        Step("counterclaim extract samples", "samples.jsonl"),
+        *(
+            Step(
+                f"python -m benchmarks.scale {kind} {number} {{work}}/samples.jsonl", f"{kind}-{number}.json"
+            )
+            for kind in KINDS
+            for number in NUMBERS
+        ),
+    ),
+    read=_scale,
+    figures=(
+        Figure(key="seconds", label="seconds", path="seconds", lower_is_better=True),
+        Figure(key="growth", label="times as long", path="seconds_growth", lower_is_better=True),
+        Figure(key="peak", label="MB at the peak", path="peak_mb", digits=0, lower_is_better=True),
+        Figure(key="before", label="MB of the reports alone", path="before_mb", digits=0),
+        Figure(key="larger", label="times as large", path="peak_mb_growth", lower_is_better=True),
+        share("f", "found again, B-cubed F1", "f"),
+    ),
+)
