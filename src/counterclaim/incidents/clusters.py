@@ -2,7 +2,7 @@
 
 Accounts meet in blocks (a name, overlapping squares of the map, a country, a figure or a force) and are
 compared with their neighbours in time, so the work grows with the number of accounts and not with its
-square. Between two growing groups contradictions count on average and likenesses half at their best: one
+square. Between two growing groups contradictions count on average and likenesses partly at their best: one
 report that shares the names carries a poor one in, a next-day attack in the same town does not ride along.
 """
 
@@ -20,6 +20,7 @@ NEIGHBOURS = 30  # comparisons of one account inside one block
 COMMON = 100  # accounts; a name that more of them share brings nobody together
 WINDOW = 7  # days; without a name in common, accounts further apart are not compared
 LOOSE_WINDOW = 35  # days
+BEST = 0.3  # of what two groups have in common counts as in the pair that has most, the rest on average
 _COARSE = frozenset({"admin1", "country", "unknown"})
 
 Block = tuple[str, object, object]
@@ -131,8 +132,8 @@ class Score(NamedTuple):
 
     @property
     def value(self) -> float:
-        """Return the evidence that two groups are one: contradictions on average, likenesses half at best."""
-        return (self.setting + (self.telling / 2)) / self.pairs + self.best / 2
+        """Return the evidence that two groups are one: all on average, but some of the likenesses at best."""
+        return (self.setting + (1 - BEST) * self.telling) / self.pairs + BEST * self.best
 
 
 def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], Score]:
