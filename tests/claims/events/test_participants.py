@@ -61,6 +61,12 @@ TARGETS = [
     ("Rebels attacked a police station and a bank in Goma on Friday.", ["police station", "bank"]),
     ("The blast in Kabul on Friday damaged two houses.", ["houses"]),
     ("Gunmen attacked a village doctor on Friday; he reached the hospital.", []),
+    ("Rebels set fire to a country club in Goma on Friday.", ["country club"]),
+    ("Rebels carried out an attack against a power plant near Goma on Friday.", ["power plant"]),
+    ("A shell fell on a house in Goma on Friday, killing a guard.", ["house"]),
+    ("A bomb went off in Goma on Friday; a bus suffered damage.", ["bus"]),
+    ("A bomb went off in Goma on Friday; a bus suffered a delay.", []),
+    ("Gunmen robbed a bank in Goma on Friday.", ["bank"]),
 ]
 
 

@@ -44,6 +44,8 @@ class ThingFinder:
         self._loads, self._pieces = frozenset(words.loads), frozenset(words.pieces)
         self._spots, self._happens = frozenset(words.spots), frozenset(words.happens)
         self._generals = frozenset(words.general_targets)
+        self._carries = frozenset(words.carries_out)
+        self._does, self._damages = frozenset(words.does_damage), frozenset(words.damages)
 
     # ------------------------------------------------------------ means
     def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
@@ -140,6 +142,8 @@ class ThingFinder:
             token = self._syntax.tokens[place]
             if token.dep in ("dobj", "nsubjpass"):
                 return self._syntax.lemma(token.head) in self._hits
+            if token.dep == "nsubj":
+                return self._is_damaged(token.head)
             if token.dep == "pobj":
                 above = self._syntax.tokens[token.head].head
                 if self._syntax.low(token.head) == "of" and self._syntax.lemma(above) in self._pieces:
@@ -156,15 +160,25 @@ class ThingFinder:
         low, word = self._syntax.low(preposition), self._syntax.lemma(above)
         if low == "to":
             caused = self._syntax.tokens[above].head
-            return "damage" in (word, self._syntax.lemma(caused)) or word in ("destruction", "harm")
+            lit = "fire" in (word, *map(self._syntax.low, self._syntax.children[above]))  # "set fire to"
+            return lit or "damage" in (word, self._syntax.lemma(caused)) or word in ("destruction", "harm")
         if spot:
             return low in AGAINST and word in self._hits and word not in self._uses
         if low not in AT:
             return False
+        if low == "against" and word in self._carries:
+            deed = self._syntax.child(above, "dobj", "nsubjpass")
+            return deed is not None and self._syntax.lemma(deed) in self._hits
         if word in self._happens:
             subject = self._syntax.subject(above)
             word = self._syntax.lemma(subject) if subject is not None else ""
         return word in self._hits or word in self._lexicon.means
+
+    def _is_damaged(self, verb: int) -> bool:
+        """Whether the verb's subject comes to harm: "the bus sustained damage"."""
+        harm = self._syntax.child(verb, "dobj")
+        does = self._syntax.lemma(verb) in self._does and harm is not None
+        return does and self._syntax.lemma(harm or verb) in self._damages
 
     def _is_hit_there(self, clause: int) -> bool:
         """ "Offices, which were dynamited", "houses damaged by explosives"."""
