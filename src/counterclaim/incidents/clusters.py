@@ -1,112 +1,25 @@
-"""Candidates and clusters: which accounts are compared, and which of them become one incident.
+"""Clusters: which of the accounts that were compared become one incident.
 
-Accounts meet in blocks (a name, overlapping squares of the map, a country, a figure or a force) and are
-compared with their neighbours in time, so the work grows with the number of accounts and not with its
-square. Between two growing groups contradictions count on average and likenesses partly at their best: one
+Between two growing groups contradictions count on average and likenesses partly at their best: one
 report that shares the names carries a poor one in, a next-day attack in the same town does not ride along.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.incidents.features import Match, Scorer
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.incidents.candidates import Pairs, candidates
+from counterclaim.incidents.features import Scorer
 from counterclaim.incidents.units import Unit
 
-NEIGHBOURS = 30  # comparisons of one account inside one block
-COMMON = 100  # accounts; a name that more of them share brings nobody together
-WINDOW = 7  # days; without a name in common, accounts further apart are not compared
-LOOSE_WINDOW = 35  # days
+_AT_ONCE = 10_000
 BEST = 0.3  # of what two groups have in common counts as in the pair that has most, the rest on average
-_COARSE = frozenset({"admin1", "country", "unknown"})
-
-Block = tuple[str, object, object]
-
-
-def blocks_of(unit: Unit) -> Iterator[Block]:
-    """Yield the keys of the blocks in which an account is compared.
-
-    A point lies in four squares of two degrees, set one degree apart: points within one degree share one.
-    """
-    yield from (("force", party, None) for party in sorted(unit.parties))
-    yield from (("named", key, None) for key in sorted(unit.told_places))
-    yield from (("figure", figure, None) for figure in unit.figures)
-    yield from (("term", name, None) for name in unit.names)
-    place = unit.place
-    if place is None:
-        return
-    yield "name", place.text.casefold(), None
-    if place.country is not None:
-        yield "country", place.country, None
-    if place.lat is not None and place.lon is not None and not _is_vague(unit):
-        lat, lon = math.floor(place.lat), math.floor(place.lon)
-        yield from (("square", lat + i, (lon + j) % 360) for i in (0, 1) for j in (0, 1))
-
-
-def _is_vague(unit: Unit) -> bool:
-    """Whether the map alone does not say which accounts lie near."""
-    return unit.place is None or unit.place.lat is None or unit.place.precision in _COARSE
-
-
-def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Return the pairs of positions to compare, each once, the smaller first.
-
-    Whoever shares a name that is not common is compared, however far apart in time: days may be misread.
-    Otherwise two accounts with a day and a point meet on the map within a week, or by a place that both
-    reports name where both are about these. Countries bring in those without a point or a day, and forces
-    those without a place.
-
-    Args:
-        units: ordered by day; a block's members are compared with those near them in that order.
-    """
-    blocks: dict[Block, list[int]] = {}
-    for i, unit in enumerate(units):
-        for key in blocks_of(unit):
-            blocks.setdefault(key, []).append(i)
-    looks = [_Look.of(unit) for unit in units]
-    pairs: set[tuple[int, int]] = set()
-    for (block, _, _), members in blocks.items():
-        if block in {"term", "figure"} and len(members) > COMMON:
-            continue
-        for position, i in enumerate(members):
-            near = members[position + 1 : position + 1 + NEIGHBOURS]
-            pairs.update((i, j) for j in near if _compares(block, looks[i], looks[j]))
-    return sorted(pairs)
-
-
-class _Look(NamedTuple):
-    """What decides whether a block brings two accounts together, worked out once for each."""
-
-    day: int
-    is_dated: bool
-    is_vague: bool
-    is_nowhere: bool
-    is_main: bool
-
-    @classmethod
-    def of(cls, unit: Unit) -> _Look:
-        """Return what decides for one account."""
-        place = unit.place
-        is_nowhere = place is None or place.country is None
-        return cls(unit.sort_day.toordinal(), unit.is_dated, _is_vague(unit), is_nowhere, unit.is_main)
-
-
-def _compares(block: str, a: _Look, b: _Look) -> bool:
-    gap = abs(a.day - b.day)
-    if block == "term":
-        return True
-    if block == "force" and not (a.is_nowhere or b.is_nowhere):
-        return False
-    if not (a.is_dated and b.is_dated):
-        return block in {"named", "name"} or gap <= LOOSE_WINDOW
-    if gap > WINDOW:
-        return False
-    if block == "named" and a.is_main and b.is_main:
-        return True
-    return block in {"square", "name"} or a.is_vague or b.is_vague
 
 
 class Score(NamedTuple):
@@ -118,9 +31,9 @@ class Score(NamedTuple):
     best: float
 
     @classmethod
-    def of(cls, match: Match) -> Score:
+    def of(cls, setting: float, telling: float) -> Score:
         """Return the score of two accounts."""
-        return cls(1, match.setting, match.telling, match.telling)
+        return cls(1, setting, telling, telling)
 
     def __add__(self, other: Score) -> Score:  # type: ignore[override]  # no tuple is ever joined
         return Score(
@@ -136,9 +49,64 @@ class Score(NamedTuple):
         return (self.setting + (1 - BEST) * self.telling) / self.pairs + BEST * self.best
 
 
-def scores(units: Sequence[Unit], scorer: Scorer) -> dict[tuple[int, int], Score]:
-    """Score every candidate pair."""
-    return {(i, j): Score.of(scorer.match(units[i], units[j])) for i, j in candidates(units)}
+def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
+    """Return the groups of accounts that are of one incident each, as sorted lists of their positions.
+
+    Accounts that no chain of likely pairs ties to each other never come together, so that each such set of
+    accounts is grouped by itself and what was found about the others need not be kept.
+    """
+    pairs = candidates(units)
+    found = np.empty((len(pairs), 2))
+    for row, (i, j) in enumerate(_rows(pairs)):
+        match = scorer.match(units[i], units[j])
+        found[row] = match.setting, match.telling
+    home = _tied(len(units), pairs[found.sum(axis=1) > 0.0])
+    groups = []
+    for members, among in _sets(home, pairs, found):
+        at = {member: position for position, member in enumerate(members)}
+        scored = {(at[i], at[j]): Score.of(setting, telling) for i, j, setting, telling in among}
+        groups += [[members[position] for position in group] for group in cluster(len(members), scored)]
+    return sorted(groups)
+
+
+def _rows(pairs: Pairs) -> Iterator[list[int]]:
+    """Yield pairs as Python's numbers, some thousands at a time: all of them at once take a lot of room."""
+    for start in range(0, len(pairs), _AT_ONCE):
+        yield from pairs[start : start + _AT_ONCE].tolist()
+
+
+def _tied(size: int, likely: Pairs) -> npt.NDArray[np.int64]:
+    """Return for each position the smallest that a chain of likely pairs ties it to."""
+    parent = list(range(size))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in _rows(likely):
+        first, second = sorted((root(i), root(j)))
+        parent[second] = first
+    return np.array([root(i) for i in range(size)], dtype=np.int64)
+
+
+_Among = list[tuple[int, int, float, float]]
+
+
+def _sets(
+    home: npt.NDArray[np.int64], pairs: Pairs, found: npt.NDArray[np.float64]
+) -> Iterator[tuple[list[int], _Among]]:
+    """Yield the members of each set of tied accounts, and the pairs among them with what was found."""
+    among: dict[int, _Among] = defaultdict(list)
+    (inside,) = np.nonzero(home[pairs[:, 0]] == home[pairs[:, 1]])
+    for (i, j), (setting, telling) in zip(pairs[inside].tolist(), found[inside].tolist(), strict=True):
+        among[int(home[i])].append((i, j, setting, telling))
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, first in enumerate(home.tolist()):
+        members[first].append(i)
+    for first, held in members.items():
+        yield held, among[first]
 
 
 class _Links:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from counterclaim.incidents.assemble import assemble
-from counterclaim.incidents.clusters import cluster, scores
+from counterclaim.incidents.clusters import join
 from counterclaim.incidents.copies import copies
 from counterclaim.incidents.features import Match, Scorer
 from counterclaim.incidents.ledger import Placed, ledger
@@ -49,7 +49,7 @@ def link(extractions: Sequence[Extraction], registry: Registry, codebook: Codebo
     The order of `extractions` makes no difference.
     """
     prepared = accounts_of(extractions, registry, codebook)
-    groups = cluster(len(prepared.units), scores(prepared.units, prepared.scorer))
+    groups = join(prepared.units, prepared.scorer)
     clusters = ([prepared.units[i] for i in group] for group in groups)
     incidents = assemble(clusters, prepared.weights.kind)
     by_event = {unit.id: unit for unit in prepared.units}
