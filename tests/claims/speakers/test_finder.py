@@ -41,6 +41,15 @@ SPEAKERS = [
     ("Nurses count 61 dead, against the ministry's 34.", "ministry"),
     ("By the Observatory's tally, at least 181 people were killed.", "Observatory"),
     ("The authorities' version, of two dead, is disputed by nurses.", "authorities"),
+    ("- Noon: a shell hits the market, two men killed and four women hurt (civil defence)", "civil defence"),
+    ("Lima says that the raids cost 14 lives; Quito, that 30 rebels died in five.", "Quito"),
+    ('Officials acknowledged 22 deaths, a deputy "more than forty".', "deputy"),
+    ("The rights body names over 600 killed in the town.", "rights body"),
+    (
+        "The health minister has corrected the balance of the two days of blasts: 37 deaths.",
+        "health minister",
+    ),
+    ("The alliance says soldiers set houses alight in Gimbi and that 200 people were killed.", "alliance"),
 ]
 
 

@@ -74,6 +74,9 @@ class Speakers:
             heading = self._givers.heading(start, speech.cue_span.end) if speech is not None else None
             if heading is not None:
                 return Voice(heading, None, None, "the label that stands nearest before the figure")
+            closing = self._givers.closing(start) if speech is None else None
+            if closing is not None:
+                return Voice(closing, None, None, "the speaker in brackets that closes the line")
             if voice.rule != ASIDE:
                 giver = self._givers.before(start)
                 if giver is not None:
@@ -252,7 +255,8 @@ class Speakers:
             offset -= len(text) + 1
             if text.strip() and BULLET.match(text) is None:
                 stop = offset + len(text)
-                here = [r for r, s in enumerate(self.speeches) if offset <= s.cue_span.start <= stop]
+                speeches = [(r, s) for r, s in enumerate(self.speeches) if s.asserts]
+                here = [r for r, s in speeches if offset <= s.cue_span.start <= stop]
                 return here[-1] if here and text.rstrip().endswith(":") else None
         return None
 

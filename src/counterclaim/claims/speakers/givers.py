@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.naming import Namer
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import Source
+from counterclaim.model import Source, quote
 
 OWNERS = frozenset(("poss", "compound", "amod"))
 FIGURE_PREPOSITIONS = frozenset(("by", "in", "on", "against"))
@@ -16,6 +16,8 @@ CLOSES_LABEL = frozenset((",", ":", "of", "``", "''", "-", "–", "—", "for", 
 OPENS_LABEL = frozenset((".", ";", ":", "!", "?", ",", "and", "but", "while", "against"))
 NOUN_PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "``", "''", "VBN"))
 SISTERS = re.compile(r"(?:^|[.!?;] )[^.!?;:\n]{2,40}: ")
+QUOTES = frozenset(('"', "“", "''", "``", "‘", "'"))
+CLOSING = re.compile(r"\(([^()\d]{2,60})\)[.;]?\s*$")
 WINDOW = 10  # tokens between a figure and the noun that owns it
 LABEL = 9  # tokens of the longest label before a figure
 
@@ -87,7 +89,10 @@ class Givers:
             if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.strong:
                 continue
             subject = self._syntax.child(verb, "nsubj")
-            if subject is not None and subject < verb:
+            share = any(
+                self._syntax.low(i) == "of" for i in range(noun + 1, verb)
+            )  # "twelve, of whom it claims two"
+            if subject is not None and subject < verb and not share:
                 return self._namer.speaking_noun(subject)
         return None
 
@@ -165,6 +170,8 @@ class Givers:
         first = self._syntax.sentence(count).first
         last = count - 1
         marks: list[str] = []
+        if last > first and self._syntax.low(last) == "that" and self._syntax.low(last - 1) == ",":
+            last -= 1  # "Lima says that 14 died; Quito, that 30 did"
         while last >= first and self._is_mark(last):
             marks.append(self._syntax.low(last))
             last -= 1
@@ -193,12 +200,33 @@ class Givers:
         speaks = self._namer.is_speaker(noun) and self._syntax.tokens[noun].tag in NOUN_TAGS
         return self._namer.speaking_noun(noun) if speaks else None
 
+    def closing(self, start: int) -> Source | None:
+        """Return the speaker in brackets that closes a figure's line: "two killed, four hurt (police)"."""
+        line = self._syntax.paragraph_start(start)
+        stop = self._syntax.text.find("\n", start)
+        match = CLOSING.search(self._syntax.text[line : stop if stop >= 0 else None])
+        if match is None or line + match.start() < start:
+            return None
+        span = quote(self._syntax.text, line + match.start(1), line + match.end(1))
+        first, last = self._syntax.at(span.start), self._syntax.at(span.end - 1)
+        if span.text.isupper() and self._syntax.tokens[max(0, first - 2)].tag in ("NNP", "NNPS"):
+            return None  # "the Free Army (FA)"
+        phrase = all(self._syntax.tokens[i].tag in NOUN_PHRASE for i in range(first, last + 1))
+        noun = self._syntax.nucleus(first, last)
+        noun_speaks = self._syntax.tokens[noun].tag in NOUN_TAGS and self._namer.is_speaker(noun)
+        if not phrase or not (noun_speaks or self._lexicon.role(span.text) is not None):
+            return None
+        actor = self._namer.actor_in(span)
+        return self._namer.described(span, actor.actor if actor else None)
+
     def _is_mark(self, place: int) -> bool:
         return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
 
     def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
         verb = self._syntax.low(last).rstrip("s")
-        if ":" in marks and last > first and verb in self._lexicon.says:
+        if last > first and (
+            (":" in marks and verb in self._lexicon.says) or (strong and self._is_misread(last, marks))
+        ):
             span = self._syntax.trimmed(first, last - 1)  # "A collective answers: 400", read as a noun
             actor = self._namer.actor_in(span) if span is not None else None
             return self._namer.described(span, actor.actor if actor else None) if span is not None else None
@@ -208,16 +236,28 @@ class Givers:
         plain = people or token.lemma in self._lexicon.tolls
         single = token.tag in ("NN", "NNP")
         gapped = single and self._syntax.low(first) == "the" and ("of" in marks or "," in marks) and strong
+        quoted = bool(QUOTES.intersection(marks)) and single  # "a deputy 'more than forty'"
+        gapped = gapped or (quoted and self._syntax.low(first) in ("the", "a", "an"))
         witnesses = token.lemma in self._lexicon.anonymous  # "residents: 12", but "women: 12"
         if plain and not (":" in marks and (single or witnesses)) and not gapped:
             return None
         is_place = any(p.start <= token.start < p.end for p in self._syntax.reading.places)
         if is_place and first == last and self._is_capital(first, marks):
             return self._namer.noun(noun)
+        if quoted and gapped:
+            return self._namer.speaking_noun(noun) or self._namer.noun(noun)
         definite = (
             self._syntax.low(first) in ("the", "a", "an") or token.tag in ("NNP", "NNPS") or ":" in marks
         )
         return self._namer.speaking_noun(noun) if definite and self._namer.is_speaker(noun) else None
+
+    def _is_misread(self, last: int, marks: Sequence[str]) -> bool:
+        """Whether a verb that gives a figure was read as a noun: "the rights body names over 600"."""
+        token = self._syntax.tokens[last]
+        gives = token.tag == "NNS" and token.lemma in self._lexicon.figures - self._lexicon.texts
+        sentence = range(self._syntax.sentence(last).first, self._syntax.sentence(last).last)
+        told = any(self._syntax.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in sentence)
+        return gives and not marks and not told
 
     def _is_capital(self, first: int, marks: Sequence[str]) -> bool:
         """Whether a place stands for a side, as what it stands among does: "Moscow: 62. The monitor: 90."."""
@@ -300,7 +340,10 @@ class Givers:
         colon = next((i for i in range(place - 1, first, -1) if self._syntax.low(i) == ":"), first)
         for verb in range(colon - 1, first, -1):
             if self._syntax.tokens[verb].tag.startswith("VB") and self._has_count(verb):
-                return self._subject(verb)
+                teller = self._syntax.subject(verb)
+                known = teller is not None and self._namer.is_speaker(teller)
+                told = self._namer.speaking_noun(teller) if known and teller is not None else None
+                return self._subject(verb) or told  # "has corrected the balance: 37"
         return None
 
     def _subject(self, verb: int) -> Source | None:

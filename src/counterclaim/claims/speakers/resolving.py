@@ -61,7 +61,7 @@ class Resolver:
         if self._syntax.lemma(head) in self._lexicon.texts:
             return self._text(speech, span, head)
         if mention is not None:
-            return self._namer.described(span, mention.actor)
+            return self._same_body(span, mention.actor) or self._namer.described(span, mention.actor)
         return self._same_body(span) or self._namer.described(span, self._namer.alias(span))
 
     def _nearer(self, speech: Speech, span: Span) -> Source | None:
@@ -137,13 +137,14 @@ class Resolver:
         ]
         return bodies[-1] if bodies else None
 
-    def _same_body(self, span: Span) -> Source | None:
+    def _same_body(self, span: Span, meant: str | None = None) -> Source | None:
         """ "The group", "the monitor": the body of that kind that was named last."""
         words = span.text.lower().split()
         if len(words) != 2 or words[0] != "the" or words[1] not in self._lexicon.codebook.aliases:
             return None
-        actor = self._namer.alias(span)
-        named = [m for m in self._syntax.reading.actors if m.actor == actor and m.end <= span.start]
+        actor = meant or self._namer.alias(span)
+        known = (m for m in self._syntax.reading.actors if m.actor == actor and m.end <= span.start)
+        named = [m for m in known if not m.text.islower()]
         if actor is not None and named:
             last = named[-1]
             return self._namer.source(Span(start=last.start, end=last.end, text=last.text), actor)
@@ -238,8 +239,14 @@ class Resolver:
             if m.actor is not None
             and sentence.start - LOOK_BACK <= m.start < start
             and self._registry.role(m.actor) != "media"
+            and not self._are_people(m.end)
         ]
         if not speaking:
             return None
         last = speaking[-1]
         return self._namer.source(Span(start=last.start, end=last.end, text=last.text), last.actor)
+
+    def _are_people(self, end: int) -> bool:
+        """Whether a mention of an actor ends in a word for many people: "its soldiers" are not "it"."""
+        token = self._syntax.tokens[self._syntax.at(end - 1)]
+        return token.tag == "NNS" and token.lemma in self._lexicon.people

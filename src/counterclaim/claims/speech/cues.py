@@ -81,9 +81,17 @@ def _opens(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, frame: str) -
     if frame == "figure":
         counts = predicate.lemma in lexicon.figures and _counts_people(syntax, lexicon, predicate)
         return counts and source is not None and may_speak(syntax, lexicon, source)
+    if frame == "object" and _takes_lives(syntax, predicate):
+        return False
     if predicate.kind == "noun" and source is not None and _fights(syntax, lexicon, predicate, source):
         return False
     return lexicon.opens(predicate.kind, frame, predicate.lemma)
+
+
+def _takes_lives(syntax: Syntax, predicate: Predicate) -> bool:
+    """ "The blast claimed 20 lives": nobody says so."""
+    taken = syntax.child(predicate.head, "dobj")
+    return predicate.lemma == "claim" and taken is not None and syntax.lemma(taken) in ("life", "victim")
 
 
 def _fights(syntax: Syntax, lexicon: Lexicon, predicate: Predicate, source: int) -> bool:
@@ -210,7 +218,9 @@ def _phrases(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
 def _figure(syntax: Syntax, predicate: Predicate) -> Iterator[Frame]:
     """ "Put the toll at 39", "admitted eleven dead": words with a number to the right of a verb."""
     deps = {syntax.tokens[child].dep for child in syntax.children[predicate.head] if child > predicate.head}
-    last = syntax.edges(predicate.head)[1]
+    joined = [c for c in syntax.children[predicate.head] if syntax.tokens[c].dep == "conj"]
+    apart = [syntax.edges(c)[0] - 1 for c in joined if syntax.child(c, "mark") is not None]
+    last = min([syntax.edges(predicate.head)[1], *apart])  # "set fire to houses and that 200 died"
     if predicate.kind != "verb" or predicate.source is None or not deps & FIGURE_DEPS:
         return
     right = chars(syntax, predicate.last + 1, last) if last > predicate.last else None
