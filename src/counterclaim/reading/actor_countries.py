@@ -49,7 +49,8 @@ class Countries:
             (mention, actor.country)
             for mention in mentions
             for actor in [registry.by_id(mention.actor or "")]
-            if actor is not None and actor.country is not None and actor.kind in STATE
+            if actor is not None and actor.country is not None
+            if actor.kind in STATE or actor.id.endswith("-health-ministry")
         ]
         actors = [registry.by_id(mention.actor or "") for mention in mentions]
         told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
@@ -71,6 +72,13 @@ class Countries:
         """Return where the sentence of a character begins."""
         return self._breaks[bisect_right(self._breaks, char) - 1]
 
+    def reach(self, char: int, sentences: int) -> int:
+        """Return where so many sentences begin of which the last is a character's."""
+        begin = self.sentence(char)
+        for _ in range(sentences - 1):
+            begin = self.sentence(begin - 1) if begin else begin
+        return begin
+
     def acting_in(self, char: int) -> list[tuple[ActorMention, str]]:
         """Return the state bodies, and their countries, that a character's sentence names."""
         begin = self.sentence(char)
@@ -88,8 +96,7 @@ class Countries:
 
     def owner(self, char: int) -> Spoken | None:
         """Return the country of the state body that "its" at a character stands for."""
-        begin = self.sentence(char)
-        begin = self.sentence(begin - 1) if begin else begin
+        begin = self.reach(char, 2)
         before = [one for one in self._owners.values() if begin <= one.start < char]
         return before[-1] if before else None
 

@@ -70,6 +70,7 @@ def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterato
 
 def _is_part(words: Words, first: int) -> bool:
     """Whether a place is part of more: "in Paris", "Greater London"."""
+    first -= first > 1 and words.keys[first - 1] == "the" and words.keys[first - 2] in IN
     if not first or not words.are_neighbours(first - 1, first) or words.keys[first - 1] == "the":
         return False
     return words.keys[first - 1] in IN or (words.raw(first - 1)[0].isupper() and not words.capitals)

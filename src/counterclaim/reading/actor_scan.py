@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from counterclaim.reading.actor_lexicon import Alias, Lexicon, Style, Trie
 from counterclaim.reading.actor_words import Words, begins_a_name, ends_a_name, run_together
+from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import is_passed_over
 
 
@@ -89,11 +90,17 @@ def _state_actor(country: Hit, force: Hit, lexicon: Lexicon) -> tuple[Alias]:
     return (Alias(actor, "any", "", rule="an institution of the country it is named with"),)
 
 
+def _is_no_word(words: Words, first: int, last: int) -> bool:
+    """Whether capitals that may be a word are none: "U.S.", "THE WHO"."""
+    after_the = first > 0 and words.keys[first - 1] == "the" and words.keys[first] in FUNCTION_WORDS
+    return "." in words.raw(first) or (after_the and words.are_neighbours(first - 1, first))
+
+
 def _is_as_written(words: Words, first: int, last: int, alias: Alias) -> bool:
     """Whether the text has the capitals that the alias asks for."""
     if alias.style in ("any", "short", "institution"):
         return sum(words.raw(i)[0].isupper() for i in range(first, last)) >= alias.capitals
-    if alias.is_a_word and words.capitals and "." not in words.raw(first):
+    if alias.is_a_word and words.capitals and not _is_no_word(words, first, last):
         return False
     if words.text.startswith(alias.written, words.starts[first]) and last - first == 1:
         return True

@@ -17,6 +17,7 @@ from counterclaim.reading.actor_descriptions import Descriptions
 from counterclaim.reading.actor_found import Found, merged, reasons
 from counterclaim.reading.actor_institutions import governments, institutions
 from counterclaim.reading.actor_lexicon import UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actor_nationals import Nationals
 from counterclaim.reading.actor_scan import Hit, scan
 from counterclaim.reading.actor_words import HYPHENS, Words, words_of
 from counterclaim.resources.actors import Registry
@@ -52,6 +53,7 @@ def explain_actors(text: str, registry: Registry) -> tuple[tuple[ActorMention, .
     countries = Countries(words, hits, [found.mention for found in named], lexicon)
     known = merged(named, institutions(words, lexicon, countries, named))
     known = merged(known, governments(words, lexicon, countries))
+    known = merged(known, Nationals(words, lexicon, countries, known).find())
     everyone = merged(known, Descriptions(words, lexicon, countries, known).find())
     return tuple(found.mention for found in everyone), reasons(everyone, text)
 
@@ -85,7 +87,9 @@ class _Context:
         self._countries: Counter[str] = Counter()
         for hit in hits:
             self._countries.update(
-                alias.means for alias in hit.aliases if alias.means and alias.style in ("country", "place")
+                alias.means
+                for alias in hit.aliases
+                if alias.means and alias.style in ("country", "place", "adjective")
             )
             certain = _certain(hit.aliases)
             if certain is not None and certain.means is not None:

@@ -44,8 +44,9 @@ class Country(Record, frozen=True, kw_only=True):
 class Descriptions(Record, frozen=True, kw_only=True):
     """Nouns that stand for somebody named elsewhere, in the singular or the plural as they are used.
 
-    `offices` and `things` say what is no force, `says` and `losses` are verbs; `hostile`, `foes`, `captives`,
-    `own` and `comrades` tell a speaker's side.
+    `offices` and `things` say what is no force; `says`, `losses` and `harms` are verbs; `hostile`, `scorned`,
+    `foes`, `captives`, `own` and `comrades` tell a speaker's side; `uniformed` serve in police or army,
+    `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names.
     """
 
     soldiers: frozenset[str]
@@ -63,6 +64,12 @@ class Descriptions(Record, frozen=True, kw_only=True):
     captives: frozenset[str]
     own: frozenset[str]
     comrades: frozenset[str]
+    uniformed: frozenset[str]
+    arms: frozenset[str]
+    staff: frozenset[str]
+    harms: frozenset[str]
+    scorned: frozenset[str]
+    waves: frozenset[str]
 
 
 class Nations(Record, frozen=True, kw_only=True):
