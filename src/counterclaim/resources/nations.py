@@ -45,7 +45,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     """Nouns that stand for somebody named elsewhere, in the singular or the plural as they are used.
 
     `offices` and `things` say what is no force; `says`, `losses` and `harms` are verbs; `hostile`, `scorned`,
-    `foes`, `captives`, `own` and `comrades` tell a speaker's side; `uniformed` serve in police or army,
+    `jargon`, `foes`, `captives`, `own` and `comrades` tell a side; `uniformed` serve in police or army,
     `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names.
     """
 
@@ -69,6 +69,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     staff: frozenset[str]
     harms: frozenset[str]
     scorned: frozenset[str]
+    jargon: frozenset[str]
     waves: frozenset[str]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from counterclaim.model import People
-from counterclaim.resources.actors import RegisteredActor, Registry, fold_name
+from counterclaim.resources.actors import FIGHTING_KINDS, RegisteredActor, Registry, fold_name
 from counterclaim.resources.nations import ActorKind
 
 Standing = Literal["same_side", "enemy", "neutral", "unknown"]
@@ -15,6 +17,24 @@ HELPERS = frozenset({"ngo", "un", "medical", "monitor"})
 STAFF = frozenset({"staff", "colleagues", "employees", "volunteers", "rescuers", "peacekeepers"})
 REBELS = frozenset({"armed_group", "militia"})
 STATE = frozenset({"state_force", "police", "government"})
+VOICES = frozenset({"medical", "agency", "outlet", "media_arm"})
+PARTIES = FIGHTING_KINDS | {"government"}
+SOCIETIES = frozenset({"ngo", "other", "party"})
+NEWS = frozenset({"agency", "outlet", "un"})
+KIN = frozenset(
+    {
+        "sons",
+        "daughters",
+        "husbands",
+        "wives",
+        "neighbours",
+        "neighbors",
+        "relatives",
+        "fathers",
+        "mothers",
+        "comrades",
+    }
+)
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
 MINISTRY = frozenset({"ministry", "directorate", "department"})
 
@@ -32,17 +52,52 @@ def standing(registry: Registry, party: Party, victims: People) -> Standing:
     source = registry.by_id(registry.institution(party.actor)) if party.actor is not None else None
     kind = source.kind if source is not None else registry.kind_of(party.name)
     people = _people(registry, victims)
-    if source is not None and people is not None:
-        known = _between(registry, source, people, party.day)
-        if known is not None and (
-            kind not in OUTSIDERS or _is_public(registry, source) or known == "same_side"
-        ):
+    voice = _voice(registry, source) if source is not None else None
+    if voice is not None and people is not None:
+        known = _between(registry, voice, people, party.day)
+        if known is not None and (voice.kind not in OUTSIDERS or known == "same_side"):
             return known
-    if OWNERS & set(_words(victims)) or (kind in HELPERS and STAFF & set(_words(victims))):
+    words = set(_words(victims))
+    if OWNERS & words or (kind in HELPERS and STAFF & words) or (kind in SOCIETIES and KIN & words):
         return "same_side"
-    if kind in OUTSIDERS and not (source is not None and _is_public(registry, source)):
+    if source is None and kind not in NEWS and registry.nations.descriptions.jargon & words:
+        return "enemy"
+    if (voice.kind if voice is not None else kind) in OUTSIDERS:
         return "neutral"
-    return _called(registry, "government" if kind in OUTSIDERS else kind, victims)
+    if voice is not None and _is_of_another_country(registry, voice, victims):
+        return _abroad(registry, voice, victims, party.day)
+    return _called(registry, voice.kind if voice is not None else kind, victims)
+
+
+def _voice(registry: Registry, source: RegisteredActor) -> RegisteredActor:
+    """Return for whom a source speaks: a ministry's doctors and a state's or party's media for that body."""
+    parent = registry.by_id(source.parent) if source.parent is not None else None
+    if source.kind == "medical" and MINISTRY & {*fold_name(source.name)} and parent is None:
+        return msgspec.structs.replace(source, kind="government")
+    speaks = source.kind in VOICES and parent is not None and parent.kind in PARTIES
+    return parent if speaks and parent is not None else source
+
+
+def _codes(registry: Registry, victims: People) -> set[str]:
+    codes = (registry.country(word) for word in _words(victims))
+    return {code for code in codes if code is not None}
+
+
+def _is_of_another_country(registry: Registry, source: RegisteredActor, victims: People) -> bool:
+    codes = _codes(registry, victims)
+    return source.country is not None and len(codes) == 1 and source.country not in codes
+
+
+def _abroad(registry: Registry, source: RegisteredActor, victims: People, day: date | None) -> Standing:
+    """Return where a source stands towards people of another country: by whom its fighters fight there."""
+    (code,) = _codes(registry, victims)
+    theirs = (actor for actor in registry.declared if actor.country == code and actor.kind in FIGHTING_KINDS)
+    told = {registry.same_side(source.id, actor.id, day) for actor in theirs} - {None}
+    if told == {False} or (
+        victims.klass == "combatant" and source.kind in FIGHTING_KINDS and True not in told
+    ):
+        return "enemy"
+    return "same_side" if told == {True} else "neutral"
 
 
 def _people(registry: Registry, victims: People) -> RegisteredActor | None:
@@ -63,20 +118,11 @@ def _between(
         same = registry.same_side(source.id, people.id)
     if same is not None:
         return "same_side" if same else "enemy"
-    if source.country is None or source.country != people.country:
-        return None
-    states = ((source.kind in STATE or _is_public(registry, source)), people.kind in STATE)
+    states = (source.kind in STATE, people.kind in STATE)
     if all(states):
-        return "same_side"
+        return "same_side" if source.country == people.country else None
     rebels = source.kind in REBELS or people.kind in REBELS
     return "enemy" if any(states) and rebels else None
-
-
-def _is_public(registry: Registry, source: RegisteredActor) -> bool:
-    """Whether an outsider by kind speaks for a government: its health ministry, its media."""
-    parent = registry.by_id(source.parent) if source.parent is not None else None
-    is_ministry = source.kind == "medical" and bool(MINISTRY & {*fold_name(source.name)})
-    return is_ministry or (parent is not None and parent.kind == "government")
 
 
 def _words(victims: People) -> tuple[str, ...]:
