@@ -66,3 +66,18 @@ def test_ages_names_and_years_count_nobody(tolls: Tolls, text: str) -> None:
 def test_a_people_without_a_noun(tolls: Tolls) -> None:
     (claim,) = tolls("Aid officials believe upwards of 800 Masalit were slain there.")
     assert (claim.low, claim.qualifier) == (801, "more_than")
+
+
+HEADS = [
+    ("Rebels took six envoys hostage in Bogota.", "envoys"),
+    ("The six priests' murder shocked the town.", "priests"),
+    ("A shell killed a total 12 farmers.", "farmers"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HEADS)
+def test_people_are_named_without_what_befell_them(tolls: Tolls, text: str, name: str) -> None:
+    """A word for what befell people is no part of their name."""
+    (claim,) = tolls(text)
+    assert claim.victims is not None
+    assert claim.victims.name == name

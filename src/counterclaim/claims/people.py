@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import msgspec
-
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, People, PeopleClass, Span
@@ -38,9 +36,10 @@ MODIFIERS = frozenset(
 AFTER_NOUN = frozenset(
     ("VBN", "VBG", "RB", "CD")
 )  # these close the run: "12 soldiers killed", "40 people today"
-BETWEEN = frozenset(("more", "other", "others", "additional", "further", "-", "fellow", "of"))
+BETWEEN = frozenset(
+    ("more", "other", "others", "additional", "further", "-", "fellow", "of", "total", "only", "estimated")
+)
 LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
-JOINED = 2  # tokens from a noun to the one "and" joins to it
 MODEL = 4  # letters of the name of a make of arms
 NO_GROUP = frozenset(("staff", "other", "name", "figure", "side", "life"))  # nobody is taken up by these
 QUANTIFIERS = frozenset(
@@ -139,6 +138,12 @@ def _noun_after(syntax: Syntax, lexicon: Lexicon, last: int) -> int | None:
 def _closes(syntax: Syntax, lexicon: Lexicon, noun: int, place: int) -> bool:
     """Whether `place` is no longer part of the run that ends in `noun`: "12 soldiers | killed"."""
     token = syntax.tokens[place]
+    many = syntax.lemma(noun) not in lexicon.never and syntax.tokens[noun].tag == "NNS"
+    last = place + 1 >= len(syntax.tokens) or syntax.tokens[place + 1].tag not in NOUN_TAGS
+    if many and token.tag == "NN" and last and token.lemma in lexicon.tolls:
+        return True  # "six envoys | hostage"
+    if many and token.tag == "POS" and not last and syntax.lemma(place + 1) in lexicon.acts_of:
+        return True  # "six priests' | murder"
     if token.text.lower() in lexicon.states:
         people = syntax.lemma(noun) in lexicon.people or syntax.tokens[noun].tag in ("NNS", "NNPS")
         return token.tag == "VBD" or people
@@ -291,28 +296,6 @@ class Peoples:
         subjects = [i for i in plural if self._syntax.tokens[i].dep in ("nsubj", "nsubjpass")]
         return self.people((subjects or plural)[-1]) if plural else None
 
-    def in_full(self, people: People) -> People:
-        """Return somebody called by surname or title under the first fuller name: "Ruiz" as "Luis Ruiz"."""
-        if people.start is None or people.end is None:
-            return people
-        first, head = self._syntax.at(people.start), self._syntax.at(people.end - 1)
-        if self._syntax.tokens[head].tag != "NNP" or self._own_words(first, head) > 1:
-            return people
-        for place, token in enumerate(self._syntax.tokens):
-            if token.text != self._syntax.tokens[head].text or token.dep == "compound":
-                continue
-            begin = self._syntax.noun_phrase(place, with_of=False)[0]
-            if token.entity == "PERSON" and self._own_words(begin, place) > 1:
-                full = self.people(place)
-                klass = full.klass if people.klass == "unknown" else people.klass
-                return msgspec.structs.replace(full, klass=klass, actor=people.actor)
-        return people
-
-    def _own_words(self, first: int, last: int) -> int:
-        """Return how many words of a phrase are proper names and no titles."""
-        words = (self._syntax.tokens[place] for place in range(first, last + 1))
-        return sum(word.tag == "NNP" and word.lemma not in self._lexicon.people for word in words)
-
     def is_known(self, head: int) -> bool:
         """Whether a noun is a word for people or lies in the name of a registered actor."""
         token = self._syntax.tokens[head]
@@ -349,11 +332,6 @@ class Peoples:
 
     def _class(self, head: int, words: str, actor: ActorMention | None) -> PeopleClass:
         lemma, low = self._syntax.lemma(head), words.lower()
-        if self._is_mixed(head):
-            return "mixed"
-        member = self._registry.by_id(actor.actor or "") if actor is not None else None
-        if member is not None and self._registry.country(self._syntax.tokens[head].text) is not None:
-            return member.klass  # "41 Americans" that a report counts as soldiers
         if CIVILIAN_WORDS.search(low):
             return "civilian"
         if COMBATANT_WORDS.search(low):
@@ -368,21 +346,8 @@ class Peoples:
             and not titled
             and (lemma not in self._lexicon.tolls or CASUALTY_WORDS.search(low))
         ):
-            return "civilian" if member is not None and member.kind in ("medical", "party") else "combatant"
+            return "combatant"
         return beside
-
-    def _is_mixed(self, head: int) -> bool:
-        """Whether a noun and the one it is joined to are of two classes: "soldiers and civilians"."""
-        other = self._syntax.child(head, "conj")
-        if (
-            other is None
-            or not head < other <= head + JOINED
-            or self._syntax.child(other, "nummod") is not None
-        ):
-            return False
-        known = self._lexicon.people
-        classes = {known.get(self._syntax.lemma(place), "unknown") for place in (head, other)}
-        return len(classes) == 2 and "unknown" not in classes
 
     def _told_beside(self, head: int) -> PeopleClass:
         """Return the class that a title or another noun of the phrase gives: "Senator Ruiz"."""

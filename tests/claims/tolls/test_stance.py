@@ -72,3 +72,24 @@ def test_silence_about_any_dead_is_no_claim(tolls: Tolls) -> None:
 
 def test_a_telephone_number_counts_nobody(tolls: Tolls) -> None:
     assert tolls("The wounded may call telephone number 123.") == []
+
+
+GENERAL = [
+    "The war has left over 7,000 dead in nine years.",
+    "Thousands of workers have been murdered in recent years.",
+    "The 10-year-old conflict has killed 400 people.",
+    "Road mines kill 300 people a year.",
+]
+
+
+@pytest.mark.parametrize("text", GENERAL)
+def test_the_toll_of_years_is_background(tolls: Tolls, text: str) -> None:
+    """What a war has cost over years, or costs a year, is of no one event."""
+    assert [claim.scope for claim in tolls(text)] == ["background"]
+
+
+def test_a_day_that_years_are_counted_from_is_no_background(tolls: Tolls) -> None:
+    """ "Three years after the coup" says when, not over how long."""
+    assert [claim.scope for claim in tolls("Gunmen killed 12 people, three years after the coup.")] == [
+        "event"
+    ]

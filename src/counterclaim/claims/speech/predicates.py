@@ -162,7 +162,7 @@ def _noun(syntax: Syntax, place: int) -> Predicate:
     elif syntax.tokens[place].dep in ("dobj", "attr", "pobj") and place - governor <= 5 and governor < place:
         if syntax.tokens[governor].dep == "prep":
             governor = syntax.tokens[governor].head
-        if syntax.tokens[governor].tag.startswith("VB") and place - governor <= 5:
+        if syntax.tokens[governor].tag.startswith("VB") and 0 < place - governor <= 5:
             verb = governor
             source = subject(syntax, verb) if not syntax.is_passive(verb) else agent(syntax, verb)
             first = _verb_group(syntax, verb)[0]

@@ -13,6 +13,7 @@ from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
 from counterclaim.claims.tolls.figures import Figures
 from counterclaim.claims.tolls.found import Found, own_verb
+from counterclaim.claims.tolls.fullnames import in_full
 from counterclaim.claims.tolls.nearness import outcome_near
 from counterclaim.claims.tolls.outcomes import is_doer, outcome_by_phrase, outcome_of, toll_noun
 from counterclaim.claims.tolls.phrases import end_of, is_safe
@@ -59,7 +60,7 @@ class TollFinder:
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         if candidate.words is None:
-            victims = self._peoples.in_full(victims)
+            victims = in_full(self._syntax, self._lexicon, self._peoples, victims)
         found = refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None

@@ -37,6 +37,9 @@ def own_verb(syntax: Syntax, lexicon: Lexicon, place: int) -> int | None:
             return None
         if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and syntax.tokens[governor].tag[:2] == "VB":
             lemma = syntax.lemma(governor)
+            must = syntax.child(governor, "xcomp") if lemma == "have" else None
+            if must is not None:
+                return must  # "a million had to leave"
             return None if lemma in lexicon.codebook.tolls.light or lemma in lexicon.says else governor
         if step == 0 and token.dep == "pobj" and syntax.tokens[governor].dep == "agent":
             return syntax.tokens[governor].head

@@ -49,10 +49,18 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | None:
     token = syntax.tokens[place]
     verb = lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
-    if verb is not None and token.tag.startswith("VB"):
+    if verb is not None and token.tag.startswith("VB") and not _is_idle(syntax, lexicon, place):
         return verb
     noun = lexicon.tolls.get(token.lemma) if token.tag in NOUN_TAGS else None
     return lexicon.tolls.get(token.text.lower()) or noun
+
+
+def _is_idle(syntax: Syntax, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a verb that needs somebody to harm has nobody: "the groups that operate here"."""
+    token = syntax.tokens[verb]
+    acts = token.lemma in lexicon.acts and token.lemma not in lexicon.happens
+    active = token.tag in ("VBP", "VBZ", "VB", "VBG") and not syntax.is_passive(verb)
+    return acts and active and syntax.child(verb, "dobj", "prt") is None
 
 
 def _is_of_another(syntax: Syntax, place: int, count: Counted) -> bool:

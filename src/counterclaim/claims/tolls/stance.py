@@ -16,6 +16,15 @@ from counterclaim.model import Scope, Sentence, Span, Stance, When, quote
 LONG_AGO = timedelta(days=45)  # a figure of a day longer before publication is background
 UNSURE_BEFORE = 60  # characters before a figure in which words of uncertainty bear on it
 CUMULATIVE_BEFORE, CUMULATIVE_AFTER = 90, 60  # characters around a figure that may call it a running total
+YEARS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|many|some) years"
+GENERAL = re.compile(
+    rf"\b(?:in|during|over|after|through|within|for) (?:the )?(?:last |past |nearly |almost )*{YEARS}\b"
+    r"(?! (?:ago|after|before|earlier|later|old))|\bin (?:the )?(?:recent|past|last few) years\b"
+    r"|\bdecades of\b"
+    r"|\b\w+[- ]year(?:-old|-long)? (?:\w+ )?(?:war|conflict|insurgency|rebellion)\b"
+    r"|\byears of (?:\w+ )?(?:war|conflict)\b|\b(?:a|per|each|every) year\b",
+    re.I,
+)  # the toll of a war, and what happens every year: general talk
 PARTS_BEFORE = 14  # tokens before a figure in which a breakdown may open
 SCARE_QUOTES = 40  # characters; what is quoted at greater length is speech
 
@@ -140,6 +149,9 @@ def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Cover:
     past = _long_ago(syntax, sentence, count)
     if past is not None:
         return "background", "a date long before publication", quote(syntax.text, past.start, past.end)
+    general = _found(syntax, GENERAL, *_clause(syntax, count))
+    if general is not None:
+        return "background", "the toll of years", general
     total = _running_total(syntax, lexicon, sentence, count)
     if total is not None:
         return "cumulative", "a running total", total

@@ -223,6 +223,9 @@ class VictimFinder:
     def _owner(self, noun: int) -> People:
         """ "Its losses", "our dead": the people of the one who speaks."""
         people = self._peoples.people(noun)
+        inside = self._inside(noun) if self._syntax.lemma(noun) in self._lexicon.acts_of else None
+        if inside is not None:
+            return inside  # "the murder of priests"
         if self._is_of_a_tally(noun) and people.klass == "unknown" and people.actor is None:
             whose = self._peoples.people(noun - 1) if noun > 0 and self._told_apart(noun - 1) else people
             people = self._inside(noun) or (NOBODY if self._is_plain(noun) else whose)
