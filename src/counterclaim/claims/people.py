@@ -40,6 +40,7 @@ BETWEEN = frozenset(
     ("more", "other", "others", "additional", "further", "-", "fellow", "of", "total", "only", "estimated")
 )
 LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
+JOINED = 2  # tokens from a noun to the one "and" joins to it
 MODEL = 4  # letters of the name of a make of arms
 NO_GROUP = frozenset(("staff", "other", "name", "figure", "side", "life"))  # nobody is taken up by these
 QUANTIFIERS = frozenset(
@@ -332,6 +333,11 @@ class Peoples:
 
     def _class(self, head: int, words: str, actor: ActorMention | None) -> PeopleClass:
         lemma, low = self._syntax.lemma(head), words.lower()
+        if self._is_mixed(head):
+            return "mixed"
+        member = self._registry.by_id(actor.actor or "") if actor is not None else None
+        if member is not None and self._registry.country(self._syntax.tokens[head].text) is not None:
+            return member.klass  # "41 Americans" that a report counts as soldiers
         if CIVILIAN_WORDS.search(low):
             return "civilian"
         if COMBATANT_WORDS.search(low):
@@ -346,8 +352,21 @@ class Peoples:
             and not titled
             and (lemma not in self._lexicon.tolls or CASUALTY_WORDS.search(low))
         ):
-            return "combatant"
+            return "civilian" if member is not None and member.kind in ("medical", "party") else "combatant"
         return beside
+
+    def _is_mixed(self, head: int) -> bool:
+        """Whether a noun and the one it is joined to are of two classes: "soldiers and civilians"."""
+        other = self._syntax.child(head, "conj")
+        if (
+            other is None
+            or not head < other <= head + JOINED
+            or self._syntax.child(other, "nummod") is not None
+        ):
+            return False
+        known = self._lexicon.people
+        classes = {known.get(self._syntax.lemma(place), "unknown") for place in (head, other)}
+        return len(classes) == 2 and "unknown" not in classes
 
     def _told_beside(self, head: int) -> PeopleClass:
         """Return the class that a title or another noun of the phrase gives: "Senator Ruiz"."""
