@@ -22,6 +22,8 @@ CLASSES = [
     ("The blast killed dozens of worshippers.", "worshippers", "civilian"),
     ("Gunmen killed Luis Ruiz, mayor of Cali.", "Luis Ruiz, mayor of Cali", "civilian"),
     ("They found the bodies of nine villagers.", "villagers", "civilian"),
+    ("A shell killed seven soldiers and civilians.", "soldiers", "mixed"),
+    ("A shell killed seven paratroopers.", "paratroopers", "combatant"),
 ]
 
 

@@ -102,3 +102,37 @@ def test_every_mention_says_why() -> None:
     assert [reason.rule for reason in reasons if reason.field == "rejected"] == [
         "rsf-press has that name, too"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BAMAKO, May 3 - Two bombs went off. The army blamed nobody.", ("army", "mali-army")),
+        ("Peruvian troops left Lima. Some 40 government troops stayed.", ("government troops", "peru-army")),
+        ("Baku did not disclose its troops' losses.", ("its troops", "azerbaijan-army")),
+        ("Moscow's troops stormed the town.", ("Moscow's troops", "russia-army")),
+        ("Tehran radio said so.", ("Tehran radio", "iran-state-media")),
+        ("The Israelis say so.", ("Israelis", "israel-army")),
+        ("Hezbollah fell silent. The Iran-backed movement mourned.", ("movement", "hezbollah")),
+        ("Hamas and Hezbollah met. The Lebanese group paid.", ("group", "hezbollah")),
+        ("The police found fighters of the Shining Path.", ("fighters", "shining-path")),
+        ("Two militants fell, the man said. Boko Haram was silent.", ("militants", "boko-haram")),
+        ("Taliban said 24 puppet soldiers died. Afghan troops fled.", ("soldiers", "afghanistan-army")),
+        ("Hezbollah said Israeli troops killed two of its members.", ("its members", "hezbollah")),
+        ("The Artsakh defence ministry wrote.", ("Artsakh defence ministry", "artsakh-defence-army")),
+    ],
+)  # fmt: skip
+def test_more_descriptions(text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The raid in the Central African Republic freed six.", "He met 41 Americans.", "Israelis ate."]
+)
+def test_countries_and_peoples_that_do_nothing_are_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_defence_minister_of_rebels_is_no_states() -> None:
+    text = 'In Ukraine a DPR "defence minister" said so.'
+    assert [actor for _, actor in named(text)] == ["dpr"]

@@ -28,6 +28,13 @@ REGISTRY = actors.load()
         (None, "Lantern Hill Observatory", "farmers", None, "civilian", "neutral"),
         (None, "Black Marsh Brigade", "policemen", None, "combatant", "enemy"),
         ("kenya-army", "army", "our men", None, "unknown", "same_side"),
+        ("kenya-army", "army", "Shabaab fighters", "al-shabaab", "combatant", "enemy"),
+        ("kenya-government", "government", "Norwegians", None, "unknown", "neutral"),
+        ("israel-army", "army", "Palestinians", None, "unknown", "enemy"),
+        ("fars", "Fars", "Basijis", "basij", "combatant", "same_side"),
+        ("iraq-red-cross", "Red Crescent", "people", None, "unknown", "neutral"),
+        (None, "Ledger Company", "occupiers", None, "combatant", "enemy"),
+        (None, "Mill Fathers' Circle", "sons", None, "civilian", "same_side"),
     ],
 )  # fmt: skip
 def test_standing(source, name, victims, actor, klass, expected) -> None:
