@@ -50,6 +50,7 @@ def _others(claim: Claim, extraction: Extraction) -> Iterator[About]:
     if event is not None:
         yield from _where(event, extraction.reasons)
         yield from _on(event, extraction)
+        yield from _whether(event, extraction.reasons)
     for label, who in (("speaker", claim.source), ("relay", claim.relay), ("people", claim.victims)):
         yield from _who(label, who, extraction.reasons)
     yield from _who("doer", claim.by, extraction.reasons)
@@ -67,10 +68,16 @@ def _on(event: Event, extraction: Extraction) -> Iterator[About]:
     if event.first is None and event.last is None:
         return
     days = str(event.first) if event.first == event.last else f"{event.first or '?'} to {event.last or '?'}"
-    own = _named(event.id, extraction.reasons)
+    own = tuple(reason for reason in _named(event.id, extraction.reasons) if reason.field == "date")
     told = [name_of("date", reason.words.start) for reason in own if reason.words is not None]
     read = [reason for name in told for reason in _named(name, extraction.reasons)]
     yield About("when", f"{days}, {event.date_precision}", (*own, *read))
+
+
+def _whether(event: Event, reasons: Iterable[Reason]) -> Iterator[About]:
+    why = tuple(reason for reason in _named(event.id, reasons) if reason.field == "status")
+    if why:
+        yield About("happened", event.status, why)
 
 
 def _who(label: str, who: Source | People | Agent | None, reasons: Iterable[Reason]) -> Iterator[About]:

@@ -84,6 +84,10 @@ STATUSES = [
     ("Rebels allegedly attacked a village near Goma on Friday.", "alleged"),
     ("Rebels attacked a village near Goma on Friday.", "occurred"),
     ("The consulate in Mosul closed on Friday after a bomb threat against the building.", "planned"),
+    ("The mayor of Goma may have been murdered by rebels on Friday.", "alleged"),
+    ("Rebels can attack the town of Goma and kill nine men on any day.", "occurred"),
+    ("The men who had planned the attack of Friday in Goma are known.", "occurred"),
+    ("Rebels planned to murder the mayor of Goma on Friday.", "planned"),
 ]
 
 
@@ -114,6 +118,22 @@ def test_place_is_that_of_the_event(extract: Extract, text: str, name: str) -> N
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_status(extract: Extract, text: str, status: str) -> None:
     assert main(extract(text, DAY)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels allegedly attacked a village near Goma on Friday.", "allegedly"),
+        ("The group plans to attack the embassy in Mosul on Monday.", "plans"),
+        ("Police foiled a car bomb attack on the embassy in Mosul on Friday.", "foiled"),
+    ],
+)
+def test_an_event_says_why_it_has_its_status(extract: Extract, text: str, words: str) -> None:
+    found = extract(text, DAY)
+    told = [reason for reason in found.reasons if reason.field == "status"]
+    assert [(reason.record, reason.words and reason.words.text) for reason in told] == [
+        (main(found).id, words)
+    ]
 
 
 def test_other_kinds_of_the_same_day_and_place_are_parts(extract: Extract) -> None:

@@ -122,3 +122,9 @@ def test_unknown_men_are_those_known_by_what_they_are(extract: Extract) -> None:
     text = "Unknown men stormed a clinic in Goma on Friday. The rebels attacked two guards."
     doers = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "perpetrator"]
     assert doers == ["rebels"]
+
+
+def test_a_surname_is_the_person_named_with_what_he_is(extract: Extract) -> None:
+    text = "Gunmen killed Luis Ruiz, mayor of Cali, on Friday. The murder of Ruiz shocked Cali."
+    names = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "victim"]
+    assert "Ruiz" not in names

@@ -6,7 +6,7 @@ records. The first event is the one the report is about; those near it in time a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from counterclaim.claims.events.effects import Effects
@@ -23,6 +23,13 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
 PART_WITHIN = timedelta(days=10)  # of the main event's day: a siege, its bombs, its sweep
+SUREST_FIRST: tuple[Status, ...] = ("occurred", "alleged", "foiled", "denied", "planned")
+WHY: Mapping[Status, str] = {
+    "alleged": "a word beside it that vouches for nothing",
+    "foiled": "a word for what was kept from happening",
+    "denied": "said not to have happened",
+    "planned": "a word for what is planned, threatened or may yet be done",
+}
 AFTER = 1  # sentences after a mention in which its day or place may still be told
 
 
@@ -138,13 +145,16 @@ class EventFinder:
     # ------------------------------------------------------------ the record
     def _event(self, draft: Draft, whole: Event | None) -> Event:
         trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
-        status = _status(draft.mentions)
+        status, hint = _status(draft.mentions)
         when, why = self._when(draft)
         days = period(when, status, self._syntax.reading.report.published)
         heads = [mention.head for mention in draft.mentions]
         first = self._syntax.tokens[draft.mentions[0].first].start
         name = content_id("e", self._syntax.reading.report.id, trigger.subtype, first)
         self.reasons.extend(dated(name, days, when, why))
+        if hint is not None:
+            words = self._syntax.span(hint, hint)
+            self.reasons.append(Reason(record=name, field="status", rule=WHY[status], words=words))
         return Event(
             id=name,
             type=trigger.type,
@@ -207,11 +217,10 @@ class EventFinder:
                 yield number
 
 
-def _status(mentions: Sequence[Mention]) -> Status:
-    """What the report says of the event as a whole: one plain mention makes it occurred."""
-    said = [mention.status for mention in mentions]
-    order: tuple[Status, ...] = ("occurred", "alleged", "foiled", "denied", "planned")
-    return next((status for status in order if status in said), "occurred")
+def _status(mentions: Sequence[Mention]) -> tuple[Status, int | None]:
+    """What the report says of the event as a whole, and where: one plain mention makes it occurred."""
+    surest = min(mentions, key=lambda mention: SUREST_FIRST.index(mention.status))
+    return surest.status, surest.hint
 
 
 def _fuller(spans: Sequence[Span]) -> Iterator[Span]:

@@ -25,8 +25,9 @@ WIDE = ("admin1", "country", "unknown")
 class Mention:
     """Words that speak of one event.
 
-    `head` governs the words `first..last`; `weight` is higher in the lead; `is_old`: dated long before
-    publication; `details`: how many of day, place and people it tells, as a mere mention does not.
+    `head` governs the words `first..last`; `hint` is the token that tells its `status`, where it did not
+    simply happen; `weight` is higher in the lead; `is_old`: dated long before publication; `details`: how
+    many of day, place and people it tells, as a mere mention does not.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention:
     places: tuple[tuple[Place, float], ...]
     place: Place | None
     status: Status
+    hint: int | None
     weight: float
     is_old: bool
     details: int
@@ -161,6 +163,7 @@ class MentionFinder:
         head = self._syntax.nucleus(first, last)
         when, places = self._days.of(head, rivals), self._places.around(head, rivals)
         place = self._places.best(pair for pair in places if pair[1] >= 0.5)
+        status, hint = self._status(head, when)
         return Mention(
             first=first,
             last=last,
@@ -170,7 +173,8 @@ class MentionFinder:
             when=when,
             places=places,
             place=place,
-            status=self._status(head),
+            status=status,
+            hint=hint,
             weight=self._weight(number, first),
             is_old=False,
             details=self._details(head, trigger, when, place),
@@ -273,23 +277,37 @@ class MentionFinder:
                 places = range(verb, self._syntax.edges(verb)[1] + 1)
                 yield from (i for i in places if self._syntax.low(i) in ("on", "against"))
 
-    def _status(self, head: int) -> Status:
-        """Read from the words around the trigger whether it happened."""
-        words = self._lexicon.codebook.event_words
+    def _status(self, head: int, when: When | None) -> tuple[Status, int | None]:
+        """Read from the words around the trigger whether it happened, and which of them tells."""
+        words, children = self._lexicon.codebook.event_words, self._syntax.children[head]
+        chain = (head, *list(self._syntax.ancestors(head))[:2])
         if self._syntax.tokens[head].tag.startswith("VB") and self._syntax.is_negated(head):
-            return "denied"
-        chain = [head, *list(self._syntax.ancestors(head))[:2]]
-        lemmas = {self._syntax.lemma(i) for i in chain}
-        if lemmas & set(words.foiled):
-            return "foiled"
-        if self._is_modal(head) or lemmas & set(words.planned):
-            return "planned"
-        last = min(len(self._syntax.tokens), head + 4)
-        nearby = {self._syntax.low(i) for i in range(max(0, head - 4), last)}
-        return "alleged" if nearby & set(words.alleged) else "occurred"
+            return "denied", self._syntax.child(head, "neg")
+        foiled = next((i for i in chain if self._syntax.lemma(i) in words.foiled), None)
+        if foiled is not None:
+            return "foiled", foiled
+        modal = self._modal(head)
+        if modal is not None:
+            perfect = any(self._syntax.lemma(child) == "have" and child < head for child in children)
+            return ("alleged" if perfect else "planned"), modal  # "may have been murdered": it is past
+        planned = next((i for i in chain if self._syntax.lemma(i) in words.planned), None)
+        if planned is not None and not self._is_past(head, when):
+            return "planned", planned
+        nearby = range(max(0, head - 4), min(len(self._syntax.tokens), head + 4))
+        alleged = next((i for i in nearby if self._syntax.low(i) in words.alleged), None)
+        return ("occurred" if alleged is None else "alleged"), alleged
 
-    def _is_modal(self, head: int) -> bool:
-        return any(self._syntax.tokens[child].tag == "MD" for child in self._syntax.children[head])
+    def _is_past(self, head: int, when: When | None) -> bool:
+        """Whether a deed of a past day is no plan any more: "those who had planned Friday's murder"."""
+        published = self._syntax.reading.report.published
+        if when is None or when.last is None or when.precision != "day" or published is None:
+            return False
+        return self._syntax.tokens[head].tag in NOUN_TAGS and when.last < published
+
+    def _modal(self, head: int) -> int | None:
+        """Return the word by which it will or may be done; what somebody can do is no plan."""
+        modals = (child for child in self._syntax.children[head] if self._syntax.tokens[child].tag == "MD")
+        return next((modal for modal in modals if self._syntax.lemma(modal) != "can"), None)
 
 
 def _runs(phrase: Sequence[str], forms: Sequence[set[str]]) -> bool:

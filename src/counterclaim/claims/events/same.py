@@ -35,5 +35,5 @@ def _is_named_again(actor: EventActor, known: EventActor) -> bool:
     name, other = actor.name.lower(), known.name.lower()
     if name == other or actor.actor is not None:
         return name == other
-    surname = re.compile(rf"(?<!\w)(?<!the ){re.escape(name)}$")
+    surname = re.compile(rf"(?<!\w)(?<!the ){re.escape(name)}(?=$|,)")
     return actor.name[:1].isupper() and surname.search(other) is not None
