@@ -21,6 +21,8 @@ NEIGHBOURS = 30  # comparisons of one account inside one block
 COMMON = 100  # accounts; a name that more of them share brings nobody together
 WINDOW = 7  # days; without a name in common, accounts further apart are not compared
 LOOSE_WINDOW = 35  # days
+_STEP = 0.75  # degrees from one square to the next, half the side of each
+_ROUND = round(360 / _STEP)
 _COARSE = frozenset({"admin1", "country", "unknown"})
 
 Block = tuple[str, object, object]
@@ -29,7 +31,7 @@ Block = tuple[str, object, object]
 def blocks_of(unit: Unit) -> Iterator[Block]:
     """Yield the keys of the blocks in which an account is compared.
 
-    A point lies in four squares of two degrees, set one degree apart: points within one degree share one.
+    A point lies in four overlapping squares: points within half a square's side share one.
     """
     yield from (("force", party, None) for party in sorted(unit.parties))
     yield from (("named", key, None) for key in sorted(unit.told_places))
@@ -42,8 +44,8 @@ def blocks_of(unit: Unit) -> Iterator[Block]:
     if place.country is not None:
         yield "country", place.country, None
     if place.lat is not None and place.lon is not None and not _is_vague(unit):
-        lat, lon = math.floor(place.lat), math.floor(place.lon)
-        yield from (("square", lat + i, (lon + j) % 360) for i in (0, 1) for j in (0, 1))
+        lat, lon = math.floor(place.lat / _STEP), math.floor(place.lon / _STEP)
+        yield from (("square", lat + i, (lon + j) % _ROUND) for i in (0, 1) for j in (0, 1))
 
 
 def _is_vague(unit: Unit) -> bool:

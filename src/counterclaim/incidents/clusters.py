@@ -7,7 +7,6 @@ report that shares the names carries a poor one in, a next-day attack in the sam
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from counterclaim.incidents.features import Scorer
 from counterclaim.incidents.units import Unit
 
 _AT_ONCE = 10_000
+Positions = npt.NDArray[np.int64]
 BEST = 0.3  # of what two groups have in common counts as in the pair that has most, the rest on average
 
 
@@ -62,9 +62,12 @@ def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
         found[row] = match.setting, match.telling
     home = _tied(len(units), pairs[found.sum(axis=1) > 0.0])
     groups = []
-    for members, among in _sets(home, pairs, found):
+    for members, rows in _sets(home, pairs):
         at = {member: position for position, member in enumerate(members)}
-        scored = {(at[i], at[j]): Score.of(setting, telling) for i, j, setting, telling in among}
+        scored = {
+            (at[i], at[j]): Score.of(*found[row].tolist())
+            for row, (i, j) in zip(rows.tolist(), _rows(pairs[rows]), strict=True)
+        }
         groups += [[members[position] for position in group] for group in cluster(len(members), scored)]
     return sorted(groups)
 
@@ -75,7 +78,7 @@ def _rows(pairs: Pairs) -> Iterator[list[int]]:
         yield from pairs[start : start + _AT_ONCE].tolist()
 
 
-def _tied(size: int, likely: Pairs) -> npt.NDArray[np.int64]:
+def _tied(size: int, likely: Pairs) -> Positions:
     """Return for each position the smallest that a chain of likely pairs ties it to."""
     parent = list(range(size))
 
@@ -91,22 +94,15 @@ def _tied(size: int, likely: Pairs) -> npt.NDArray[np.int64]:
     return np.array([root(i) for i in range(size)], dtype=np.int64)
 
 
-_Among = list[tuple[int, int, float, float]]
-
-
-def _sets(
-    home: npt.NDArray[np.int64], pairs: Pairs, found: npt.NDArray[np.float64]
-) -> Iterator[tuple[list[int], _Among]]:
-    """Yield the members of each set of tied accounts, and the pairs among them with what was found."""
-    among: dict[int, _Among] = defaultdict(list)
+def _sets(home: Positions, pairs: Pairs) -> Iterator[tuple[list[int], Positions]]:
+    """Yield the members of each set of tied accounts, and where the pairs among them stand."""
     (inside,) = np.nonzero(home[pairs[:, 0]] == home[pairs[:, 1]])
-    for (i, j), (setting, telling) in zip(pairs[inside].tolist(), found[inside].tolist(), strict=True):
-        among[int(home[i])].append((i, j, setting, telling))
-    members: dict[int, list[int]] = defaultdict(list)
-    for i, first in enumerate(home.tolist()):
-        members[first].append(i)
-    for first, held in members.items():
-        yield held, among[first]
+    rows = inside[np.argsort(home[pairs[inside, 0]], kind="stable")]
+    order = np.argsort(home, kind="stable")
+    firsts, starts = np.unique(home[order], return_index=True)
+    bounds = np.searchsorted(home[pairs[rows, 0]], np.append(firsts, len(home)))
+    for members, start, end in zip(np.split(order, starts[1:]), bounds, bounds[1:], strict=False):
+        yield members.tolist(), rows[start:end]
 
 
 class _Links:
