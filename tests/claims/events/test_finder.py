@@ -231,6 +231,14 @@ def test_what_follows_on_violence_is_a_part_of_its_own_kind(
     assert [claim.event for claim in found.claims if claim.kind == "toll"] == [attack.id, aside.id]
 
 
+def test_what_follows_on_another_day_has_no_day_of_the_attack(extract: Extract) -> None:
+    attack, aside = extract(
+        "Gunmen killed three farmers near Goma on Thursday. On Saturday police arrested two suspects.", DAY
+    ).events
+    assert (attack.first, aside.first, aside.date_precision) == (date(2022, 1, 20), None, "unknown")
+    assert aside.place == attack.place
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, group
 from counterclaim.claims.events.mentions import Mention, MentionFinder
@@ -93,10 +95,31 @@ class EventFinder:
             return told
         key = told, own.subtype
         if key not in self._asides:
-            draft = Draft.of((self._finder.mention(trigger, own),))
-            draft.when = draft.when or beside.when
-            self._asides[key] = self._event(draft, self._whole(draft, beside, event))
+            self._asides[key] = self._aside(self._finder.mention(trigger, own), beside, event)
         return self._asides[key].id
+
+    def _aside(self, mention: Mention, beside: Draft, event: Event) -> Event:
+        """Return what came of an event, at its place and on its day; on none where another day is told."""
+        kind, span = mention.trigger, self._syntax.span(mention.first, mention.last)
+        name = content_id("e", self._syntax.reading.report.id, kind.subtype, span.start)
+        same = agree(mention.when, beside.when)
+        why = [r for r in self.reasons if r.record == event.id and r.field == "date" and same]
+        self.reasons += [*(replace(r, record=name) for r in why), *self._doubts(name, mention)]
+        return Event(
+            id=name,
+            type=kind.type,
+            subtype=kind.subtype,
+            first=event.first if same else None,
+            last=event.last if same else None,
+            date_precision=event.date_precision if same else "unknown",
+            place=event.place,
+            actors=self._participants.actors((mention.head,)),
+            means=(),
+            targets=(),
+            mentions=(span,),
+            part_of=event.part_of or event.id,
+            status=mention.status,
+        )
 
     def event_at(self, place: int) -> str | None:
         """Return the id of the event that a token's sentence speaks of, else of the main one."""
@@ -145,16 +168,14 @@ class EventFinder:
     # ------------------------------------------------------------ the record
     def _event(self, draft: Draft, whole: Event | None) -> Event:
         trigger = (self._headline if whole is None and draft.is_general else None) or draft.leading.trigger
-        status, hint = _status(draft.mentions)
+        surest = min(draft.mentions, key=lambda mention: SUREST_FIRST.index(mention.status))
         when, why = self._when(draft)
-        days = period(when, status, self._syntax.reading.report.published)
+        days = period(when, surest.status, self._syntax.reading.report.published)
         heads = [mention.head for mention in draft.mentions]
         first = self._syntax.tokens[draft.mentions[0].first].start
         name = content_id("e", self._syntax.reading.report.id, trigger.subtype, first)
         self.reasons.extend(dated(name, days, when, why))
-        if hint is not None:
-            words = self._syntax.span(hint, hint)
-            self.reasons.append(Reason(record=name, field="status", rule=WHY[status], words=words))
+        self.reasons.extend(self._doubts(name, surest))
         return Event(
             id=name,
             type=trigger.type,
@@ -168,8 +189,14 @@ class EventFinder:
             targets=self._effects.on(_fuller(self._participants.targets(heads)), heads),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
             part_of=whole.id if whole is not None else None,
-            status=status,
+            status=surest.status,
         )
+
+    def _doubts(self, name: str, mention: Mention) -> Iterator[Reason]:
+        """Yield why an event is not simply held to have happened: one plain mention makes it occurred."""
+        if mention.hint is not None:
+            words = self._syntax.span(mention.hint, mention.hint)
+            yield Reason(record=name, field="status", rule=WHY[mention.status], words=words)
 
     def _when(self, draft: Draft) -> tuple[When | None, str]:
         """Return the day of its words, else what its dead are counted from, else one told near; and why."""
@@ -215,12 +242,6 @@ class EventFinder:
                 if self._told.get(number, draft) is not draft:
                     break
                 yield number
-
-
-def _status(mentions: Sequence[Mention]) -> tuple[Status, int | None]:
-    """What the report says of the event as a whole, and where: one plain mention makes it occurred."""
-    surest = min(mentions, key=lambda mention: SUREST_FIRST.index(mention.status))
-    return surest.status, surest.hint
 
 
 def _fuller(spans: Sequence[Span]) -> Iterator[Span]:
