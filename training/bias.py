@@ -63,8 +63,8 @@ class Prior(NamedTuple):
 PRIORS: Mapping[str, Mapping[str, Prior]] = {
     # enemies inflate fighters' deaths, perpetrators deflate civilians', initial and named counts are low
     "shift": {
-        "neutral, combatants": Prior(0.0, 0.1),  # what the others are measured against
-        "neutral, civilians": Prior(0.0, 0.1),
+        "neutral, combatants": Prior(0.0, 0.05),  # what the others are measured against
+        "neutral, civilians": Prior(0.0, 0.05),
         "enemy, combatants": Prior(0.5, 0.25),
         "enemy, civilians": Prior(-0.7, 0.25),
         "initial": Prior(-0.4, 0.3),
