@@ -93,3 +93,15 @@ def test_a_day_that_years_are_counted_from_is_no_background(tolls: Tolls) -> Non
     assert [claim.scope for claim in tolls("Gunmen killed 12 people, three years after the coup.")] == [
         "event"
     ]
+
+
+DISOWNED = [
+    "The ministry asks citizens to ignore the propaganda of 53 dead soldiers.",
+    "The army rejects as unfounded the claim that 40 soldiers died.",
+]
+
+
+@pytest.mark.parametrize("text", DISOWNED)
+def test_who_calls_a_figure_propaganda_denies_it(tolls: Tolls, text: str) -> None:
+    """Words that disown a figure deny it, whatever the verb."""
+    assert [claim.stance for claim in tolls(text)] == ["denied"]

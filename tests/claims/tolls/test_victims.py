@@ -49,3 +49,10 @@ def test_one_who_gives_a_figure_is_not_its_dead(tolls: Tolls) -> None:
 @pytest.mark.parametrize("text", ["0 SDF", "12 of", "Nine dead. Twelve", "two rebels of", "Of 12", "dead 3"])
 def test_a_text_may_end_anywhere(tolls: Tolls, text: str) -> None:
     assert isinstance(tolls(text), list)
+
+
+def test_a_pronoun_bears_the_harm_of_whom_it_stands_for(tolls: Tolls) -> None:
+    """ "They sustained casualties": the subject named last."""
+    (claim,) = tolls("The rebels withdrew after they sustained 12 casualties.")
+    assert claim.victims is not None
+    assert (claim.victims.name, claim.victims.klass) == ("rebels", "combatant")

@@ -38,6 +38,8 @@ class DescriptionFinder:
             return
         if self._syntax.lemma(said) not in self._parts.lexicon.people or self._is_relative(verb):
             return
+        if self._syntax.lemma(said) == "one":
+            return  # "the army is the one that": who does it, not what it is
         if self._syntax.child(said, "nummod") is None and self._syntax.child(subject, "nummod") is None:
             yield from self._saying(verb, said, subject, (self._syntax.edges(said)))
 

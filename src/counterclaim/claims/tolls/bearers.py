@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import NOBODY, Peoples
-from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import People
 
 ON = frozenset(("on", "upon", "to", "against"))  # "inflicted 12 casualties on the brigade"
+THEY = frozenset(("they", "it"))
 
 
 def bearer_of(syntax: Syntax, lexicon: Lexicon, peoples: Peoples, harm: int) -> People | None:
@@ -15,6 +16,8 @@ def bearer_of(syntax: Syntax, lexicon: Lexicon, peoples: Peoples, harm: int) -> 
     verb = syntax.tokens[harm].head
     if syntax.tokens[harm].dep == "dobj" and syntax.lemma(verb) in (lexicon.codebook.tolls.bears):
         subject = syntax.subject(verb)
+        if subject is not None and syntax.low(subject) in THEY:
+            return _meant(syntax, peoples, subject)
         known = subject is not None and peoples.is_known(subject)
         return peoples.people(subject) if subject is not None and known else None
     inflicted = (verb, *(c for c in syntax.children[harm] if syntax.tokens[c].dep == "acl"))
@@ -25,4 +28,15 @@ def bearer_of(syntax: Syntax, lexicon: Lexicon, peoples: Peoples, harm: int) -> 
             people = peoples.people(whom) if whom is not None and whom > harm else NOBODY
             if people.klass != "unknown":
                 return people
+    return None
+
+
+def _meant(syntax: Syntax, peoples: Peoples, pronoun: int) -> People | None:
+    """ "The rebels withdrew after they sustained 12 casualties": the subject named last before a pronoun."""
+    number = syntax.sentence_number(pronoun)
+    first = syntax.reading.sentences[max(0, number - 1)].first
+    for place in range(pronoun - 1, first - 1, -1):
+        token = syntax.tokens[place]
+        if token.dep in ("nsubj", "nsubjpass") and token.tag in NOUN_TAGS and peoples.is_known(place):
+            return peoples.people(place)
     return None
