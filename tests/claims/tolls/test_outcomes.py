@@ -91,6 +91,8 @@ NO_TOLL = [
     "The council met for two hours with nine ministers.",
     "A cholera outbreak in the camp caused 7 deaths.",
     "They bought 40 cattle and three trucks.",
+    "Two-thirds of the hostages were killed.",
+    "A shell hit the camp and tore away fifteen roofs.",
     "The blast destroyed twelve houses and injured nobody's pride.",
 ]
 

@@ -30,6 +30,7 @@ RATE = re.compile(
     r" (?:of|is|are|was|were|ha[sd]|have)\b",
     re.I,
 )
+FRACTION = re.compile(r"[-\s](?:third|quarter|fifth|sixth|eighth|tenth)s?\b", re.I)  # "two-thirds of them"
 HOUR = re.compile(r"(?<![\d.,])0\d")
 ONE_BY_ONE = re.compile(r"one (?:by|after|at a time)\b", re.I)
 MONEY = re.compile(r"[$£€¥]\s?[\d.,]*\s?$")
@@ -143,6 +144,7 @@ class Candidates:
         start = max(0, number.start - 12)
         if (
             HOUR.search(number.text)
+            or FRACTION.match(text, number.end)
             or ONE_BY_ONE.match(text, number.start)
             or MONEY.search(text, max(0, number.start - 24), number.start)
         ):
