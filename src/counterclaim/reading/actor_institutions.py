@@ -16,6 +16,7 @@ from counterclaim.resources.actors import fold_name
 IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "by", "outside", "around"})
 PLACED = frozenset({"in", "of"})
 OWNERS = frozenset({"its", "their"})
+TOLD_BY = (["according", "to"], ["denied", "by"], ["confirmed", "by"], ["claimed", "by"], ["reported", "by"])
 REBEL = frozenset({"armed_group", "militia"})
 BESIDE = 4  # characters that may part a name from what is its bearer's
 HELPING = frozenset(
@@ -61,7 +62,8 @@ def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterato
         key = tuple(words.keys[spoken.first : spoken.last])
         nation = nations.countries[spoken.country]
         names = {fold_name(name) for name in (*nation.names, *nation.places[:1])}
-        if key in names and not _is_part(words, spoken.first) and _says(words, spoken, countries, says):
+        speaks = not _is_part(words, spoken.first) and _says(words, spoken, countries, says)
+        if key in names and (speaks or words.keys[max(0, spoken.first - 2) : spoken.first] in TOLD_BY):
             actor = lexicon.owned(spoken.country, "government")
             text = words.text[spoken.start : spoken.end]
             mention = ActorMention(start=spoken.start, end=spoken.end, text=text, actor=actor)
@@ -77,7 +79,9 @@ def _is_part(words: Words, first: int) -> bool:
 
 
 def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[str]) -> bool:
-    """Whether a country says something, by itself or with the one after "and"."""
+    """Whether a country says something, alone or with the one after "and", or is told or accused."""
+    if spoken.first and words.keys[spoken.first - 1] in says:
+        return words.are_neighbours(spoken.first - 1, spoken.first)
     other = countries.after(spoken.last + 1) if words.keys[spoken.last : spoken.last + 1] == ["and"] else None
     return _speaks(words, (other or spoken).last, says)
 
