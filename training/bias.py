@@ -73,12 +73,13 @@ PRIORS: Mapping[str, Mapping[str, Prior]] = {
         "at_least": Prior(-0.1, 0.3),
         "*": Prior(0.0, 0.25),
     },
-    "conflict": {"*": Prior(0.0, 0.6)},
+    "conflict": {"*": Prior(0.0, 0.8)},
     "scale": {
         "neutral": Prior(np.log(0.4), 0.2),
         "same_side": Prior(np.log(0.4), 0.2),
         "unknown": Prior(np.log(0.4), 0.2),
         "enemy": Prior(np.log(0.6), 0.2),
+        "losses": Prior(0.0, 0.05),  # all of them are one source's in one war
         "*": Prior(0.0, 0.2),
     },
     "copying": {
