@@ -34,6 +34,9 @@ TYPES = [
     ("Thousands joined a protest in Nairobi on Saturday.", "Peaceful protest"),
     ("Police shot dead two demonstrators in Nairobi on Friday.", "Excessive force against protesters"),
     ("The toll in Goma has risen to 36, doctors said.", "Armed clash"),
+    ("Armed men looted the market of Goma on Friday.", "Looting/property destruction"),
+    ("Masked men took away two peasants near Goma on Friday.", "Abduction/forced disappearance"),
+    ("A restaurant in Goma was burned on Friday by unknown men.", "Arson"),
 ]  # fmt: skip
 
 DAYS = [
