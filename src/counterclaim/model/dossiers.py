@@ -42,8 +42,8 @@ class LedgerEntry(Record, frozen=True, kw_only=True):
 class ClaimWeight(Record, frozen=True, kw_only=True):
     """How much one claim moved the model's figure, 0..1 and one in sum, and why it is read as it is.
 
-    `standing`: where its source stands towards the victims. `beside`: the natural logarithm of its figure over
-    what the others' claims tell, and the standard deviation of that; `None` where nobody else speaks.
+    `standing`: where its source stands towards the victims. `beside`: the natural logarithm of its figure
+    over what the others' claims tell, and the standard deviation of that; `None` where nobody else speaks.
     """
 
     claim: str

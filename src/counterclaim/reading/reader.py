@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from counterclaim.model import Reading, Report, Sentence, Token
-from counterclaim.reading.actors import explain_actors
+from counterclaim.reading.actors.finder import explain_actors
 from counterclaim.reading.dates.finder import explain_dates
 from counterclaim.reading.nlp import Parser, paragraphs
 from counterclaim.reading.numbers import NumberFinder

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from counterclaim.model import ActorMention, Reason
-from counterclaim.reading.actor_bound import introduced
-from counterclaim.reading.actor_countries import Countries
-from counterclaim.reading.actor_descriptions import Descriptions
-from counterclaim.reading.actor_found import Found, merged, reasons
-from counterclaim.reading.actor_institutions import governments, institutions
-from counterclaim.reading.actor_lexicon import UNNAMED, Alias, Lexicon, Style, lexicon_of
-from counterclaim.reading.actor_nationals import Nationals
-from counterclaim.reading.actor_scan import Hit, scan
-from counterclaim.reading.actor_words import HYPHENS, Words, words_of
+from counterclaim.reading.actors.bound import introduced
+from counterclaim.reading.actors.countries import Countries
+from counterclaim.reading.actors.descriptions import Descriptions
+from counterclaim.reading.actors.found import Found, merged, reasons
+from counterclaim.reading.actors.institutions import governments, institutions
+from counterclaim.reading.actors.lexicon import UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actors.nationals import Nationals
+from counterclaim.reading.actors.scan import Hit, scan
+from counterclaim.reading.actors.words import HYPHENS, Words, words_of
 from counterclaim.resources.actors import Registry
 
 NAMED_BY: dict[Style, str] = {

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actors import find_actors
+from counterclaim.reading.actors.finder import find_actors
 from counterclaim.resources import actors
 from counterclaim.resources.actors import Registry
 

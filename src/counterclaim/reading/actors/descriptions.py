@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actor_countries import Countries
-from counterclaim.reading.actor_found import Found
-from counterclaim.reading.actor_lexicon import Lexicon
-from counterclaim.reading.actor_words import Words
+from counterclaim.reading.actors.countries import Countries
+from counterclaim.reading.actors.found import Found
+from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.words import Words
 from counterclaim.resources.actors import RegisteredActor, fold_name
 
 OWNERS = frozenset({"its", "their", "our", "his"})

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actor_countries import Countries, Spoken
-from counterclaim.reading.actor_found import Found
-from counterclaim.reading.actor_lexicon import Lexicon
-from counterclaim.reading.actor_scan import walk
-from counterclaim.reading.actor_words import Words
+from counterclaim.reading.actors.countries import Countries, Spoken
+from counterclaim.reading.actors.found import Found
+from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.scan import walk
+from counterclaim.reading.actors.words import Words
 from counterclaim.resources.actors import RegisteredActor, fold_name
 
 HELPING = frozenset({"have", "had", "also", "now", "then", "later", "already"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from counterclaim.reading.actor_lexicon import Alias, Lexicon, Style, Trie
-from counterclaim.reading.actor_words import Words, begins_a_name, ends_a_name, run_together
+from counterclaim.reading.actors.lexicon import Alias, Lexicon, Style, Trie
+from counterclaim.reading.actors.words import Words, begins_a_name, ends_a_name, run_together
 from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import is_passed_over
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.reading.actors import explain_actors, find_actors
+from counterclaim.reading.actors.finder import explain_actors, find_actors
 from counterclaim.resources import actors
 
 REGISTRY = actors.load()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from counterclaim.reading.actor_words import spelling
+from counterclaim.reading.actors.words import spelling
 from counterclaim.resources.actors import WORD, Registry, fold_name
 
 Style = Literal[

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actor_lexicon import Alias, Lexicon, Trie, add
-from counterclaim.reading.actor_words import Words, run_together
+from counterclaim.reading.actors.lexicon import Alias, Lexicon, Trie, add
+from counterclaim.reading.actors.words import Words, run_together
 from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import RegisteredActor, Registry, fold_name
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actor_lexicon import Lexicon
-from counterclaim.reading.actor_scan import Hit
-from counterclaim.reading.actor_words import Words
+from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.scan import Hit
+from counterclaim.reading.actors.words import Words
 
 SENTENCE = re.compile(r";\s+|[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
 DATELINE = re.compile(r"\s*[^\n.:;!?]{3,60}?(?:\s[-–—]{1,2}\s|:\s|\)\s|\.\s)")

@@ -1,0 +1,1 @@
+"""From names and descriptions to registered actors."""
