@@ -33,10 +33,11 @@ class Expression(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A kind of expression and the pattern that finds it."""
+    """A kind of expression, the pattern that finds it, and which of `ANCHORS` it cannot do without."""
 
     kind: str
     pattern: re.Pattern[str]
+    anchor: str
 
 
 def _any(words: Iterable[str]) -> str:
@@ -188,21 +189,74 @@ _RULES = (
 )
 
 
+# What every match of a rule holds, the first that the rule's words need: rare words that are quickly found,
+# so that the slow patterns are tried near them only.
+ANCHORS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(words, re.I)
+    for name, words in {
+        "month": rf"{_any(MONTHS)}|(?:{_SHORT_MONTHS})\b",
+        "weekday": rf"{_any(WEEKDAYS)}",
+        "season": _any(SEASONS),
+        "holiday": _any(HOLIDAYS),
+        "word": r"yesterday|tomorrow|today|tonight|overnight|night|morning|afternoon|evening",
+        "unit": r"day|morning|afternoon|evening|night|week|month|year|decade|centur|quarter|hour|minute"
+        r"|moment",
+        "half": r"half",
+        "digit": r"\d",
+        "any": r"\w",
+    }.items()
+}
+_NEEDS = (
+    (r"{ANYMONTH}", "month"), (r"{MONTH}", "month"), (r"{WEEKDAY}", "weekday"), (r"{SEASON}", "season"),
+    (r"{HOLIDAY}", "holiday"), (r"(?P<word>", "word"), (r"-half(?:", "any"), (r"half(", "half"),
+    (r"(?P<unit>", "unit"), (r"hours)", "unit"), (r"century", "unit"), (r"quarter", "unit"),
+)  # fmt: skip
+_DIGITS = ("iso", "numeric", "year", "decade", "military", "clock", "quarter", "ordinal")
+_REACH = 160  # characters to either side of an anchor: no expression is longer
+
+
 def _compile(kind: str, words: str) -> Rule:
+    anchor = next((name for needed, name in _NEEDS if needed in words), "digit" if kind in _DIGITS else "any")
     while _NAME.search(words):
         words = _NAME.sub(lambda name: FRAGMENTS[name[1]], words)
-    return Rule(kind, re.compile(rf"(?<!\w)(?:{words.replace(' ', _GAP)})(?!\w)", re.I))
+    return Rule(kind, re.compile(rf"(?<!\w)(?:{words.replace(' ', _GAP)})(?!\w)", re.I), anchor)
 
 
 RULES = tuple(_compile(kind, words) for kind, words in _RULES)
+_USED = sorted({rule.anchor for rule in RULES})
 
 
 def candidates(text: str) -> Iterator[Expression]:
     """Yield everything in `text` that a rule matches; expressions may overlap and come rule by rule."""
+    windows = {name: _windows(ANCHORS[name], text) for name in _USED}
     for rule in RULES:
-        for found in rule.pattern.finditer(text):
-            words = {name: word for name, word in found.groupdict().items() if word}
-            start, end = found.span("own" if "own" in words else 0)
-            parts = {name: " ".join(word.lower().split()) for name, word in words.items()}
-            capital = not any(words.get(name, "X")[0].islower() for name in ("month", "weekday"))
-            yield Expression(start, end, rule.kind, parts, capital)
+        for first, last in windows[rule.anchor]:
+            for found in rule.pattern.finditer(text, first, last):
+                yield _expression(rule, found)
+
+
+def _windows(anchor: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return the stretches of text around an anchor, none overlapping another, ends between words."""
+    found: list[tuple[int, int]] = []
+    for place in anchor.finditer(text):
+        if found and place.end() + _REACH <= found[-1][1]:
+            continue
+        first, last = max(0, place.start() - _REACH), _word_end(text, place.end() + _REACH)
+        if found and first <= found[-1][1]:
+            first, _ = found.pop()
+        found.append((first, last))
+    return found
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return min(at, len(text))
+
+
+def _expression(rule: Rule, found: re.Match[str]) -> Expression:
+    words = {name: word for name, word in found.groupdict().items() if word}
+    start, end = found.span("own" if "own" in words else 0)
+    parts = {name: " ".join(word.lower().split()) for name, word in words.items()}
+    capital = not any(words.get(name, "X")[0].islower() for name in ("month", "weekday"))
+    return Expression(start, end, rule.kind, parts, capital)
