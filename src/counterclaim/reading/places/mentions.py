@@ -107,10 +107,10 @@ class _Scan:
         ends = []
         for j in range(i, min(i + LONGEST, limit)):
             low = self.view.low[j]
-            type_word = j > i and low in words.SITE_WORDS | words.ADMIN_WORDS | words.SITE_MODIFIERS
+            type_word = j > i and low in words.TYPE_WORDS
             if self.view.is_name(j) or low[0].isdigit() or type_word:
                 ends.append(j + 1)
-            elif low not in words.CONNECTORS | words.ARTICLES:
+            elif low not in words.JOINING:
                 break
         return reversed(ends)
 
@@ -192,7 +192,7 @@ class _Scan:
             return False
         if view.is_labelled(first, last) or view.is_person(first, last):
             return False
-        light = words.CONNECTORS | words.ARTICLES
+        light = words.JOINING
         nominal = all(
             view.tokens[i].tag.startswith(("NN", "JJ", "XX", "VBG")) or view.low[i] in light
             for i in range(first, last)

@@ -158,3 +158,7 @@ SHORT_PROVINCES = {
     for name, shorts in (row.split(":") for row in table.split(";"))
     for short in shorts.split()
 }
+
+# Words that may go on with a name that has begun: what kind of place it is, and what joins its parts.
+TYPE_WORDS = SITE_WORDS | ADMIN_WORDS | SITE_MODIFIERS
+JOINING = CONNECTORS | ARTICLES
