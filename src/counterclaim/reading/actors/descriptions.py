@@ -69,8 +69,9 @@ class Descriptions:
             (self._nouns.police, self._police),
             (self._nouns.foes | self._nouns.hostile, self._foes),
         )
+        every = frozenset[str]().union(*(nouns for nouns, _ in rules))
         for i, key in enumerate(self._words.keys):
-            for nouns, rule in rules:
+            for nouns, rule in rules if key in every else ():
                 told = rule(self._opening(i), i) if key in nouns else None
                 if told is not None:
                     found = self._found(told, self._opening(i), i)

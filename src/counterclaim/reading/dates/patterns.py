@@ -192,7 +192,7 @@ _RULES = (
 # What every match of a rule holds, the first that the rule's words need: rare words that are quickly found,
 # so that the slow patterns are tried near them only.
 ANCHORS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(words, re.I)
+    name: re.compile(words)  # for small letters: ignoring case takes twice as long
     for name, words in {
         "month": rf"{_any(MONTHS)}|(?:{_SHORT_MONTHS})\b",
         "weekday": rf"{_any(WEEKDAYS)}",
@@ -228,11 +228,18 @@ _USED = sorted({rule.anchor for rule in RULES})
 
 def candidates(text: str) -> Iterator[Expression]:
     """Yield everything in `text` that a rule matches; expressions may overlap and come rule by rule."""
-    windows = {name: _windows(ANCHORS[name], text) for name in _USED}
+    small = _small(text)
+    windows = {name: _windows(ANCHORS[name], small) for name in _USED}
     for rule in RULES:
         for first, last in windows[rule.anchor]:
             for found in rule.pattern.finditer(text, first, last):
                 yield _expression(rule, found)
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _windows(anchor: re.Pattern[str], text: str) -> list[tuple[int, int]]:

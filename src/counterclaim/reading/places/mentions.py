@@ -74,7 +74,11 @@ class _Scan:
             i = self._name_at(i, sentence.last) if self._may_begin(i, sentence.last) else i + 1
 
     def _may_begin(self, i: int, limit: int) -> bool:
-        if i in self.taken or i in self.view.inside_actor or not self.view.begins_name(i, limit):
+        view = self.view
+        small = not view.capitals and not view.tokens[i].text[0].isupper()
+        if small and view.low[i] not in words.ARTICLES:  # nearly every word: asked first, for speed
+            return False
+        if i in self.taken or i in view.inside_actor or not view.begins_name(i, limit):
             return False
         # the parser takes unknown names before "on Monday" for dates
         mislabelled = self.view.low[i] not in words.CALENDAR and self._strong(i)
