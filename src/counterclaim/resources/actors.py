@@ -198,6 +198,7 @@ WORD = re.compile(
 )
 # The Arabic article as transliterations assimilate it ("ash-Sham"), and Spanish "el".
 ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
+HANGS_ON_NEIGHBOURS = ARTICLES | {"i"}  # words whose key `key_of` tells by what stands beside them
 LINKS = frozenset({"of", "for", "in", "to", "and", "by"})
 _MARKS = str.maketrans("", "", "'’ʼ‘`´.")
 
@@ -230,6 +231,7 @@ def key_of(match: re.Match[str]) -> str:
     return SPELLINGS.get(key, key)
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(name: str) -> tuple[str, ...]:
     """Fold a whole name: without a leading "the", and inside without "al" and the "the" of "of the".
 

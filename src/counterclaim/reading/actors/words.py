@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from counterclaim.reading.casing import is_capitals
-from counterclaim.resources.actors import WORD, is_passed_over, key_of
+from counterclaim.resources.actors import HANGS_ON_NEIGHBOURS, WORD, fold, is_passed_over, key_of
+from counterclaim.resources.spellings import SPELLINGS
 
 HYPHENS = "-‐‑"
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -42,9 +43,11 @@ def words_of(text: str) -> Words:
     starts, ends, keys = [], [], []
     for match in WORD.finditer(text):
         start, end = match.span()
+        word = match.group()
         starts.append(start)
-        ends.append(end - 2 if text[end - 2 : end] in POSSESSIVE else end)
-        keys.append(key_of(match))
+        ends.append(end - 2 if word[-2:] in POSSESSIVE else end)
+        key = fold(word)
+        keys.append(key_of(match) if key in HANGS_ON_NEIGHBOURS else SPELLINGS.get(key, key))
     return Words(text, starts, ends, keys, is_capitals(text))
 
 
