@@ -128,3 +128,9 @@ def test_a_surname_is_the_person_named_with_what_he_is(extract: Extract) -> None
     text = "Gunmen killed Luis Ruiz, mayor of Cali, on Friday. The murder of Ruiz shocked Cali."
     names = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "victim"]
     assert "Ruiz" not in names
+
+
+def test_who_flees_has_done_nothing(extract: Extract) -> None:
+    found = extract("Some 300 residents fled Goma after the army shelled it on Friday.", published=DAY)
+    doers = [a.name for event in found.events for a in event.actors if a.role == "perpetrator"]
+    assert not [name for name in doers if "residents" in name]
