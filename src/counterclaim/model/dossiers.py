@@ -7,7 +7,7 @@ from typing import Literal
 
 from counterclaim.model.claims import Claim, Event, EventActor
 from counterclaim.model.reading import Place
-from counterclaim.model.terms import DatePrecision, Outcome, PeopleClass, Record, Role, Rule
+from counterclaim.model.terms import DatePrecision, Outcome, PeopleClass, Record, Role, Rule, Standing
 
 
 class VictimGroup(Record, frozen=True, kw_only=True, rename={"klass": "class"}):
@@ -49,7 +49,7 @@ class ClaimWeight(Record, frozen=True, kw_only=True):
     claim: str
     share: float
     why: str
-    standing: Literal["same_side", "enemy", "neutral", "unknown"] = "unknown"
+    standing: Standing = "unknown"
     beside: tuple[float, float] | None = None
 
 

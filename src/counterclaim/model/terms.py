@@ -23,6 +23,7 @@ DatePrecision = Literal["day", "week", "month", "year", "unknown"]
 ActorRole = Literal["perpetrator", "target", "victim", "supporter", "other"]
 Effect = Literal["destroyed", "damaged", "undamaged"]
 Form = Literal["direct", "indirect", "mixed"]
+Standing = Literal["same_side", "enemy", "neutral", "unknown"]  # of a source towards the victims
 Rule = Literal["ucdp", "ibc", "acled", "airwars", "model"]
 
 

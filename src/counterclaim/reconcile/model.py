@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from counterclaim.model import ClaimWeight, DayFigure, Figure, People
+from counterclaim.model import ClaimWeight, DayFigure, Figure, People, Standing
 from counterclaim.reconcile.case import Case, Statement, Voice
 from counterclaim.reconcile.observation import Mark, Observation, log_count
 from counterclaim.reconcile.posterior import SAME, Posterior, posterior, weigh
@@ -16,7 +16,7 @@ from counterclaim.reconcile.words import ROLES, listed, plural
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.bias import BiasParameters
 from counterclaim.resources.codebook import RuleText
-from counterclaim.resources.standing import Party, Standing, standing
+from counterclaim.resources.standing import Party, standing
 
 TOO_WIDE = 20  # a 95 % interval that spans more than this factor says next to nothing
 

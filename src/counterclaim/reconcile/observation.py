@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-Standing = Literal["same_side", "enemy", "neutral", "unknown"]
+from counterclaim.model import Standing
+
 Mark = Literal["initial", "later", "named", "losses", "at_least", "up_to"]
 
 

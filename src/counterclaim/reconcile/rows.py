@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple, cast, get_args
 
 from counterclaim.errors import InputError
-from counterclaim.reconcile.observation import Mark, Observation, Standing
+from counterclaim.model import Standing
+from counterclaim.reconcile.observation import Mark, Observation
 from counterclaim.resources.bias import BiasParameters
 
 Row = Mapping[str, str | None]

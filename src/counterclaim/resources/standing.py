@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from counterclaim.model import People
+from counterclaim.model import People, Standing
 from counterclaim.resources.actors import FIGHTING_KINDS, RegisteredActor, Registry, fold_name
 from counterclaim.resources.nations import ActorKind
 
-Standing = Literal["same_side", "enemy", "neutral", "unknown"]
 OUTSIDERS = frozenset({"monitor", "ngo", "un", "medical", "outlet", "agency", "other"})
 HELPERS = frozenset({"ngo", "un", "medical", "monitor"})
 STAFF = frozenset({"staff", "colleagues", "employees", "volunteers", "rescuers", "peacekeepers"})
