@@ -40,7 +40,6 @@ def test_a_body_that_says_twice_what_others_tell_is_shown_so(dossier):
     assert found.ratio == pytest.approx(2)
     assert found.low < 2 < found.high
     assert (found.figures, found.incidents) == (2, 1)
-    assert found.is_sure == (found.low > 1)
     assert 120 < found.at(found.ratio) < 240
 
 

@@ -147,6 +147,13 @@ def extent_of(entries: Iterable[LedgerEntry]) -> Extent:
     return extent(end for entry in entries for end in (entry.claim.low, entry.claim.high))
 
 
+def axis(figures: Iterable[Figure], standing: Iterable[LedgerEntry]) -> Extent:
+    """Return the smallest and largest number of figures and of the claims they were made of."""
+    drawn = [end for figure in figures for end in (figure.low, figure.best, figure.high)]
+    said = [end for entry in standing for end in (entry.claim.low, entry.claim.high)]
+    return extent([*drawn, *said])
+
+
 def strip(column: matrix.Column, domain: Extent, width: float = 132.0) -> Strip:
     """Draw a column's standing figures on a log axis over `domain`: a wider span is a wider disagreement."""
     height, pad = 22.0, 12.0

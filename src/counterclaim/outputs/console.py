@@ -157,7 +157,7 @@ def _figures_table(dossier: Dossier) -> Table:
         if key not in domains:
             standing = matrix.totals(column.standing) if column is not None else []
             same = [f for f in dossier.incident.figures if (f.outcome, f.victims) == key]
-            domains[key] = matrix.axis(same, standing)
+            domains[key] = charts.axis(same, standing)
             _draw_claims(table, standing, domains[key])
         numbers = [Text(words.number(value)) for value in (figure.low, figure.best, figure.high)]
         who, what = _plain(figure.victims.label), _plain(words.OUTCOMES[figure.outcome].lower())

@@ -164,7 +164,7 @@ def _figure_groups(
 def _figure_group(catalogue: Catalogue, figures: Sequence[Figure], column: Column | None) -> FigureGroup:
     rules = tuple(words.RULES)
     standing = matrix.totals(column.standing) if column is not None else ()
-    domain = matrix.axis(figures, standing)
+    domain = charts.axis(figures, standing)
     ordered = sorted(figures, key=lambda figure: rules.index(figure.rule))
     return FigureGroup(
         tuple(

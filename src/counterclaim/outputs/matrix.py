@@ -148,14 +148,6 @@ def totals(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     return whole or list(entries)
 
 
-def axis(figures: Iterable[Figure], standing: Iterable[LedgerEntry]) -> tuple[float, float]:
-    """Return the smallest and largest number of figures and of the claims they were made of."""
-    drawn = [end for figure in figures for end in (figure.low, figure.best, figure.high)]
-    said = [end for entry in standing for end in (entry.claim.low, entry.claim.high)]
-    known = [float(end) for end in (*drawn, *said) if end is not None]
-    return (min(known), max(known)) if known else (0.0, 1.0)
-
-
 def _affirmed(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
     """Return the affirmed totals that stand and give a figure."""
     affirmed = [entry for entry in entries if is_current(entry) and entry.claim.stance == "affirmed"]

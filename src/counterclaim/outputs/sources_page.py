@@ -34,11 +34,6 @@ class Tendency(msgspec.Struct, frozen=True):
     low: float
     high: float
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the interval leaves out that it says as much as others do."""
-        return self.low > 1 or self.high < 1
-
     def at(self, ratio: float) -> float:
         """Return where a ratio is drawn, on a log axis with 1 in the middle."""
         share = math.log(min(max(ratio, 1 / FURTHEST), FURTHEST)) / math.log(FURTHEST)

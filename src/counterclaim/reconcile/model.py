@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
@@ -147,8 +148,8 @@ class Model:
 
 
 def _says(said: Statement, words: Sequence[str]) -> bool:
-    sentence = f" {' '.join(said.evidence.lower().split())} "
-    return any(f" {word} " in sentence for word in words)
+    sentence = " ".join(said.evidence.lower().split())
+    return any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in words)
 
 
 def _says_the_same(one: Observation, other: Observation) -> bool:

@@ -193,7 +193,8 @@ class EventTrigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for the means, targets, doers, status and scope of events, and for claims about them (lemmas).
 
-    `takes_blame`: what is claimed "for an attack"; `carries_out`: verbs whose subject does what is their
+    `undergoes`: verbs that befall their subject, who has done nothing; `takes_blame`: what is claimed
+    "for an attack"; `carries_out`: verbs whose subject does what is their
     object; `ties`: words that tie somebody to a deed; `harms`: verbs and nouns of harm to people; `hits`:
     of attacks on things; `uses`: verbs of a weapon's use; `bare_people`: words for attackers that add
     nothing to a fuller name; `irregulars`: fighters of some armed group; `attacks`, `takes`, `blames`: the
@@ -213,6 +214,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     means: tuple[str, ...]
     targets: tuple[str, ...]
+    undergoes: tuple[str, ...]
     takes_blame: tuple[str, ...]
     carries_out: tuple[str, ...]
     harms: tuple[str, ...]

@@ -34,7 +34,7 @@ class ParticipantFinder:
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
-        self._after = (follows - self._harms - hits) | {"die", "flee"}
+        self._after = (follows - self._harms - hits) | frozenset(words.undergoes)
         self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
 
     # ------------------------------------------------------------ actors
