@@ -38,6 +38,14 @@ def test_an_aside_after_an_object_is_the_reports_own(hear: Hear) -> None:
         ("The mayor urged residents to leave the valley.", ["residents to leave the valley"]),
         ("The mayor said the road is cut and blamed the army.", ["the road is cut"]),
         (
+            "The mayor said residents were worried and the envoy said the bridge was cut.",
+            ["residents were worried"],
+        ),
+        (
+            "The mayor said that residents were worried and that the envoy said the bridge was cut.",
+            ["that residents were worried and that the envoy said the bridge was cut"],
+        ),
+        (
             "The envoy said the road was cut, but that the bridge would be rebuilt.",
             ["the road was cut, but that the bridge would be rebuilt"],
         ),

@@ -27,14 +27,28 @@ TAILS = (
 
 
 def without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) -> int:
-    """Cut ", and warned that ..." off a clause's end: the speaker goes on, the clause does not."""
+    """Cut ", and warned that ..." or ", and the army said ..." off a clause's end: a new cue ends it."""
     for child in syntax.children[clause]:
-        if said_before(syntax, lexicon, child) is not None:
+        speaks_next = said_before(syntax, lexicon, child) is not None
+        if speaks_next or _another_speaks(syntax, lexicon, clause, child):
             begin = syntax.edges(child)[0]
             while syntax.low(begin - 1) in ("and", "but", ",", "then", "also"):
                 begin -= 1
             return min(last, begin - 1) if begin > clause else last
     return last
+
+
+def _another_speaks(syntax: Syntax, lexicon: Lexicon, clause: int, conjunct: int) -> bool:
+    """Whether a second clause is said by the report, like the verb of saying before: "and the army put it at 9".
+
+    It says something itself, in the tense of the first verb of saying, and no "that" takes it along.
+    """
+    token, saying = syntax.tokens[conjunct], syntax.tokens[syntax.tokens[clause].head]
+    if token.dep != "conj" or token.lemma not in lexicon.strong or token.tag != saying.tag:
+        return False
+    has_speaker = any(syntax.tokens[c].dep == "nsubj" for c in syntax.children[conjunct] if c < conjunct)
+    says = syntax.child(conjunct, "ccomp") is not None
+    return has_speaker and says and syntax.low(syntax.edges(conjunct)[0]) != "that"
 
 
 def _without_aside(syntax: Syntax, top: int, last: int) -> int:
