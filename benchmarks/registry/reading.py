@@ -86,7 +86,8 @@ ACTORS = Bench(
     needs=(),
     steps=(
         Step(
-            "python -m benchmarks.actors tests/data/actors_a_gold.jsonl tests/data/actors_b_gold.jsonl",
+            "python -m benchmarks.actors tests/data/actors_a_gold.jsonl tests/data/actors_b_gold.jsonl"
+            " tests/data/actors_c_gold.jsonl",
             "score.json",
         ),
     ),
