@@ -39,7 +39,7 @@ def without_next_cue(syntax: Syntax, lexicon: Lexicon, clause: int, last: int) -
 
 
 def _another_speaks(syntax: Syntax, lexicon: Lexicon, clause: int, conjunct: int) -> bool:
-    """Whether a second clause is said by the report, like the verb of saying before: "and the army put it at 9".
+    """Whether a second clause is said by the report, like the one before: "and the army put it at 9".
 
     It says something itself, in the tense of the first verb of saying, and no "that" takes it along.
     """
