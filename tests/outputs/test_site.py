@@ -54,12 +54,6 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def site(record: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    return publish(record.dossiers, record.extractions, codebook.load(), out, title="The Derin record").parent
-
-
-@pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Page]:
     found = sorted(site.rglob("*.html"))
     return {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in found}

@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from counterclaim.outputs.site import publish
-from counterclaim.resources import codebook
-
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
@@ -20,12 +17,6 @@ pytestmark = [
         CHROMIUM is None, reason="no Chromium on this machine: the site was not opened in a browser"
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def site(record: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    return publish(record.dossiers, record.extractions, codebook.load(), out, title="The Derin record").parent
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +81,7 @@ def test_search_and_filters(tab: Page, site: Path) -> None:
 
 def test_a_figure_leads_to_its_sentence(tab: Page, site: Path) -> None:
     tab.goto((site / "incidents" / "i-bridge.html").as_uri())
-    tab.get_by_role("table", name="Claims by origin").get_by_role("link", name="≤25").click()
+    tab.get_by_role("table", name="Killed: claims by origin").get_by_role("link", name="≤25").click()
     tab.wait_for_url("**/reports/r-second.html#c-*")
     sentence = tab.locator(".evidence:target")
     assert "spoke of up to 25 guards dead" in sentence.inner_text()
@@ -149,7 +140,14 @@ def test_the_keyboard_reaches_the_content_and_shows_where_it_is(tab: Page, site:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_background(browser: Browser, site: Path, scheme: Any) -> None:
     tab = browser.new_page(color_scheme=scheme)
-    for name in ("index.html", "incidents/i-bridge.html", "reports/r-second.html", "method.html"):
+    for name in (
+        "index.html",
+        "incidents/i-bridge.html",
+        "reports/r-second.html",
+        "reports.html",
+        "sources.html",
+        "method.html",
+    ):
         tab.goto((site / name).as_uri())
         assert tab.evaluate(CONTRAST) == [], name
     tab.close()

@@ -18,10 +18,11 @@ from counterclaim.model import (
     Place,
     Report,
 )
-from counterclaim.outputs import actors, charts, matrix, words
+from counterclaim.outputs import actors, charts, matrix, overtime, words
 from counterclaim.outputs.catalogue import Catalogue, by_publication
-from counterclaim.outputs.charts import Bar, Panel, Strip
-from counterclaim.outputs.matrix import Column, Matrix
+from counterclaim.outputs.charts import Bar, Strip
+from counterclaim.outputs.matrix import Column, Key, Matrix
+from counterclaim.outputs.overtime import Panel
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class FigureGroup(msgspec.Struct, frozen=True):
     """The figures of one outcome for one victim group, a figure for each rule, under the claims."""
 
     figures: tuple[RuleFigure, ...]
+    ticks: tuple[tuple[float, str], ...]
     claims: tuple[ClaimRow, ...] = ()
 
     @property
@@ -80,7 +82,7 @@ class IncidentPage(msgspec.Struct, frozen=True):
 
     dossier: Dossier
     matrix: Matrix
-    strips: tuple[Strip, ...]
+    strips: dict[Key, Strip]
     panels: tuple[Panel, ...]
     unplotted: int
     figures: tuple[FigureGroup, ...]
@@ -124,13 +126,13 @@ def incident_page(catalogue: Catalogue, dossier: Dossier) -> IncidentPage:
     columns = (*laid.columns, *(lone.column for lone in laid.lone))
     domain = charts.extent_of(entry for column in laid.columns for entry in column.standing)
     courses = {(f.outcome, f.victims): f.course for f in incident.figures if f.rule == "model"}
-    drawn = (charts.panel(column, courses.get(column.key, ())) for column in columns)
+    drawn = (overtime.panel(column, courses.get(column.key, ())) for column in columns)
     panels = tuple(panel for panel in drawn if panel is not None)
     disputed = [column for column in laid.columns if column.is_disputed and (column.spread or 1) > 1]
     return IncidentPage(
         dossier=dossier,
         matrix=laid,
-        strips=tuple(charts.strip(column, domain) for column in laid.columns),
+        strips={column.key: charts.strip(column, domain) for column in laid.columns},
         panels=panels,
         unplotted=len(columns) - len(panels),
         figures=_figure_groups(catalogue, incident.figures, columns),
@@ -152,7 +154,7 @@ def _figure_groups(
     catalogue: Catalogue, figures: Sequence[Figure], columns: Sequence[Column]
 ) -> tuple[FigureGroup, ...]:
     """Group figures by outcome and people, in the order in which columns are disputed."""
-    grouped: dict[matrix.Key, list[Figure]] = {}
+    grouped: dict[Key, list[Figure]] = {}
     for figure in figures:
         grouped.setdefault((figure.outcome, figure.victims), []).append(figure)
     known = {column.key: column for column in columns}
@@ -171,6 +173,7 @@ def _figure_group(catalogue: Catalogue, figures: Sequence[Figure], column: Colum
             RuleFigure(f, charts.bar(f, domain), _made_of(catalogue, f.claims), _weighed(catalogue, f))
             for f in ordered
         ),
+        charts.ticks(domain),
         tuple(
             ClaimRow(entry, mark, catalogue.claim_href(entry.report, entry.claim.id))
             for entry in sorted(standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name))

@@ -1,10 +1,11 @@
-"""The claims matrix: origins by role in the rows, outcomes and victim groups in the columns."""
+"""The claims matrix: a table for each outcome, with origins in the rows and victim groups in the columns."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from statistics import median
 
 import msgspec
@@ -15,6 +16,7 @@ from counterclaim.outputs import words
 Key = tuple[Outcome, VictimGroup]
 _ROLES = tuple(words.ROLES)
 _OUTCOMES = tuple(words.OUTCOMES)
+_PARTIAL = ("part", "background")  # scopes of figures that stand for less, or for something else
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -109,25 +111,35 @@ class Lone(msgspec.Struct, frozen=True):
     cell: Cell
 
 
-class Matrix(msgspec.Struct, frozen=True):
-    """The table: columns that several origins share, by outcome; rows by role, who is most reported first.
+class Table(msgspec.Struct, frozen=True):
+    """One outcome: the groups of people that several origins share, and a row for each who speaks of any."""
 
-    `lone` are the other columns: with nothing to compare they would only widen the table. `origins` counts
+    outcome: Outcome
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    """The tables by outcome; rows by role, who is most reported first.
+
+    `lone` are the other columns: with nothing to compare they would only widen a table. `origins` counts
     everybody who speaks of either.
     """
 
-    columns: tuple[Column, ...]
-    groups: tuple[tuple[Role, tuple[Row, ...]], ...]
+    tables: tuple[Table, ...]
     lone: tuple[Lone, ...] = ()
     origins: int = 0
 
     @property
-    def outcomes(self) -> tuple[tuple[Outcome, int], ...]:
-        """The outcomes in order, each with its number of columns."""
-        counted: dict[Outcome, int] = {}
-        for column in self.columns:
-            counted[column.outcome] = counted.get(column.outcome, 0) + 1
-        return tuple(counted.items())
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all tables."""
+        return tuple(column for table in self.tables for column in table.columns)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of everybody in the tables, in their order."""
+        present = {row.role for table in self.tables for row in table.rows}
+        return tuple(role for role in _ROLES if role in present)
 
 
 def is_current(entry: LedgerEntry) -> bool:
@@ -144,7 +156,7 @@ def point(claim: Claim) -> float | None:
 
 def totals(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """Leave out parts of other figures and background, unless there is nothing else to compare."""
-    whole = [entry for entry in entries if entry.claim.scope in ("event", "cumulative")]
+    whole = [entry for entry in entries if entry.claim.scope not in _PARTIAL]
     return whole or list(entries)
 
 
@@ -199,15 +211,17 @@ def _column(key: Key, entries: list[LedgerEntry], contested: bool) -> Column:
 def build(ledger: Sequence[LedgerEntry], figures: Sequence[Figure]) -> Matrix:
     """Lay a ledger out as a matrix."""
     columns = columns_of(ledger, figures)
-    shared = tuple(column for column in columns if column.is_shared)
-    rows = sorted(_rows(shared), key=_most_reported_first)
-    present = [role for role in _ROLES if any(row.role == role for row in rows)]
+    shared = [column for column in columns if column.is_shared]
     return Matrix(
-        columns=shared,
-        groups=tuple((role, tuple(row for row in rows if row.role == role)) for role in present),
+        tables=tuple(_table(*held) for held in groupby(shared, key=lambda column: column.outcome)),
         lone=tuple(_lone(column) for column in columns if not column.is_shared),
         origins=len({entry.origin for column in columns for entry in column.entries}),
     )
+
+
+def _table(outcome: Outcome, held: Iterable[Column]) -> Table:
+    columns = tuple(held)
+    return Table(outcome, columns, tuple(sorted(_rows(columns), key=_most_reported_first)))
 
 
 def _most_reported_first(row: Row) -> tuple[int, int, str, str]:
@@ -229,7 +243,7 @@ def _lone(column: Column) -> Lone:
 
 
 def _cell(column: Column, origin: str) -> Cell:
-    mine = sorted((entry for entry in column.entries if entry.origin == origin), key=_newest_first)
+    mine = sorted((entry for entry in column.entries if entry.origin == origin), key=_whole_first)
     compared = {entry.claim.id for entry in _affirmed(column.entries)}  # a part is not held against totals
     points = comparable(entry for entry in mine if entry.claim.id in compared)
     tint, sign = _against(points[0], comparable(column.entries)) if points else (0, "")
@@ -242,9 +256,10 @@ def _cell(column: Column, origin: str) -> Cell:
     )
 
 
-def _newest_first(entry: LedgerEntry) -> tuple[int, str]:
+def _whole_first(entry: LedgerEntry) -> tuple[bool, int, str]:
+    """Sort key: figures of the whole event before its parts, and newer before older ones."""
     when = entry.claim.as_of or entry.published
-    return (-when.toordinal() if when else 0, entry.claim.id)
+    return (entry.claim.scope in _PARTIAL, -when.toordinal() if when else 0, entry.claim.id)
 
 
 def _against(value: float, points: Sequence[float]) -> tuple[int, str]:

@@ -63,8 +63,8 @@ def _speakers(cards: Iterable[Card]) -> tuple[Speaker, ...]:
     """Put claims of one speaker that follow each other on one card."""
 
     def voice(card: Card) -> tuple[str | None, str, str | None]:
-        relay = card.claim.relay
-        return (card.claim.source.name, card.claim.source.role, relay.name if relay else None)
+        source, relay = card.claim.source, card.claim.relay
+        return (source.actor or source.name, source.role, relay.name if relay else None)
 
     groups = [tuple(members) for _, members in groupby(cards, key=voice)]
     return tuple(Speaker(group[0].claim.source, group[0].claim.relay, group) for group in groups)

@@ -20,7 +20,7 @@ from counterclaim.outputs.incident_page import incident_page
 from counterclaim.outputs.index_page import index
 from counterclaim.outputs.method_page import BASES, method
 from counterclaim.outputs.report_page import report_page
-from counterclaim.outputs.sources_page import tendencies
+from counterclaim.outputs.sources_page import TICKS, tendencies
 from counterclaim.resources.codebook import Codebook
 
 GENERATOR = '<meta name="generator" content="counterclaim">'
@@ -75,7 +75,8 @@ def publish(
 def _pages(known: Catalogue, codebook: Codebook) -> Iterator[_Page]:
     yield _Page("index.html", "index.html", {"page": index(known), "here": "incidents"})
     yield _Page("reports.html", "reports.html", {"here": "reports"})
-    yield _Page("sources.html", "sources.html", {"tendencies": tendencies(known), "here": "sources"})
+    compared = {"tendencies": tendencies(known), "ticks": TICKS}
+    yield _Page("sources.html", "sources.html", {**compared, "here": "sources"})
     yield _Page(
         "method.html", "method.html", {"page": method(known, codebook), "bases": BASES, "here": "method"}
     )

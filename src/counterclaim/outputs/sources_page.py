@@ -16,10 +16,11 @@ NINETIETH = 1.2816  # of the normal distribution: 80 in 100 lie within so many s
 STANDINGS = {
     "same_side": "its own side",
     "enemy": "people it fights or is said to have harmed",
-    "neutral": "others, as a monitor or outsider",
-    "unknown": "people towards whom its stand is not known",
+    "neutral": "others, as an outsider",
+    "unknown": "others, its stand not known",
 }
 WIDTH, FURTHEST = 240.0, 10.0  # of the drawing; ratios beyond a tenth and ten times are drawn at the end
+TICKS = ((0.0, "0.1×"), (WIDTH / 2, "1×"), (WIDTH, "10×"))
 
 
 class Tendency(msgspec.Struct, frozen=True):
@@ -34,10 +35,24 @@ class Tendency(msgspec.Struct, frozen=True):
     low: float
     high: float
 
+    @property
+    def times(self) -> str:
+        """The ratio in words: `2.7×`."""
+        return _times(self.ratio)
+
+    @property
+    def between(self) -> str:
+        """The interval in words."""
+        return f"{_times(self.low)} to {_times(self.high)}"
+
     def at(self, ratio: float) -> float:
         """Return where a ratio is drawn, on a log axis with 1 in the middle."""
         share = math.log(min(max(ratio, 1 / FURTHEST), FURTHEST)) / math.log(FURTHEST)
         return round(WIDTH / 2 * (1 + share), 1)
+
+
+def _times(ratio: float) -> str:
+    return "<0.1×" if ratio < 0.1 else f"{ratio:.1f}×"
 
 
 class _Compared(NamedTuple):
