@@ -63,7 +63,7 @@ class Reader:
 
     def resolve(self, report: Report, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Reading:
         """Return the reading of a parsed report: its numbers, dates, places and actors."""
-        actors, why_actors = explain_actors(report.text, self._registry)
+        actors, why_actors = explain_actors(report.text, self._registry, report.published)
         places, why = self._places.explain(report, tokens, sentences, actors)
         dates, why_dates = explain_dates(report.text, sentences, tokens, report.published)
         return Reading(

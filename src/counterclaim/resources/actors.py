@@ -58,7 +58,8 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
 
     `names` with two of their capitals; `acronyms` with all; `cased` with all, and never in a text without
     small letters; `short` only where the text names the actor otherwise. `needs_context`: countries, one of
-    which a text must mention before an acronym, cased, short or shared name counts.
+    which a text must mention before an acronym, cased, short or shared name counts. `leaders`: persons whose
+    men, troops or movement it is.
     """
 
     id: str
@@ -69,6 +70,7 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
     cased: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     needs_context: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
     country: str | None = None
     parent: str | None = None
     declared_class: MemberClass | None = None

@@ -29,7 +29,7 @@ class Institution(Record, frozen=True, kw_only=True):
 class Country(Record, frozen=True, kw_only=True):
     """What prose calls a country and its people; `places` only tell that a text is about it.
 
-    It `lacks` institutions: it has none, or two bodies claim to be it.
+    It `lacks` institutions: it has none, or two bodies claim to be it. `leaders` are who has governed it.
     """
 
     slug: str
@@ -39,6 +39,7 @@ class Country(Record, frozen=True, kw_only=True):
     places: tuple[str, ...]
     cased: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
 
 
 class Descriptions(Record, frozen=True, kw_only=True):
@@ -46,7 +47,10 @@ class Descriptions(Record, frozen=True, kw_only=True):
 
     `offices` and `things` say what is no force; `says`, `losses` and `harms` are verbs; `hostile`, `scorned`,
     `jargon`, `foes`, `captives`, `own` and `comrades` tell a side; `uniformed` serve in police or army,
-    `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names.
+    `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names; `retinue` is
+    what a leader has ("Smith's men"); `governs` are verbs of governments; `creeds` are adjectives with a
+    capital ("the Shiite group"), `irregulars` what a militia is called, `heads` nouns for bodies of some
+    kinds, whatever their names ("the alliance").
     """
 
     soldiers: frozenset[str]
@@ -71,6 +75,11 @@ class Descriptions(Record, frozen=True, kw_only=True):
     scorned: frozenset[str]
     jargon: frozenset[str]
     waves: frozenset[str]
+    retinue: tuple[str, ...]
+    creeds: frozenset[str]
+    governs: frozenset[str]
+    irregulars: frozenset[str]
+    heads: dict[str, frozenset[ActorKind]]
 
 
 class Nations(Record, frozen=True, kw_only=True):

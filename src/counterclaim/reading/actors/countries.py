@@ -16,6 +16,7 @@ from counterclaim.reading.actors.words import Words
 SENTENCE = re.compile(r";\s+|[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
 DATELINE = re.compile(r"\s*[^\n.:;!?]{3,60}?(?:\s[-–—]{1,2}\s|:\s|\)\s|\.\s)")
 STATE = frozenset({"state_force", "police", "government"})
+REPORTING = frozenset({"agency", "outlet", "monitor"})
 CLEAR = 2  # how many times as often as any other a text must speak of its country
 
 
@@ -53,6 +54,11 @@ class Countries:
             if actor.kind in STATE or actor.id.endswith("-health-ministry")
         ]
         actors = [registry.by_id(mention.actor or "") for mention in mentions]
+        self._others = [
+            (mention.start, mention.end, actor.country)
+            for mention, actor in zip(mentions, actors, strict=True)
+            if actor is not None and actor.country is not None and actor.kind in REPORTING
+        ]
         told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
         self._home = (
             _leading(Counter(told)) or self._dateline() or _only(country for _, country in self.acting)
@@ -114,6 +120,8 @@ class Countries:
             if begin <= mention.start < char
         }
         found = acting if len(acting) == 1 else {**spoken, **acting}
+        if not found:
+            found = {country: (start, end) for start, end, country in self._others if begin <= start < char}
         if len(found) == 1:
             country, by = next(iter(found.items()))
             return country, "an institution of the country that its sentence speaks of", by

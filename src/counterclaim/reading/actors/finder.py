@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from counterclaim.model import ActorMention, Reason
+from counterclaim.reading.actors.antecedents import Antecedents
 from counterclaim.reading.actors.bound import introduced
 from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.descriptions import Descriptions
@@ -31,35 +33,38 @@ NAMED_BY: dict[Style, str] = {
 }
 
 
-def find_actors(text: str, registry: Registry) -> tuple[ActorMention, ...]:
-    """Find every mention of a registered actor, sorted and without overlaps.
+def find_actors(text: str, registry: Registry, day: date | None = None) -> tuple[ActorMention, ...]:
+    """Find every mention of a registered actor, sorted and without overlaps; `day`: when the text appeared.
 
     Mentions whose actor is `None` are of names that the text itself shortens ("Free Valley Front (FVF)")
     and that the registry lacks. A possessive 's is not part of a span; an article "al-" is.
     """
-    return explain_actors(text, registry)[0]
+    return explain_actors(text, registry, day)[0]
 
 
-def explain_actors(text: str, registry: Registry) -> tuple[tuple[ActorMention, ...], tuple[Reason, ...]]:
+def explain_actors(
+    text: str, registry: Registry, day: date | None = None
+) -> tuple[tuple[ActorMention, ...], tuple[Reason, ...]]:
     """Find every mention of an actor, and why each stands for whom it does."""
     words = words_of(text)
     lexicon = lexicon_of(registry)
     hits = scan(words, lexicon, {})
-    named = _named(words, hits, lexicon)
+    named = _named(words, hits, lexicon, day)
     bound = introduced(words, tuple(found.mention for found in named), lexicon)
     if bound:
         hits = scan(words, lexicon, bound)
-        named = _named(words, hits, lexicon)
+        named = _named(words, hits, lexicon, day)
     countries = Countries(words, hits, [found.mention for found in named], lexicon)
     known = merged(named, institutions(words, lexicon, countries, named))
     known = merged(known, governments(words, lexicon, countries))
     known = merged(known, Nationals(words, lexicon, countries, known).find())
-    everyone = merged(known, Descriptions(words, lexicon, countries, known).find())
+    named_so_far = Antecedents(words, lexicon, countries, known, day)
+    everyone = merged(known, Descriptions(named_so_far).find())
     return tuple(found.mention for found in everyone), reasons(everyone, text)
 
 
-def _named(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Found, ...]:
-    context = _Context(hits, lexicon.registry)
+def _named(words: Words, hits: Sequence[Hit], lexicon: Lexicon, day: date | None) -> tuple[Found, ...]:
+    context = _Context(hits, lexicon.registry, day)
     return tuple(found for hit in hits for found in _settled(words, hit, context))
 
 
@@ -82,7 +87,8 @@ def _mention(words: Words, hit: Hit, actor: str | None) -> ActorMention:
 class _Context:
     """Whom a text names beyond doubt, and how often it speaks of each country."""
 
-    def __init__(self, hits: Sequence[Hit], registry: Registry) -> None:
+    def __init__(self, hits: Sequence[Hit], registry: Registry, day: date | None) -> None:
+        self._registry, self._day = registry, day
         self._named: set[str] = set()
         self._countries: Counter[str] = Counter()
         for hit in hits:
@@ -102,6 +108,7 @@ class _Context:
         if certain is not None:
             return certain
         rivals = [alias for alias in aliases if alias.style not in UNNAMED]
+        rivals = [alias for alias in rivals if not self._is_over(alias.means)] or rivals
         named = [alias for alias in rivals if alias.means in self._named]
         scores = [sum(self._countries[code] for code in alias.needs) for alias in rivals]
         most = max(scores, default=0)
@@ -110,6 +117,12 @@ class _Context:
         return next(
             (group[0] for group in (named, leading, defaults) if len({a.means for a in group}) == 1), None
         )
+
+    def _is_over(self, actor: str | None) -> bool:
+        """Whether all the wars that an actor is known to have fought were over that day."""
+        day = self._day
+        sides = self._registry.sides(actor) if actor is not None and day is not None else ()
+        return bool(sides) and all(side.last is not None and day and side.last < day for side in sides)
 
 
 def _certain(aliases: Sequence[Alias]) -> Alias | None:

@@ -16,8 +16,17 @@ from counterclaim.resources.actors import fold_name
 IN = frozenset({"in", "of", "at", "from", "near", "to", "for", "on", "by", "outside", "around"})
 PLACED = frozenset({"in", "of"})
 OWNERS = frozenset({"its", "their"})
-TOLD_BY = (["according", "to"], ["denied", "by"], ["confirmed", "by"], ["claimed", "by"], ["reported", "by"])
+TOLD_BY = (
+    ["talks", "with"],
+    ["according", "to"],
+    ["denied", "by"],
+    ["confirmed", "by"],
+    ["claimed", "by"],
+    ["reported", "by"],
+)
 REBEL = frozenset({"armed_group", "militia"})
+STATE = frozenset({"state_force", "police"})
+MILITARY = frozenset({"army", "general-staff", "air-force", "navy"})
 BESIDE = 4  # characters that may part a name from what is its bearer's
 HELPING = frozenset(
     {"does", "did", "do", "not", "later", "also", "has", "had", "have", "then", "still", "now", "is", "was"}
@@ -28,6 +37,7 @@ def institutions(
     words: Words, lexicon: Lexicon, countries: Countries, named: Sequence[Found]
 ) -> Iterator[Found]:
     """Yield the state institutions that a text names without their country."""
+    bodies = Bodies(words, lexicon, named)
     things = lexicon.registry.nations.descriptions.things
     rebels = {found.mention.end for found in named if _is_rebel(found, lexicon)}
     skip = 0
@@ -40,13 +50,50 @@ def institutions(
         skip = hit.last
         if i and words.ends[i - 1] in rebels and words.starts[i] - words.ends[i - 1] <= BESIDE:
             continue  # a "defence minister" of theirs
+        means = hit.aliases[0].means or ""
         country, rule, by = _country(words, i, hit.last, countries)
-        actor = lexicon.owned(country, hit.aliases[0].means or "") if country is not None else None
+        body = bodies.before(i, hit.last, country) if _stands_alone(words, i) else None
+        if body is not None:
+            country, rule, by = None, "the one body named before that is called so", None
+        elif country is None and means in MILITARY and _stands_alone(words, i):
+            country, rule = bodies.only_state, "of the only state whose forces the report names"
+        actor = body or (lexicon.owned(country, means) if country is not None else None)
         if actor is not None:
             start, end = words.starts[i], words.ends[hit.last - 1]
             yield Found(
                 ActorMention(start=start, end=end, text=words.text[start:end], actor=actor), rule, (), by
             )
+
+
+class Bodies:
+    """The state forces that a text names."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, named: Sequence[Found]) -> None:
+        """Keep them, in order."""
+        self._words = words
+        self._forces = [
+            (one.mention, actor)
+            for one in named
+            for actor in [lexicon.registry.by_id(one.mention.actor or "")]
+            if actor is not None and actor.kind in STATE
+        ]
+
+    def before(self, first: int, last: int, country: str | None) -> str | None:
+        """Return the only declared force named before some words whose name ends with them, or has them."""
+        said = tuple(self._words.keys[first:last])
+        before = [one for one in self._forces if one[0].start < self._words.starts[first]]
+        alike = {one[1].id: one[1].country for one in before if fold_name(one[0].text)[-len(said) :] == said}
+        if len(alike) != 1:
+            return None
+        actor, owner = alike.popitem()
+        others = {one[1].country for one in before} - {owner}
+        return actor if country in (None, owner) or country not in others else None
+
+    @property
+    def only_state(self) -> str | None:
+        """The only country whose forces the text names."""
+        states = {actor.country for _, actor in self._forces}
+        return states.pop() if len(states) == 1 else None
 
 
 def _is_rebel(found: Found, lexicon: Lexicon) -> bool:
@@ -57,7 +104,7 @@ def _is_rebel(found: Found, lexicon: Lexicon) -> bool:
 def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:
     """Yield countries and capitals that speak for a government: "Riyadh later said", "Israel denied"."""
     nations = lexicon.registry.nations
-    says = nations.descriptions.says
+    says = nations.descriptions.says | nations.descriptions.governs
     for spoken in countries.named:
         key = tuple(words.keys[spoken.first : spoken.last])
         nation = nations.countries[spoken.country]

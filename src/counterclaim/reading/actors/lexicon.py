@@ -68,6 +68,7 @@ def lexicon_of(registry: Registry) -> Lexicon:
 
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     yield from _actor_aliases(registry)
+    yield from _leaders(registry)
     for name in registry.nations.blocked:
         yield fold_name(name), Alias(None, "blocked", spelling(name))
     for code, country in registry.nations.countries.items():
@@ -99,6 +100,27 @@ def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]
             yield ("the", *keys) if style == "cased" and name.startswith("The ") else keys, alias
             if style == "any" and keys[0] == "al" and len(keys) > 2:
                 yield keys[1:], alias
+
+
+def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield what a leader has: "Smith's men" are his movement's, a ruler's "troops" his country's army."""
+    nouns, own = registry.nations.descriptions.retinue, registry.institution_of
+    for actor in registry.declared:
+        for leader in actor.leaders:
+            yield from _retinue(leader, dict.fromkeys(nouns, actor.id), actor.country)
+    for code, country in registry.nations.countries.items():
+        for leader in country.leaders:
+            theirs = {noun: found.id for noun in nouns if (found := own(code, noun)) is not None}
+            yield from _retinue(leader, theirs, code)
+
+
+def _retinue(
+    leader: str, owned: dict[str, str], country: str | None
+) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    needs = (country,) if country is not None else ()
+    for noun, actor in owned.items():
+        alias = Alias(actor, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
+        yield (*fold_name(leader), *fold_name(noun)), alias
 
 
 def add(trie: Trie, keys: Iterable[str], alias: Alias) -> None:

@@ -1,0 +1,187 @@
+"""Whom a text has named where a noun stands for somebody: who speaks, who is near, who is whose enemy."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from counterclaim.reading.actors.countries import Countries
+from counterclaim.reading.actors.found import Found
+from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.phrases import Phrases
+from counterclaim.reading.actors.words import Words
+from counterclaim.resources.actors import RegisteredActor, fold_name
+
+FIGHTING = frozenset({"armed_group", "militia", "state_force", "police", "coalition"})
+OWNING = FIGHTING | {"government", "party", "un", "ngo", "medical"}
+REBEL = frozenset({"armed_group", "militia"})
+STATE = frozenset({"state_force", "government"})
+TURNS = frozenset({"and", "while", "but", "as", "that"})  # after which somebody else may speak
+IN_MIND = 200  # mentions before a description among which it is looked for
+
+Known = tuple[Found, RegisteredActor]
+Told = tuple[RegisteredActor, str, Found | None]
+
+
+def _end(known: Known) -> int:
+    return known[0].mention.end
+
+
+def sole(known: Sequence[Known]) -> Known | None:
+    """Return the last mention of the only actor among some, of a body and its parts the body's."""
+    names = {actor.id for _, actor in known}
+    whole = [one for one in known if one[1].parent not in names]
+    return whole[-1] if len({actor.id for _, actor in whole}) == 1 else None
+
+
+def of_kinds(known: Iterable[Known], kinds: frozenset[str]) -> list[Known]:
+    """Return who of some is of some kinds."""
+    return [one for one in known if one[1].kind in kinds]
+
+
+class Antecedents:
+    """The registered actors that one text names, in order; descriptions join them as they are found."""
+
+    def __init__(
+        self, words: Words, lexicon: Lexicon, countries: Countries, known: Sequence[Found], day: date | None
+    ) -> None:
+        """Keep who is named, and where."""
+        self.words, self.lexicon, self.countries, self._day = words, lexicon, countries, day
+        self.nouns = lexicon.registry.nations.descriptions
+        self.phrases = Phrases(words, countries, self.nouns)
+        self.known = [
+            (found, actor)
+            for found in known
+            for actor in [lexicon.registry.by_id(found.mention.actor or "")]
+            if actor is not None
+        ]
+
+    def add(self, found: Found, actor: RegisteredActor) -> bool:
+        """Let a description stand in for a name from there on, unless it lies in one; whether it does."""
+        after = bisect_right(self.known, found.mention.start, key=_end)
+        if after < len(self.known) and self.known[after][0].mention.start < found.mention.end:
+            return False
+        insort(self.known, (found, actor), key=lambda one: one[0].mention.start)
+        return True
+
+    # ------------------------------------------------------------ where
+    def before(self, i: int) -> list[Known]:
+        """Return who is named before a word, of long texts the nearest."""
+        stop = bisect_right(self.known, self.words.starts[i], key=_end)
+        return self.known[max(0, stop - IN_MIND) : stop]
+
+    def ending_at(self, char: int) -> Known | None:
+        """Return whose name ends at a character."""
+        at = bisect_left(self.known, char, key=_end)
+        return self.known[at] if at < len(self.known) and _end(self.known[at]) == char else None
+
+    def next(self, char: int) -> Known | None:
+        """Return who is named at or after a character."""
+        after = bisect_right(self.known, char, key=_end)
+        return self.known[after] if after < len(self.known) else None
+
+    def near(self, i: int, kinds: frozenset[str], sentences: int = 1) -> list[Known]:
+        """Return who of some kinds is named before a word, in its sentence and so many before."""
+        begin = self.countries.reach(self.words.starts[i], sentences)
+        return of_kinds((one for one in self.before(i) if one[0].mention.start >= begin), kinds)
+
+    def in_reach(self, i: int, kinds: frozenset[str]) -> Told | None:
+        """Return the only one of some kinds that the sentence or the one before names."""
+        near = self.near(i, kinds, sentences=2)
+        if len({actor.id for _, actor in near}) != 1:
+            return None
+        return self.army_of(near[-1][1]), "stands for the only one of its kind in reach", near[-1][0]
+
+    # ------------------------------------------------------------ who speaks, who owns
+    def speaker(self, i: int) -> Known | None:
+        """Return who speaks: who is named before the last verb of speech, else first in the sentence."""
+        words, near = self.words, self.near(i, OWNING)
+        begin = bisect_left(words.starts, self.countries.sentence(words.starts[i]))
+        said = next((at for at in range(i - 1, begin, -1) if words.keys[at] in self.nouns.says), None)
+        if said is not None:
+            first = next((at for at in range(said - 1, begin, -1) if self._turns(at)), begin)
+            clause = [one for one in near if words.starts[first] <= one[0].mention.start < words.starts[said]]
+            if clause or (first > begin and self.phrases.is_named(first, said)):
+                return clause[0] if clause else None
+        return near[0] if near and self._tells(near[0], i) else None
+
+    def loser(self, verb: int) -> Known | None:
+        """Return who loses: who is named last before the verb in its clause, else who speaks."""
+        words, near = self.words, self.near(verb, OWNING)
+        begin = bisect_left(words.starts, self.countries.sentence(words.starts[verb]))
+        first = next((at for at in range(verb - 1, begin, -1) if words.keys[at] == "that"), begin)
+        clause = [one for one in near if first > begin and one[0].mention.start >= words.starts[first]]
+        return clause[-1] if clause else self.speaker(verb)
+
+    def owner(self, i: int) -> Known | None:
+        """Return whose "its" is: of whom the sentence names last, but not of who harms them there."""
+        near = self.near(i, OWNING)
+        if near:
+            return self.unharmful(near, i)
+        return sole(self.near(i, OWNING, sentences=2))
+
+    def unharmful(self, near: Sequence[Known], i: int) -> Known | None:
+        """Return the last of some actors before a word who harms nobody there."""
+        if not near:
+            return None
+        after = bisect_right(self.words.starts, near[-1][0].mention.end)
+        if self.nouns.harms.isdisjoint(self.words.keys[after:i]):
+            return near[-1]
+        others = [one for one in near if one[1].id != near[-1][1].id]
+        return others[-1] if others else None
+
+    # ------------------------------------------------------------ friend and foe
+    def enemy(self, i: int, named: Sequence[Known]) -> Told | None:
+        """Return the only one of some actors that is an enemy of who speaks in the sentence."""
+        speaker = self.speaker(i)
+        if speaker is None:
+            return None
+        foe = sole([one for one in named if self.are_foes(speaker[1], one[1])])
+        return (foe[1], "stands for the only enemy of the speaker that is named", foe[0]) if foe else None
+
+    def are_foes(self, one: RegisteredActor, other: RegisteredActor) -> bool:
+        """Whether two fought that day, or else ever; of one country a state and its rebels do."""
+        same = self.lexicon.registry.same_side
+        told = same(one.id, other.id, self._day)
+        if told is None:
+            told = same(one.id, other.id)
+        if told is not None:
+            return not told
+        is_rebel = (one.kind in REBEL, other.kind in REBEL)
+        return one.country is not None and one.country == other.country and is_rebel in _UNLIKE
+
+    def is_loyal(self, actor: RegisteredActor) -> bool:
+        """Whether a group fought that day on the side of the army of its country."""
+        army = self.lexicon.owned(actor.country, "army") if actor.country is not None else None
+        return army is not None and self.lexicon.registry.same_side(actor.id, army, self._day) is True
+
+    def fighters(self, known: Iterable[Known]) -> list[Known]:
+        """Return who of some fights, governments and ministries by their armies."""
+        return [
+            (found, self.army_of(actor))
+            for found, actor in known
+            if actor.kind in FIGHTING or actor.kind == "government"
+        ]
+
+    def army_of(self, actor: RegisteredActor) -> RegisteredActor:
+        """Return the army where an actor is a ministry, a staff or a government, else the actor itself."""
+        is_office = actor.id.endswith("-government") or self._is_office(actor)
+        army = self.lexicon.owned(actor.country, "army") if is_office and actor.country else None
+        return self.lexicon.registry.actors[army] if army is not None else actor
+
+    def _is_office(self, actor: RegisteredActor) -> bool:
+        words = {*fold_name(actor.name), *actor.id.split("-")}
+        return bool(self.nouns.offices & words) and actor.kind in STATE
+
+    def _tells(self, speaker: Known, i: int) -> bool:
+        """Whether a verb between makes a name the teller or doer of what follows."""
+        after = bisect_right(self.words.starts, speaker[0].mention.end)
+        verbs = self.nouns.says | self.nouns.harms | self.nouns.losses
+        return not verbs.isdisjoint(self.words.keys[after : i + 1])
+
+    def _turns(self, i: int) -> bool:
+        return self.words.keys[i] in TURNS or not self.words.are_neighbours(i - 1, i)
+
+
+_UNLIKE = ((True, False), (False, True))

@@ -1,0 +1,88 @@
+"""Nouns for a state's people: "four soldiers", "the policemen", "puppet troops"."""
+
+from __future__ import annotations
+
+from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
+from counterclaim.reading.actors.found import Found
+
+UNIFORMED = frozenset({"police", "state_force"})
+
+
+class Forces:
+    """Settles whose soldiers and policemen one text speaks of."""
+
+    def __init__(self, named: Antecedents) -> None:
+        """Keep who is named."""
+        self._named, self._words, self._nouns = named, named.words, named.nouns
+        self._countries, self._lexicon = named.countries, named.lexicon
+
+    def soldiers(self, _: int, i: int) -> Told | None:
+        """ "Four soldiers": of the force that the sentence names, or of the only one."""
+        if i and self._words.keys[i - 1] in self._nouns.scorned and self._words.are_neighbours(i - 1, i):
+            speaker, known = self._named.speaker(i), self._named.fighters(self._named.known)
+            if self._words.keys[i - 1] == "puppet" and speaker is not None:
+                known = [one for one in known if one[1].country == speaker[1].country]
+            return self._named.enemy(i, known)
+        return self._of_force(i, frozenset({"state_force"}), "army")
+
+    def police(self, _: int, i: int) -> Told | None:
+        """ "Four policemen", "jawans": of the force that the sentence names, or of the only one."""
+        if self._words.keys[i] in self._nouns.uniformed:
+            near = self._named.near(i, UNIFORMED)
+            return (near[-1][1], "people of the force that the sentence names", near[-1][0]) if near else None
+        return self._of_force(i, frozenset({"police"}), "police")
+
+    def _of_force(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
+        if self._named.phrases.is_apart(i):
+            return None
+        speaker = self._named.speaker(i)
+        if speaker is not None and speaker[1].kind in REBEL:
+            return self._of_rebels(i, kinds, institution)
+        near = self._named.near(i, kinds)
+        last = self._named.unharmful(near, i)
+        if last is not None:
+            return self._named.army_of(last[1]), "people of the force that the sentence names", last[0]
+        forces = self._armies(self._named.before(i), kinds)
+        if near:  # who harms them there is not theirs
+            forces = [one for one in forces if one[1].country != near[-1][1].country]
+        only = sole(forces)
+        if only is not None:
+            return only[1], "people of the only force named", only[0]
+        if forces or near:
+            return self._named.in_reach(i, kinds) if not near else None
+        return self._of_country(i, institution) or self._of_home(i, institution)
+
+    def _of_rebels(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
+        """Return whom a rebel speaks of: an enemy, of those named before or else in the whole text."""
+        for known in (self._named.before(i), self._named.known):
+            enemy = self._named.enemy(i, self._armies(known, kinds))
+            if enemy is not None:
+                return enemy
+        told, speaker = (
+            self._of_country(i, institution) or self._of_home(i, institution),
+            self._named.speaker(i),
+        )
+        return told if told and speaker and self._named.are_foes(speaker[1], told[0]) else None
+
+    def _armies(self, known: list[Known], kinds: frozenset[str]) -> list[Known]:
+        return [(found, self._named.army_of(actor)) for found, actor in of_kinds(known, kinds)]
+
+    def _of_home(self, i: int, institution: str) -> Told | None:
+        """Return the institution of the one country that a text is about and that acts in it."""
+        home, acting = self._countries.home, self._countries.acting
+        actor = self._lexicon.owned(home, institution) if home is not None else None
+        if actor is None or {country for _, country in acting} - {home}:
+            return None
+        by = Found(acting[0][0], "") if acting else None
+        return self._lexicon.registry.actors[actor], "people of the only state that acts in the report", by
+
+    def _of_country(self, i: int, institution: str) -> Told | None:
+        """Return the institution of the only country that a sentence names a state body of."""
+        found = self._countries.acting_in(self._words.starts[i])
+        country = found[0][1] if len({country for _, country in found}) == 1 else None
+        actor = self._lexicon.owned(country, institution) if country is not None else None
+        kind = self._lexicon.registry.actors[found[0][0].actor or ""].kind if found else "other"
+        if actor is None or (kind == "police" and institution != "police"):
+            return None
+        by = Found(found[0][0], "")
+        return self._lexicon.registry.actors[actor], "people of the state that the sentence names", by

@@ -1,0 +1,142 @@
+"""Nouns for groups and bodies: "the group", "the ministry", "X, a rebel group", "the militants"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
+from counterclaim.reading.actors.phrases import DEFINITE
+from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
+
+GROUP = REBEL | {"party"}
+FORCE = FIGHTING_KINDS | {"party"}
+INDEFINITE = DEFINITE | {"a", "an"}
+REBELLIOUS = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist"})
+BESIDE = ", "  # what parts an apposition from its name
+LONG = 5  # words that an apposition may have before its noun
+
+
+class Groups:
+    """Settles what nouns for groups and bodies stand for in one text."""
+
+    def __init__(self, named: Antecedents) -> None:
+        """Keep who is named."""
+        self._named, self._words, self._nouns = named, named.words, named.nouns
+        self._phrases, self._countries = named.phrases, named.countries
+
+    def apposed(self, _: int, i: int) -> Told | None:
+        """ "The ALF, an outlawed rebel group," and "the rebels' armed wing, the ALF,"."""
+        words, kinds = self._words, FORCE | {"un"}
+        article = self._article(i)
+        is_name = words.raw(i)[0].isupper() and not words.capitals
+        if article is None or is_name or self._phrases.goes_on(i):
+            return None
+        before = self._named.ending_at(words.starts[article] - len(BESIDE))
+        if before is not None and before[1].kind in kinds:
+            parted = words.text[before[0].mention.end : words.starts[article]]
+            if parted == BESIDE and self._closes(words.ends[i], before[1].kind):
+                return before[1], "stands beside the name", before[0]
+        return self._named_after(i)
+
+    def _named_after(self, i: int) -> Told | None:
+        words = self._words
+        after = self._named.next(words.ends[i])
+        if after is None or after[1].kind not in FORCE:
+            return None
+        parted = words.text[words.ends[i] : after[0].mention.start]
+        ended = words.text[after[0].mention.end : after[0].mention.end + len(BESIDE)]
+        listed = words.text.startswith((" and ", " or "), after[0].mention.end + 1)
+        if parted in (BESIDE, BESIDE + "the ") and ended == BESIDE and not listed:
+            return after[1], "stands beside the name", after[0]
+        return (after[1], "stands beside the name", after[0]) if parted == " called " else None
+
+    def _article(self, i: int) -> int | None:
+        words = self._words
+        for at in range(i - 1, max(-1, i - 1 - LONG), -1):
+            if not words.are_neighbours(at, at + 1):
+                return None
+            if words.keys[at] in INDEFINITE:
+                return at
+        return None
+
+    def _closes(self, char: int, kind: str) -> bool:
+        """Whether an apposition ends there; after "a force that" more of it follows."""
+        return kind in FORCE or self._words.text[char : char + 1] in ",.;)"
+
+    def group(self, opening: int, i: int) -> Told | None:
+        """ "The group", "the Lebanese group": the armed group or party named last, or the only one."""
+        if self._words.keys[opening] not in DEFINITE or self._phrases.is_named(opening + 1, i):
+            return None
+        spoken = self._countries.before(i)
+        country = spoken.country if spoken is not None and spoken.first > opening else None
+        named = of_kinds(self._named.before(opening), GROUP)
+        groups = self._alike([one for one in named if country in (None, one[1].country)], opening, i)
+        begin = self._countries.reach(self._words.starts[opening], 2)
+        if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
+            return None
+        return groups[-1][1], "stands for the group named last", groups[-1][0]
+
+    def _alike(self, groups: list[Known], opening: int, i: int) -> list[Known]:
+        """Return of some groups those that a "rebel" or a "militia" may be, if any."""
+        said = {*self._words.keys[opening : i + 1]}
+        if said & REBELLIOUS:
+            return of_kinds(groups, frozenset({"armed_group"})) or groups
+        return of_kinds(groups, frozenset({"militia"})) or groups if said & self._nouns.irregulars else groups
+
+    def body(self, opening: int, i: int) -> Told | None:
+        """ "The ministry", "the Front": the one body named before whose name has that word."""
+        key = self._words.keys[i]
+        if self._words.keys[opening] not in DEFINITE or i - opening > 1 or self._phrases.goes_on(i):
+            return None
+        before = self._named.before(opening)
+        alike = [one for one in before if self._has(key, one)]
+        if not alike and key in self._nouns.heads:
+            near = self._countries.reach(self._words.starts[opening], 3)
+            heads = of_kinds(before, self._nouns.heads[key])
+            alike = [one for one in heads if one[0].mention.start >= near]
+        if len({actor.id for _, actor in alike}) != 1:
+            return None
+        return alike[-1][1], "stands for the one body of that name", alike[-1][0]
+
+    def _has(self, key: str, known: Known) -> bool:
+        found, actor = known
+        return any(key in fold_name(name) for name in (found.mention.text, actor.name, *actor.names))
+
+    def rebels(self, opening: int, i: int) -> Told | None:
+        """ "The militants": the armed group named last, or the only one, or the one named next."""
+        before = of_kinds(self._named.before(i), REBEL)
+        groups = self._alike(before or of_kinds(self._named.known, REBEL), opening, i)
+        groups = self._unfriendly(groups, i)
+        if not groups or self._phrases.is_named(opening, i):
+            return None
+        only = sole(groups)
+        if only is not None:
+            return only[1], "stands for the only armed group named", only[0]
+        told = self._named.enemy(i, groups) or self._named.in_reach(i, REBEL)
+        return told or (self._next(groups) if not before else None)
+
+    def _unfriendly(self, groups: list[Known], i: int) -> list[Known]:
+        """Return of some groups those that a speaker may call so: not its own, no friends of the state."""
+        if self._words.keys[i] in self._nouns.irregulars | self._nouns.followers:
+            return groups
+        speaker = self._named.speaker(i)
+        own = speaker[1].id if speaker is not None else None
+        return [one for one in groups if one[1].id != own and not self._named.is_loyal(one[1])]
+
+    def _next(self, groups: Sequence[Known]) -> Told:
+        return groups[0][1], "stands for the armed group named next", groups[0][0]
+
+    def foes(self, _: int, i: int) -> Told | None:
+        """ "The invaders", "the enemy": the only enemy of the speaker that is named."""
+        is_adjective = i + 1 < len(self._words.keys) and self._words.are_neighbours(i, i + 1)
+        if is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"}:
+            return None
+        named = self._named
+        return named.enemy(i, named.fighters(named.before(i))) or named.enemy(i, named.fighters(named.known))
+
+    def comrades(self, _: int, i: int) -> Told | None:
+        """ "The brothers", "martyrs": what an armed group calls its own."""
+        speaker = self._named.speaker(i)
+        if speaker is None or speaker[1].kind not in REBEL or self._phrases.is_apart(i):
+            return None
+        return speaker[1], "what the speaker calls its own", speaker[0]

@@ -1,0 +1,67 @@
+"""What stands around a noun: its article or owner, capitals between them, a name that goes on."""
+
+from __future__ import annotations
+
+from counterclaim.reading.actors.countries import Countries
+from counterclaim.reading.actors.words import Words
+from counterclaim.resources.nations import Descriptions
+
+OWNERS = frozenset({"its", "their", "our", "his"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+TIED = frozenset({"backed", "led", "linked", "aligned", "allied", "based", "supported", "run", "affiliated"})
+FORMER = frozenset({"former", "retired", "child", "renegade", "mutinous", "rogue", "dissident", "ex"})
+QUALIFIED = 2  # words that may stand between an article or owner and the noun
+
+
+class Phrases:
+    """Looks at the words before and after the nouns of one text."""
+
+    def __init__(self, words: Words, countries: Countries, nouns: Descriptions) -> None:
+        """Keep the text."""
+        self._words, self._countries, self._nouns = words, countries, nouns
+
+    def opening(self, i: int) -> int:
+        """Return the article or owner before a noun, with up to two words between, else the noun itself."""
+        at = i
+        while at and i - at < QUALIFIED + 1 and self._words.are_neighbours(at - 1, at):
+            at -= 1
+            if self._words.keys[at] in OWNERS | DEFINITE:
+                return at
+        return i
+
+    def is_apart(self, i: int) -> bool:
+        """Whether a noun is part of a name, or of the words of an enemy: "puppet soldiers"."""
+        words = self._words
+        if words.raw(i)[0].isupper() and not words.capitals and not self._begins(i):
+            return True
+        before = words.keys[i - 1] if i and words.are_neighbours(i - 1, i) else ""
+        named = before and words.raw(i - 1)[0].isupper() and not words.capitals and not self._begins(i - 1)
+        return before in self._nouns.hostile | FORMER or bool(named)
+
+    def is_named(self, first: int, last: int) -> bool:
+        """Whether a word between has a capital: "the Wagner group" is a name, "the Shiite group" is not."""
+        return not self._words.capitals and any(
+            self._words.raw(i)[0].isupper() and self._words.keys[i] not in DEFINITE
+            for i in range(first, last)
+            if self._words.keys[i + 1] not in TIED
+            and self._words.keys[i] not in self._nouns.creeds
+            and not self._is_country(i, last)
+        )
+
+    def goes_on(self, i: int) -> bool:
+        """Whether a name goes on after a word: "the Front for", "the Army Council"."""
+        if i + 1 >= len(self._words.keys) or not self._words.are_neighbours(i, i + 1):
+            return False
+        named = self._words.raw(i + 1)[0].isupper() and not self._words.capitals
+        return self._words.keys[i + 1] in ("of", "for") or named
+
+    def _is_country(self, i: int, noun: int) -> bool:
+        """Whether a word is the country or adjective right before a noun: "the Lebanese group"."""
+        spoken = self._countries.before(noun)
+        return spoken is not None and spoken.first <= i < spoken.last
+
+    def _begins(self, i: int) -> bool:
+        """Whether a word opens its sentence, so that its capital tells nothing."""
+        words = self._words
+        begin = self._countries.sentence(words.starts[i])
+        return not words.text[begin : words.starts[i]].strip(" \"'“‘(-–—")
