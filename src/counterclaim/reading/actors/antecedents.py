@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from counterclaim.reading.actors.countries import Countries
+from counterclaim.reading.actors.countries import CLEAR, Countries
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.phrases import Phrases
@@ -33,6 +34,14 @@ def sole(known: Sequence[Known]) -> Known | None:
     names = {actor.id for _, actor in known}
     whole = [one for one in known if one[1].parent not in names]
     return whole[-1] if len({actor.id for _, actor in whole}) == 1 else None
+
+
+def mostly(known: Sequence[Known]) -> Known | None:
+    """Return the last mention of the actor that some speak of far more often than of any other."""
+    ranked = Counter(actor.id for _, actor in known).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
+        return None
+    return next(one for one in reversed(known) if one[1].id == ranked[0][0])
 
 
 def of_kinds(known: Iterable[Known], kinds: frozenset[str]) -> list[Known]:
@@ -88,7 +97,9 @@ class Antecedents:
 
     def in_reach(self, i: int, kinds: frozenset[str]) -> Told | None:
         """Return the only one of some kinds that the sentence or the one before names."""
-        near = self.near(i, kinds, sentences=2)
+        near = self.near(i, kinds)
+        if len({actor.id for _, actor in near}) != 1:
+            near = self.near(i, kinds, sentences=2)
         if len({actor.id for _, actor in near}) != 1:
             return None
         return self.army_of(near[-1][1]), "stands for the only one of its kind in reach", near[-1][0]
@@ -126,7 +137,8 @@ class Antecedents:
         if not near:
             return None
         after = bisect_right(self.words.starts, near[-1][0].mention.end)
-        if self.nouns.harms.isdisjoint(self.words.keys[after:i]):
+        speaks = after < i and self.words.keys[after] in self.nouns.says  # "The army said, killing five"
+        if speaks or self.nouns.harms.isdisjoint(self.words.keys[after:i]):
             return near[-1]
         others = [one for one in near if one[1].id != near[-1][1].id]
         return others[-1] if others else None
@@ -137,8 +149,9 @@ class Antecedents:
         speaker = self.speaker(i)
         if speaker is None:
             return None
-        foe = sole([one for one in named if self.are_foes(speaker[1], one[1])])
-        return (foe[1], "stands for the only enemy of the speaker that is named", foe[0]) if foe else None
+        foes = [one for one in named if self.are_foes(speaker[1], one[1])]
+        foe = sole(foes) or mostly(foes)
+        return (foe[1], "stands for the enemy of the speaker that is named", foe[0]) if foe else None
 
     def are_foes(self, one: RegisteredActor, other: RegisteredActor) -> bool:
         """Whether two fought that day, or else ever; of one country a state and its rebels do."""

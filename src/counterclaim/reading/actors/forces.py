@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
 from counterclaim.reading.actors.found import Found
 
+GENDARMES = frozenset({"gendarme", "gendarmes"})
 UNIFORMED = frozenset({"police", "state_force"})
 
 
@@ -18,25 +19,36 @@ class Forces:
 
     def soldiers(self, _: int, i: int) -> Told | None:
         """ "Four soldiers": of the force that the sentence names, or of the only one."""
-        if i and self._words.keys[i - 1] in self._nouns.scorned and self._words.are_neighbours(i - 1, i):
-            speaker, known = self._named.speaker(i), self._named.fighters(self._named.known)
-            if self._words.keys[i - 1] == "puppet" and speaker is not None:
-                known = [one for one in known if one[1].country == speaker[1].country]
-            return self._named.enemy(i, known)
+        if self._is_scorned(i):
+            return self._scorned(i)
         return self._of_force(i, frozenset({"state_force"}), "army")
+
+    def _is_scorned(self, i: int) -> bool:
+        words = self._words
+        return i > 0 and words.keys[i - 1] in self._nouns.scorned and words.are_neighbours(i - 1, i)
+
+    def _scorned(self, i: int) -> Told | None:
+        speaker, known = self._named.speaker(i), self._named.fighters(self._named.known)
+        if self._words.keys[i - 1] == "puppet" and speaker is not None:
+            known = [one for one in known if one[1].country == speaker[1].country]
+        return self._named.enemy(i, known)
 
     def police(self, _: int, i: int) -> Told | None:
         """ "Four policemen", "jawans": of the force that the sentence names, or of the only one."""
+        if self._is_scorned(i):
+            return self._scorned(i)
         if self._words.keys[i] in self._nouns.uniformed:
             near = self._named.near(i, UNIFORMED)
-            return (near[-1][1], "people of the force that the sentence names", near[-1][0]) if near else None
-        return self._of_force(i, frozenset({"police"}), "police")
+            last = near[-1] if near else sole(of_kinds(self._named.known, UNIFORMED))
+            return (last[1], "people of the force that the sentence names", last[0]) if last else None
+        is_gendarme = self._words.keys[i] in GENDARMES
+        return self._of_force(i, frozenset({"police"}), "gendarmerie" if is_gendarme else "police")
 
     def _of_force(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
         if self._named.phrases.is_apart(i):
             return None
         speaker = self._named.speaker(i)
-        if speaker is not None and speaker[1].kind in REBEL:
+        if speaker is not None and speaker[1].kind in REBEL and not self._named.is_loyal(speaker[1]):
             return self._of_rebels(i, kinds, institution)
         near = self._named.near(i, kinds)
         last = self._named.unharmful(near, i)
@@ -45,12 +57,14 @@ class Forces:
         forces = self._armies(self._named.before(i), kinds)
         if near:  # who harms them there is not theirs
             forces = [one for one in forces if one[1].country != near[-1][1].country]
-        only = sole(forces)
+        only, told = sole(forces), self._of_country(i, institution)
+        if only is not None and told is not None and told[0].country != only[1].country:
+            return told
         if only is not None:
             return only[1], "people of the only force named", only[0]
         if forces or near:
             return self._named.in_reach(i, kinds) if not near else None
-        return self._of_country(i, institution) or self._of_home(i, institution)
+        return told or self._of_home(i, institution)
 
     def _of_rebels(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
         """Return whom a rebel speaks of: an enemy, of those named before or else in the whole text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
+from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, mostly, of_kinds, sole
 from counterclaim.reading.actors.phrases import DEFINITE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
@@ -86,14 +86,15 @@ class Groups:
     def body(self, opening: int, i: int) -> Told | None:
         """ "The ministry", "the Front": the one body named before whose name has that word."""
         key = self._words.keys[i]
-        if self._words.keys[opening] not in DEFINITE or i - opening > 1 or self._phrases.goes_on(i):
+        spoken = self._countries.before(i)
+        country = spoken.country if spoken is not None and spoken.first == opening + 1 else None
+        is_far = i - opening > 1 and country is None
+        if self._words.keys[opening] not in DEFINITE or is_far or self._phrases.goes_on(i):
             return None
-        before = self._named.before(opening)
+        before = [one for one in self._named.before(opening) if country in (None, one[1].country)]
         alike = [one for one in before if self._has(key, one)]
         if not alike and key in self._nouns.heads:
-            near = self._countries.reach(self._words.starts[opening], 3)
-            heads = of_kinds(before, self._nouns.heads[key])
-            alike = [one for one in heads if one[0].mention.start >= near]
+            alike = of_kinds(before, self._nouns.heads[key])
         if len({actor.id for _, actor in alike}) != 1:
             return None
         return alike[-1][1], "stands for the one body of that name", alike[-1][0]
@@ -113,7 +114,11 @@ class Groups:
         if only is not None:
             return only[1], "stands for the only armed group named", only[0]
         told = self._named.enemy(i, groups) or self._named.in_reach(i, REBEL)
-        return told or (self._next(groups) if not before else None)
+        return told or (self._next(groups) if not before else self._mostly(groups))
+
+    def _mostly(self, groups: Sequence[Known]) -> Told | None:
+        most = mostly(groups)
+        return (most[1], "stands for the group that the report speaks of most", most[0]) if most else None
 
     def _unfriendly(self, groups: list[Known], i: int) -> list[Known]:
         """Return of some groups those that a speaker may call so: not its own, no friends of the state."""
@@ -131,8 +136,12 @@ class Groups:
         is_adjective = i + 1 < len(self._words.keys) and self._words.are_neighbours(i, i + 1)
         if is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"}:
             return None
-        named = self._named
-        return named.enemy(i, named.fighters(named.before(i))) or named.enemy(i, named.fighters(named.known))
+        kinds = REBEL if self._words.keys[i] in self._nouns.groups else FIGHTING_KINDS  # "gunmen" are no army
+        for known in (self._named.before(i), self._named.known):
+            told = self._named.enemy(i, of_kinds(self._named.fighters(known), kinds))
+            if told is not None:
+                return told
+        return None
 
     def comrades(self, _: int, i: int) -> Told | None:
         """ "The brothers", "martyrs": what an armed group calls its own."""

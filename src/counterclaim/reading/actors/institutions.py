@@ -9,7 +9,7 @@ from counterclaim.reading.actors.countries import Countries, Spoken
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.scan import walk
-from counterclaim.reading.actors.words import Words
+from counterclaim.reading.actors.words import POSSESSIVE, Words
 from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import fold_name
 
@@ -92,7 +92,7 @@ class Bodies:
     @property
     def only_state(self) -> str | None:
         """The only country whose forces the text names."""
-        states = {actor.country for _, actor in self._forces}
+        states = {actor.country for _, actor in self._forces if actor.kind == "state_force"}
         return states.pop() if len(states) == 1 else None
 
 
@@ -128,7 +128,8 @@ def _is_part(words: Words, first: int) -> bool:
 def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[str]) -> bool:
     """Whether a country says something, alone or with the one after "and", or is told or accused."""
     if spoken.first and words.keys[spoken.first - 1] in says:
-        return words.are_neighbours(spoken.first - 1, spoken.first)
+        owns = words.text.startswith(POSSESSIVE, spoken.end)
+        return not owns and words.are_neighbours(spoken.first - 1, spoken.first)
     other = countries.after(spoken.last + 1) if words.keys[spoken.last : spoken.last + 1] == ["and"] else None
     return _speaks(words, (other or spoken).last, says)
 
@@ -169,7 +170,7 @@ def _stands_alone(words: Words, first: int) -> bool:
     if not first or not words.are_neighbours(first - 1, first):
         return True
     before = words.keys[first - 1]
-    return before in FUNCTION_WORDS or before in ("said", "told", "says") or before.isdigit()
+    return before in FUNCTION_WORDS or before in ("said", "told", "says", "new") or before.isdigit()
 
 
 def _is_adjective(words: Words, last: int, things: frozenset[str]) -> bool:

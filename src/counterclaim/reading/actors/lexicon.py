@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from counterclaim.reading.actors.words import spelling
-from counterclaim.resources.actors import WORD, Registry, fold_name
+from counterclaim.resources.actors import WORD, RegisteredActor, Registry, fold_name
 
 Style = Literal[
     "any", "acronym", "cased", "short", "country", "adjective", "place", "institution", "blocked", "bound"
 ]
+SAID = 4  # letters of an acronym that may be said as a word
+VOWELS = frozenset("AEIOU")
 UNNAMED = ("country", "adjective", "place", "blocked")
 Trie = dict[str, Any]  # word -> Trie; "" -> what ends here
 
@@ -69,6 +71,7 @@ def lexicon_of(registry: Registry) -> Lexicon:
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     yield from _actor_aliases(registry)
     yield from _leaders(registry)
+    yield from _spoken(registry)
     for name in registry.nations.blocked:
         yield fold_name(name), Alias(None, "blocked", spelling(name))
     for code, country in registry.nations.countries.items():
@@ -102,24 +105,35 @@ def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]
                 yield keys[1:], alias
 
 
+def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield acronyms that are said as words with one capital: "Ecomog", where the text speaks of the country."""
+    for actor in registry.declared:
+        needs = actor.needs_context or ((actor.country,) if actor.country is not None else ())
+        for acronym in actor.acronyms:
+            if acronym.isalpha() and len(acronym) >= SAID and not VOWELS.isdisjoint(acronym):
+                yield fold_name(acronym), Alias(actor.id, "short", "", needs, is_conditional=True, capitals=1)
+
+
 def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     """Yield what a leader has: "Smith's men" are his movement's, a ruler's "troops" his country's army."""
     nouns, own = registry.nations.descriptions.retinue, registry.institution_of
     for actor in registry.declared:
         for leader in actor.leaders:
-            yield from _retinue(leader, dict.fromkeys(nouns, actor.id), actor.country)
+            yield from _retinue(leader, dict.fromkeys(nouns, actor), actor.country)
     for code, country in registry.nations.countries.items():
         for leader in country.leaders:
-            theirs = {noun: found.id for noun in nouns if (found := own(code, noun)) is not None}
+            theirs = {noun: (own(code, noun) or own(code, "government")) for noun in nouns}
             yield from _retinue(leader, theirs, code)
 
 
 def _retinue(
-    leader: str, owned: dict[str, str], country: str | None
+    leader: str, owned: Mapping[str, RegisteredActor | None], country: str | None
 ) -> Iterator[tuple[tuple[str, ...], Alias]]:
     needs = (country,) if country is not None else ()
     for noun, actor in owned.items():
-        alias = Alias(actor, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
+        if actor is None:
+            continue
+        alias = Alias(actor.id, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
         yield (*fold_name(leader), *fold_name(noun)), alias
 
 
