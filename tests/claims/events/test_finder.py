@@ -331,3 +331,20 @@ def test_an_event_says_why_it_has_its_day(extract: Extract, text: str, rule: str
     extraction = extract(text, DAY)
     (why,) = (reason for reason in extraction.reasons if reason.record == extraction.events[0].id)
     assert (why.field, why.rule, why.words and why.words.text) == ("date", rule, words)
+
+
+def test_people_counted_far_from_any_event_are_of_the_only_one(extract: Extract) -> None:
+    """In the next sentence they are of the event just told; later on of none, where there are several."""
+    first = (
+        "A bomb exploded at a bank in Goma on Friday. Two guards were hurt. Shops closed. Roads were empty."
+    )
+    second = "On Monday gunmen attacked a bus in Kinshasa. Three women were hurt. Trains ran. Schools opened."
+    last = " Officials said four boys were hurt."
+
+    def named(text: str) -> list[int | None]:
+        extraction = extract(text, DAY)
+        known: dict[str | None, int] = {event.id: rank for rank, event in enumerate(extraction.events)}
+        return [known.get(claim.event) for claim in extraction.claims]
+
+    assert named(f"{first}{last}") == [0, 0]
+    assert named(f"{first}\n\n{second}{last}") == [0, 1, None]

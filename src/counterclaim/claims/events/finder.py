@@ -122,13 +122,21 @@ class EventFinder:
         )
 
     def event_at(self, place: int) -> str | None:
-        """Return the id of the event that a token's sentence speaks of, else of the main one."""
+        """Return the id of the event that a token's sentence speaks of, else of the one told right before.
+
+        Words that stand further off are of the report's only event, and of none where it tells of several.
+        """
         number = self._syntax.sentence_number(place)
         here = [(mention, event) for mention, event in self._mentions if mention.sentence == number]
-        if not here:
-            return next(iter(self._drafts), None)
-        clause = self._days.clause(place)
-        return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[1]
+        if here:
+            clause = self._days.clause(place)
+            return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[
+                1
+            ]
+        before = [(mention, event) for mention, event in self._mentions if mention.sentence == number - 1]
+        if before:
+            return max(before, key=lambda m: m[0].head)[1]
+        return next(iter(self._drafts)) if len(self._drafts) == 1 else None
 
     def _told_of(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return what is more than a passing word; failing that, the first that people are counted in."""
