@@ -1,8 +1,8 @@
 """Photograph a published site: `python -m benchmarks.screenshots [SITE_DIR [OUT_DIR]]`.
 
-Takes the first page, the incident with the most claims and the report with the most at desktop and phone
-width, light and dark. Without an OUT_DIR they go to `out/screenshots`, and the picture in the README,
-`docs/images/site.png`, is taken too.
+Takes the pages of the record as a whole, the incident with the most claims and the report with the most, at
+desktop and phone width, light and dark. Without an OUT_DIR they go to `out/screenshots`, and the picture in
+the README, `docs/images/site.png`, is taken too.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def richest(folder: Path) -> Path:
 
 def shots(site: Path) -> Iterator[tuple[str, Path]]:
     """Yield a name and a page for each kind of page."""
-    yield "index", site / "index.html"
+    for whole in ("index", "reports", "sources", "method"):
+        yield whole, site / f"{whole}.html"
     yield "incident", richest(site / "incidents")
     yield "report", richest(site / "reports")
 

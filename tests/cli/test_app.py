@@ -70,3 +70,8 @@ def test_progress_is_shown_on_a_terminal_after_two_seconds(monkeypatch, terminal
         bars("opening inputs", 2, 0)
         bars("reading reports", 2, 3)
     assert bool(capsys.readouterr().err) == terminal
+
+
+def test_what_is_missing_is_told_with_the_command_whose_help_says_more(cli):
+    assert cli("reconcile", "claims.csv").err.rstrip().endswith("see counterclaim reconcile --help")
+    assert cli("frob").err.rstrip().endswith("see counterclaim --help")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from counterclaim.cli import explaining
+from counterclaim.model import Event, Extraction, Reason, Report, Span, When
+
+PUBLISHED = date(2031, 3, 6)
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +38,38 @@ def test_explain_says_why_the_event_lies_where_it_does(out, cli, toll):
     told = cli("explain", toll["id"], "--record", out, "--json").json
     places = [reason for reason in told["reasons"] if reason["record"].startswith("place ")]
     assert {"place"} <= {reason["field"] for reason in places}
+
+
+def _when(published, days, *, words=None, precision="month"):
+    """What `explain` says of the day of an event that a report dates, or does not."""
+    report = Report(
+        id="r", sha256="0", path=None, url=None, title=None, outlet=None, published=published, language="en",
+        text="A shell fell in March.",
+    )  # fmt: skip
+    event = Event(
+        id="e_1", type="", subtype="", status="occurred", place=None, first=days[0], last=days[1],
+        date_precision=precision, actors=(), means=(), targets=(), mentions=(), part_of=None,
+    )  # fmt: skip
+    why = Reason(record="e_1", field="date", rule="told with it", words=words)
+    march = When(
+        start=16, end=21, text="March", first=date(2031, 3, 1), last=date(2031, 3, 31), precision="month"
+    )
+    read = Extraction(report=report, extractor="x", codebook="x", dates=(march,), reasons=(why,))
+    (about,) = explaining._on(event, read)
+    return about
+
+
+def test_a_month_that_publication_cuts_short_says_so():
+    about = _when(PUBLISHED, (date(2031, 3, 1), PUBLISHED), words=Span(start=16, end=21, text="March"))
+    assert about.value == "March 2031, up to publication"
+    assert about.reasons[0].rule == "told with it"
+
+
+def test_a_day_that_only_publication_bounds_is_no_interval():
+    about = _when(PUBLISHED, (date(2031, 1, 20), PUBLISHED), precision="unknown")
+    assert about.value == "day not said, by 6 March 2031"
+
+
+def test_a_day_that_nothing_dates_says_what_is_missing():
+    about = _when(None, (None, None), precision="unknown")
+    assert about.value == "day not known: no day of publication to reckon from"

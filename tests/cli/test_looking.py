@@ -137,6 +137,8 @@ def test_reconcile_reads_a_table_from_a_file_or_standard_input(cli, tmp_path):
         ("a,b\n1,2\n", "ucdp", 3, "no column incident_id"),
         (TABLE.replace("39,39", "many,39"), "ucdp", 3, "'many' is no number"),
         (TABLE + 'b,"open', "ucdp", 3, "is no CSV in UTF-8"),
+        (TABLE + "b,guards,killed\n", "ucdp", 3, "has 3 cells under 6 columns"),
+        ("", "model", 3, "no column incident_id"),
     ],
 )
 def test_a_wrong_table_is_told_and_nothing_is_printed(cli, tmp_path, table, rule, code, told):
@@ -145,6 +147,7 @@ def test_a_wrong_table_is_told_and_nothing_is_printed(cli, tmp_path, table, rule
     result = cli("reconcile", path, "--rule", rule)
     assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
     assert told in result.err
+    assert str(path) in result.err or rule == "unheard"
 
 
 def test_a_table_that_is_missing_or_not_utf8_is_told(cli, tmp_path):

@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         console.note(f"error: {error.line()}")
         code = error.exit_code
     except TyperException as error:  # an option or argument that the command does not take
-        console.note(f"error: {error.format_message().strip().rstrip('.')}; see counterclaim --help")
+        console.note(f"error: {error.format_message().strip().rstrip('.')}; see {_command(error)} --help")
         code = error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -87,6 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         console.note("interrupted; what was recorded is kept, run again to go on")
         code = INTERRUPTED
     raise SystemExit(code)
+
+
+def _command(error: TyperException) -> str:
+    """Name the command that an option or argument was given to."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "counterclaim"
 
 
 def _run(arguments: Sequence[str]) -> int:

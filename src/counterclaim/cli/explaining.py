@@ -58,20 +58,25 @@ def _others(claim: Claim, extraction: Extraction) -> Iterator[About]:
 
 def _where(event: Event, reasons: Iterable[Reason]) -> Iterator[About]:
     place = event.place
-    if place is not None:
-        known = ", ".join(filter(None, (place.name, place.admin1, place.country)))
-        value = f"{place.text} = {known or 'not on the map'}, {place.precision}"
-        yield About("where", value, _named(name_of("place", place.start), reasons))
+    if place is None:
+        yield About("where", words.place(None), ())
+        return
+    known = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+    value = f"{place.text} = {known or 'not on the map'}, {place.precision}"
+    yield About("where", value, _named(name_of("place", place.start), reasons))
 
 
 def _on(event: Event, extraction: Extraction) -> Iterator[About]:
-    if event.first is None and event.last is None:
-        return
-    days = str(event.first) if event.first == event.last else f"{event.first or '?'} to {event.last or '?'}"
     own = tuple(reason for reason in _named(event.id, extraction.reasons) if reason.field == "date")
-    told = [name_of("date", reason.words.start) for reason in own if reason.words is not None]
-    read = [reason for name in told for reason in _named(name, extraction.reasons)]
-    yield About("when", f"{days}, {event.date_precision}", (*own, *read))
+    told = [reason.words.start for reason in own if reason.words is not None]
+    read = [reason for start in told for reason in _named(name_of("date", start), extraction.reasons)]
+    value = words.days(event.first, event.last, event.date_precision)
+    if event.last is None and extraction.report.published is None:
+        value = f"{value}: no day of publication to reckon from"
+    ends = [when.last for when in extraction.dates if when.start in told and when.last is not None]
+    if event.last is not None and any(end > event.last for end in ends):
+        value = f"{value}, up to publication"
+    yield About("when", value, (*own, *read))
 
 
 def _whether(event: Event, reasons: Iterable[Reason]) -> Iterator[About]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,15 +20,17 @@ from counterclaim.cli.options import (
     SettingsPath,
     load_settings,
     open_record,
+    read_bytes,
 )
 from counterclaim.errors import CounterclaimError, InputError, SettingsError
 from counterclaim.outputs import schema as schemas
 from counterclaim.outputs.console import render_incident
 from counterclaim.outputs.tables import FORMATS
 from counterclaim.reconcile.rules import RULES
-from counterclaim.reconcile.table import COLUMNS, estimate
+from counterclaim.reconcile.table import COLUMNS, NEEDED, estimate
 from counterclaim.reconcile.table import reconcile as reconcile_table
 from counterclaim.resources import bias, codebook
+from counterclaim.undercount.table import parse
 
 MODEL = "model"
 CHOICES = (*RULES, MODEL)
@@ -116,19 +118,19 @@ def reconcile(
     if rule not in CHOICES:
         raise SettingsError(f"--rule {rule!r} is no rule", remedy=f"choose one of {', '.join(CHOICES)}")
     rows = _rows(claims)
-    figures = list(estimate(rows, bias.load()) if rule == MODEL else reconcile_table(rows, rule, rules))
+    try:
+        figures = list(estimate(rows, bias.load()) if rule == MODEL else reconcile_table(rows, rule, rules))
+    except InputError as error:  # it knows the row, not the file
+        raise InputError(error.what, where=f"{claims}, {error.where}", remedy=error.remedy) from error
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(figures)
 
 
-def _rows(claims: str) -> list[dict[str, str | None]]:
-    try:
-        data = sys.stdin.buffer.read() if claims == "-" else Path(claims).read_bytes()
-        return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
-    except OSError as error:
-        raise InputError(
-            f"cannot be read ({error.strerror})", where=claims, remedy="check its name and permissions"
-        ) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"is no CSV in UTF-8 ({error})", where=claims, remedy="save it as one") from error
+def _rows(claims: str) -> list[Mapping[str, str]]:
+    columns, rows = parse(read_bytes(claims), claims)
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        remedy = f"a table of claims has the columns {', '.join(NEEDED)}"
+        raise InputError(f"has no column {', '.join(missing)}", where=claims, remedy=remedy)
+    return [cells for _, cells in rows]

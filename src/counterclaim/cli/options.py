@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import msgspec
 import typer
 
 from counterclaim import settings as settings_file
-from counterclaim.errors import RecordError, SettingsError
+from counterclaim.errors import InputError, RecordError, SettingsError
 from counterclaim.pipeline import RECORD
 from counterclaim.record.store import Store
 from counterclaim.reports.items import Options
@@ -89,6 +90,7 @@ RecordPath = Annotated[
 ]
 
 DEFAULT_OUT = Path("out")
+STDIN = "-"
 
 
 def input_options(
@@ -147,3 +149,16 @@ def open_record(path: Path) -> Store:
             "there is no record", where=str(file), remedy="make one with: counterclaim run REPORTS"
         )
     return Store.open(file, create=False)
+
+
+def read_bytes(name: str) -> bytes:
+    """Return what a file holds, or standard input for `-`.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        remedy = "check its name and permissions"
+        raise InputError(f"cannot be read ({error.strerror})", where=name, remedy=remedy) from error

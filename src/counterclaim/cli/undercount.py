@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -16,8 +15,8 @@ from rich.table import Table as Drawn
 from rich.text import Text
 
 from counterclaim.cli import console
-from counterclaim.cli.options import Json
-from counterclaim.errors import InputError, OutputError, SettingsError
+from counterclaim.cli.options import Json, read_bytes
+from counterclaim.errors import OutputError, SettingsError
 from counterclaim.outputs.tables import guard
 from counterclaim.outputs.words import harmless
 from counterclaim.undercount import estimators
@@ -29,7 +28,6 @@ from counterclaim.undercount.matching import matcher, review
 from counterclaim.undercount.matching.matcher import Matched
 from counterclaim.undercount.table import Person, from_lists, read
 
-STDIN = "-"
 REVIEW = Path("undercount-matches.csv")
 OWNER_ONLY = 0o600  # the file holds names of private persons
 
@@ -98,7 +96,7 @@ def undercount(
 
 def _captures(lists: str, matches: Path | None, review_file: Path) -> Captures:
     """Read the lists; where their people are not matched yet, match them or take the reviewed matches."""
-    table = read(_bytes(lists), lists)
+    table = read(read_bytes(lists), lists)
     if isinstance(table.found, Captures):
         if matches is not None:
             raise SettingsError(
@@ -113,7 +111,7 @@ def _captures(lists: str, matches: Path | None, review_file: Path) -> Captures:
     if matches is None:
         matched = _match(table.found, review_file)
     else:
-        matched = review.decided(table.found, _bytes(str(matches)), str(matches), guard)
+        matched = review.decided(table.found, read_bytes(str(matches)), str(matches), guard)
     return from_lists(matched.lists, lists)
 
 
@@ -127,14 +125,6 @@ def _match(people: Sequence[Person], review_file: Path) -> Matched:
         f" possible pairs are doubtful: review {review_file}, which holds names, and pass it with --matches"
     )
     return matched
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        remedy = "check its name and permissions"
-        raise InputError(f"cannot be read ({error.strerror})", where=name, remedy=remedy) from error
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -60,11 +60,12 @@ def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
 
 
 def _speakers(cards: Iterable[Card]) -> tuple[Speaker, ...]:
-    """Put claims of one speaker that follow each other on one card."""
+    """Put claims of one speaker, under whatever name, that follow each other on one card."""
 
     def voice(card: Card) -> tuple[str | None, str, str | None]:
         source, relay = card.claim.source, card.claim.relay
-        return (source.actor or source.name, source.role, relay.name if relay else None)
+        known = card.entry.origin if card.entry else source.name
+        return (known, source.role, relay.name if relay else None)
 
     groups = [tuple(members) for _, members in groupby(cards, key=voice)]
     return tuple(Speaker(group[0].claim.source, group[0].claim.relay, group) for group in groups)
