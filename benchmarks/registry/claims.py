@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from benchmarks import readers
 from benchmarks.bench import Bench, Figure, Step
-from benchmarks.registry.figures import percent, share
+from benchmarks.registry.figures import cost, number, percent, share
+from benchmarks.registry.steps import claims_of, gold
 
 LEVELS = (
     share("full", "full claim F1, sides kept apart", "levels/full_strict/f", 68),
@@ -53,10 +54,7 @@ SAMPLES = Bench(
         Step("counterclaim extract samples", "all.jsonl"),
         Step("counterclaim incidents samples", "incidents.jsonl"),
         Step("python -m benchmarks.convert once {work}/all.jsonl", "extract.jsonl"),
-        Step(
-            "python -m benchmarks.convert gold tests/data/samples_gold.jsonl {work}/extract.jsonl",
-            "gold.jsonl",
-        ),
+        gold("tests/data/samples_gold.jsonl"),
         Step(
             "python {bench}/claims/score.py --json --gold {work}/gold.jsonl {work}/extract.jsonl"
             " --incidents {work}/incidents.jsonl",
@@ -71,17 +69,7 @@ PASSAGES = Bench(
     name="passages",
     title="Claims in single passages",
     needs=("claims/score.py",),
-    steps=(
-        Step("counterclaim extract tests/data/passages_gold.jsonl", "extract.jsonl"),
-        Step(
-            "python -m benchmarks.convert gold tests/data/passages_gold.jsonl {work}/extract.jsonl",
-            "gold.jsonl",
-        ),
-        Step(
-            "python {bench}/claims/score.py --json --gold {work}/gold.jsonl {work}/extract.jsonl",
-            "score.json",
-        ),
-    ),
+    steps=claims_of("tests/data/passages_gold.jsonl"),
     read=readers.claims,
     figures=OWN_LEVELS,
 )
@@ -90,22 +78,9 @@ HELDOUT = Bench(
     name="heldout",
     title="Claims in passages kept from whoever wrote the rules",
     needs=("claims/score.py",),
-    steps=tuple(
-        step
-        for part in ("a", "b")
-        for step in (
-            Step(f"counterclaim extract tests/data/heldout_{part}_gold.jsonl", f"extract-{part}.jsonl"),
-            Step(
-                f"python -m benchmarks.convert gold tests/data/heldout_{part}_gold.jsonl"
-                f" {{work}}/extract-{part}.jsonl",
-                f"gold-{part}.jsonl",
-            ),
-            Step(
-                f"python {{bench}}/claims/score.py --json --gold {{work}}/gold-{part}.jsonl"
-                f" {{work}}/extract-{part}.jsonl",
-                f"score-{part}.json",
-            ),
-        )
+    steps=(
+        *claims_of("tests/data/heldout_a_gold.jsonl", "-a"),
+        *claims_of("tests/data/heldout_b_gold.jsonl", "-b"),
     ),
     read=readers.claims_by_part(part_A="score-a.json", part_B="score-b.json"),
     figures=OWN_LEVELS,
@@ -117,10 +92,7 @@ CONFIDENCE = Bench(
     needs=("claims/score.py",),
     steps=(
         Step("counterclaim extract tests/data/heldout_b_gold.jsonl", "extract.jsonl"),
-        Step(
-            "python -m benchmarks.convert gold tests/data/heldout_b_gold.jsonl {work}/extract.jsonl",
-            "gold.jsonl",
-        ),
+        gold("tests/data/heldout_b_gold.jsonl"),
         Step(
             "python -m benchmarks.reliability {work}/gold.jsonl {work}/extract.jsonl {bench}"
             " docs/images/reliability.svg",
@@ -133,15 +105,9 @@ CONFIDENCE = Bench(
         share("given", "mean confidence", "mean_confidence"),
         share("right", "share right", "share_right"),
         share("order", "right before wrong", "order"),
-        Figure(key="brier", label="Brier score", path="brier", digits=3, lower_is_better=True),
-        Figure(
-            key="brier_one",
-            label="Brier score of one confidence for all",
-            path="brier_one_for_all",
-            digits=3,
-            lower_is_better=True,
-        ),
-        Figure(key="claims", label="claims", path="claims", digits=0),
+        cost("brier", "Brier score", "brier", digits=3),
+        cost("brier_one", "Brier score of one confidence for all", "brier_one_for_all", digits=3),
+        number("claims", "claims", "claims"),
     ),
 )
 

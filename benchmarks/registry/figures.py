@@ -1,4 +1,4 @@
-"""How a figure is shown: as a share, in per cent, as an error."""
+"""How a figure is shown: as a share, in per cent, as a number, a cost or an error."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ def share(key: str, label: str, path: str, goal: float | None = None) -> Figure:
 def percent(key: str, label: str, path: str, goal: float | None = None) -> Figure:
     """Return a figure that its scorer prints in per cent."""
     return Figure(key=key, label=label, path=path, goal=goal)
+
+
+def number(key: str, label: str, path: str, goal: float | None = None, *, digits: int = 0) -> Figure:
+    """Return a figure that is shown as its scorer prints it."""
+    return Figure(key=key, label=label, path=path, digits=digits, goal=goal)
+
+
+def cost(key: str, label: str, path: str, goal: float | None = None, *, digits: int = 1) -> Figure:
+    """Return a figure of which less is better."""
+    return Figure(key=key, label=label, path=path, digits=digits, goal=goal, lower_is_better=True)
+
+
+def lost(key: str, label: str, path: str, goal: float | None = None, *, digits: int = 1) -> Figure:
+    """Return a share of which less is better, shown in per cent."""
+    return Figure(key=key, label=label, path=path, scale=100, digits=digits, goal=goal, lower_is_better=True)
 
 
 def error(key: str, label: str, path: str, goal: float | None = None) -> Figure:

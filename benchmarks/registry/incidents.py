@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from benchmarks import readers
-from benchmarks.bench import Bench, Figure, Scores, Step
-from benchmarks.registry.figures import share
+from benchmarks.bench import Bench, Scores, Step
+from benchmarks.registry.figures import cost, number, share
 
 ONEWAR = Bench(
     name="onewar",
@@ -65,11 +65,11 @@ SCALE = Bench(
     ),
     read=_scale,
     figures=(
-        Figure(key="seconds", label="seconds", path="seconds", lower_is_better=True),
-        Figure(key="growth", label="times as long", path="seconds_growth", lower_is_better=True),
-        Figure(key="peak", label="MB at the peak", path="peak_mb", digits=0, lower_is_better=True),
-        Figure(key="before", label="MB of the reports alone", path="before_mb", digits=0),
-        Figure(key="larger", label="times as large", path="peak_mb_growth", lower_is_better=True),
+        cost("seconds", "seconds", "seconds"),
+        cost("growth", "times as long", "seconds_growth"),
+        cost("peak", "MB at the peak", "peak_mb", digits=0),
+        number("before", "MB of the reports alone", "before_mb"),
+        cost("larger", "times as large", "peak_mb_growth"),
         share("f", "found again, B-cubed F1", "f"),
     ),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from benchmarks import readers
-from benchmarks.bench import Bench, Figure, Step
-from benchmarks.registry.figures import share
+from benchmarks.bench import Bench, Step
+from benchmarks.registry.figures import cost, lost, number, share
+from benchmarks.registry.steps import beside_stock, gold
 
 SPEED = Bench(
     name="speed",
@@ -15,26 +16,16 @@ SPEED = Bench(
             "python -m benchmarks.convert reports {bench}/attribution/data/polnear.dev.jsonl.gz",
             "reports.jsonl",
         ),
-        *(
-            step
-            for run in ("1", "2", "3")
-            for step in (
-                Step("counterclaim extract --workers 2 {work}/reports.jsonl", f"ours-{run}"),
-                Step("python -m benchmarks.stock {work}/reports.jsonl", f"stock-{run}"),
-                Step("python -m benchmarks.stock {work}/reports.jsonl 16", f"stock16-{run}"),
-            )
-        ),
+        *beside_stock("counterclaim extract --workers 2", "{work}/reports.jsonl", runs=3),
     ),
     read=readers.speed,
     figures=(
-        Figure(key="ratio", label="ratio to the stock pipeline", path="ratio", digits=2, goal=1.0),
-        Figure(key="fairer_ratio", label="ratio to it in batches of 16", path="fairer_ratio", digits=2),
-        Figure(key="cpu_ratio", label="the same, per CPU second", path="cpu_ratio", digits=2),
-        Figure(key="words", label="words a second", path="words", digits=0),
-        Figure(key="cpu_words", label="words a CPU second", path="cpu_words", digits=0),
-        Figure(
-            key="peak", label="largest process, MB", path="peak", digits=0, goal=600, lower_is_better=True
-        ),
+        number("ratio", "ratio to the stock pipeline", "ratio", 1.0, digits=2),
+        number("fairer_ratio", "ratio to it in batches of 16", "fairer_ratio", digits=2),
+        number("cpu_ratio", "the same, per CPU second", "cpu_ratio", digits=2),
+        number("words", "words a second", "words"),
+        number("cpu_words", "words a CPU second", "cpu_words"),
+        cost("peak", "largest process, MB", "peak", 600, digits=0),
     ),
 )
 
@@ -67,43 +58,24 @@ SCREEN = Bench(
     steps=(
         Step("counterclaim extract samples", "all.jsonl"),
         Step("python -m benchmarks.convert once {work}/all.jsonl", "extract.jsonl"),
-        Step(
-            "python -m benchmarks.convert gold tests/data/samples_gold.jsonl {work}/extract.jsonl",
-            "gold.jsonl",
-        ),
+        gold("tests/data/samples_gold.jsonl"),
         Step(f"python -m benchmarks.convert mixed {' '.join(MIXED)}", "stream.jsonl"),
         Step(
             "python -m benchmarks.screening "
             + " ".join(f"'{name}={file}'" for name, file in SCREENED.items()),
             "screening.json",
         ),
-        *(
-            step
-            for run in ("1", "2")
-            for step in (
-                Step("counterclaim extract --screen --workers 2 {work}/stream.jsonl", f"ours-{run}"),
-                Step("python -m benchmarks.stock {work}/stream.jsonl", f"stock-{run}"),
-                Step("python -m benchmarks.stock {work}/stream.jsonl 16", f"stock16-{run}"),
-            )
-        ),
+        *beside_stock("counterclaim extract --screen --workers 2", "{work}/stream.jsonl", runs=2),
     ),
     read=readers.screening,
     figures=(
-        Figure(key="ratio", label="ratio to the stock pipeline", path="ratio", digits=2, goal=4.0),
-        Figure(key="fairer_ratio", label="ratio to it in batches of 16", path="fairer_ratio", digits=2),
-        Figure(
-            key="lost",
-            label="gold claims lost, %",
-            path="lost",
-            scale=100,
-            digits=2,
-            goal=0.5,
-            lower_is_better=True,
-        ),
+        number("ratio", "ratio to the stock pipeline", "ratio", 4.0, digits=2),
+        number("fairer_ratio", "ratio to it in batches of 16", "fairer_ratio", digits=2),
+        lost("lost", "gold claims lost, %", "lost", 0.5, digits=2),
         share("words_away", "words turned away, %", "words_away"),
         share("reports_away", "reports turned away whole, %", "reports_away"),
-        Figure(key="scanned", label="words a second, turned away", path="scanned", digits=0),
-        Figure(key="words", label="words a second, mixed stream", path="words", digits=0),
+        number("scanned", "words a second, turned away", "scanned"),
+        number("words", "words a second, mixed stream", "words"),
     ),
 )
 
@@ -118,18 +90,11 @@ RESOLVERS = Bench(
     ),
     read=readers.from_json(_="score.json"),
     figures=(
-        Figure(
-            key="share",
-            label="of the parser's time, %",
-            path="share",
-            scale=100,
-            goal=15,
-            lower_is_better=True,
-        ),
-        Figure(key="words", label="words a CPU second", path="words_a_second", digits=0),
-        Figure(key="opening", label="gazetteer opens, ms", path="open_ms", goal=50, lower_is_better=True),
-        Figure(key="memory", label="gazetteer adds, MB", path="memory_mb", goal=50, lower_is_better=True),
-        Figure(key="data", label="data of the package, MB", path="data_mb", goal=40, lower_is_better=True),
+        lost("share", "of the parser's time, %", "share", 15),
+        number("words", "words a CPU second", "words_a_second"),
+        cost("opening", "gazetteer opens, ms", "open_ms", 50),
+        cost("memory", "gazetteer adds, MB", "memory_mb", 50),
+        cost("data", "data of the package, MB", "data_mb", 40),
     ),
 )
 
@@ -140,7 +105,7 @@ FIRST_RUN = Bench(
     steps=(Step("counterclaim run samples --out {work}/out", "run.txt"),),
     read=readers.first_run,
     figures=(
-        Figure(key="seconds", label="seconds", path="seconds", goal=60, lower_is_better=True),
-        Figure(key="peak", label="largest process, MB", path="peak", digits=0),
+        cost("seconds", "seconds", "seconds", 60),
+        number("peak", "largest process, MB", "peak"),
     ),
 )

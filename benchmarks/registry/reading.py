@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from benchmarks import readers
-from benchmarks.bench import Bench, Figure, Step
-from benchmarks.registry.figures import percent, share
+from benchmarks.bench import Bench, Step
+from benchmarks.registry.figures import lost, percent, share
+from benchmarks.registry.steps import read_and_scored
 
 PLACES = Bench(
     name="places",
     title="Places",
     needs=("places/score.py", "places/data/trnews.dev.jsonl.gz", "places/data/geovirus.dev.jsonl.gz"),
-    steps=(
-        Step("python {bench}/places/score.py reports", "reports.jsonl"),
-        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
-        Step("python {bench}/places/score.py score {work}/extract.jsonl --json", "score.json"),
-    ),
+    steps=read_and_scored("places/score.py"),
     read=readers.from_json(_="score.json"),
     figures=(
         share("trnews_placed", "TR-News placed", "trnews.dev/all_gold/placed", 79),
@@ -47,11 +44,7 @@ EVENTS = Bench(
     name="events",
     title="Where and when incidents happened",
     needs=("places/events.py", "muc4/data/tst1.key.gz", "muc4/data/tst2.key.gz"),
-    steps=(
-        Step("python {bench}/places/events.py reports tst1 tst2", "reports.jsonl"),
-        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
-        Step("python {bench}/places/events.py score {work}/extract.jsonl tst1 tst2", "score.json"),
-    ),
+    steps=read_and_scored("places/events.py", said="", split=" tst1 tst2"),
     read=readers.by_split,
     figures=(
         percent("within161", "within 161 km", "within161km", 62),
@@ -66,11 +59,7 @@ DATES = Bench(
     name="dates",
     title="Dates",
     needs=("dates/score.py", "dates/data/wikiwars.dev.jsonl.gz", "dates/data/trnews.dev.jsonl.gz"),
-    steps=(
-        Step("python {bench}/dates/score.py reports", "reports.jsonl"),
-        Step("counterclaim extract {work}/reports.jsonl", "extract.jsonl"),
-        Step("python {bench}/dates/score.py score {work}/extract.jsonl --json", "score.json"),
-    ),
+    steps=read_and_scored("dates/score.py"),
     read=readers.from_json(_="score.json"),
     figures=(
         share("wikiwars_value", "WikiWars value F", "wikiwars.dev/value/f", 91),
@@ -94,9 +83,7 @@ ACTORS = Bench(
     read=readers.by_split,
     figures=(
         share("right", "registered actors resolved", "right", 95),
-        Figure(
-            key="wrong", label="resolved to another", path="wrong", scale=100, goal=1, lower_is_better=True
-        ),
+        lost("wrong", "resolved to another", "wrong", 1),
         share("class", "class of the victims right", "class", 95),
         share("stance", "standing of the source right", "stance", 95),
         share("kept", "unregistered kept without an id", "kept"),

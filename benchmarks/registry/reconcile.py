@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks import readers, undercounting
-from benchmarks.bench import Bench, Figure, Step
-from benchmarks.registry.figures import error, share
+from benchmarks.bench import Bench, Step
+from benchmarks.registry.figures import cost, error, number, share
 
 RULES = {"ucdp": "rule", "acled": "rule", "ibc": "span", "airwars": "span"}
 SCORE_RULES = (
@@ -88,16 +88,14 @@ KOSOVO = Bench(
     ),
     read=undercounting.read,
     figures=(
-        Figure(
-            key="missed", label="known answers missed", path="missed", digits=0, goal=0, lower_is_better=True
-        ),
-        Figure(key="seconds", label="seconds", path="seconds", goal=60, lower_is_better=True),
-        Figure(key="seen", label="on the lists", path="seen", digits=0),
-        Figure(key="independence", label="independence", path="independence", digits=0),
-        Figure(key="chao", label="Chao", path="chao", digits=0),
-        Figure(key="loglinear", label="log-linear, averaged", path="loglinear", digits=0),
-        Figure(key="graphs", label="decomposable graphs", path="graphs", digits=0),
-        Figure(key="latent", label="latent classes", path="latent", digits=0),
+        cost("missed", "known answers missed", "missed", 0, digits=0),
+        cost("seconds", "seconds", "seconds", 60),
+        number("seen", "on the lists", "seen"),
+        number("independence", "independence", "independence"),
+        number("chao", "Chao", "chao"),
+        number("loglinear", "log-linear, averaged", "loglinear"),
+        number("graphs", "decomposable graphs", "graphs"),
+        number("latent", "latent classes", "latent"),
         share("precision", "pairs matched that are right", "precision"),
         share("recall", "right pairs matched", "recall"),
     ),
