@@ -16,6 +16,7 @@ from counterclaim.model import Claim, Extraction, Report
 from counterclaim.reading.reader import Reader
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.gazetteer import Gazetteer
+from tests.texts import report_of
 
 Extract = Callable[..., Extraction]
 Tolls = Callable[..., list[Claim]]
@@ -58,17 +59,7 @@ def hear(reader: Reader) -> Hear:
     lexicon = Lexicon(codebook.load())
 
     def read(text: str) -> tuple[Speech, ...]:
-        report = Report(
-            id="r",
-            sha256="0" * 64,
-            path=None,
-            url=None,
-            title=None,
-            outlet=None,
-            published=None,
-            language="en",
-            text=text,
-        )
+        report = report_of(text)
         return find_speech(Syntax(reader.read(report)), lexicon)
 
     return read

@@ -19,7 +19,6 @@ from counterclaim.model import (
     People,
     Place,
     Reason,
-    Report,
     Source,
     Span,
     When,
@@ -28,6 +27,7 @@ from counterclaim.model import (
 from counterclaim.resources import codebook
 from counterclaim.resources.counts import Counts
 from counterclaim.spans import spans_of
+from tests.texts import report_of
 
 TEXT = "Police said gunmen killed more than 70 guards at Varna Ridge on Monday."
 COUNTS = Counts(codebook.load())
@@ -43,17 +43,7 @@ def at(words: str) -> dict[str, int]:
     return {"start": found.start, "end": found.end}
 
 
-REPORT = Report(
-    id="r",
-    sha256="0" * 64,
-    path=None,
-    url=None,
-    title=None,
-    outlet=None,
-    published=None,
-    language="en",
-    text=TEXT,
-)
+REPORT = report_of(TEXT)
 PLACE = Place(
     text="Varna Ridge",
     geonameid=None,

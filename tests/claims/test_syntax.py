@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Report
 from counterclaim.reading.reader import Reader
+from tests.texts import report_of
 
 Parse = Callable[[str], Syntax]
 
@@ -19,17 +19,7 @@ def parse(reader: Reader) -> Parse:
     """Read a text and index it."""
 
     def read(text: str) -> Syntax:
-        report = Report(
-            id="r",
-            sha256="0",
-            path=None,
-            url=None,
-            title=None,
-            outlet=None,
-            published=None,
-            language="en",
-            text=text,
-        )
+        report = report_of(text)
         return Syntax(reader.read(report))
 
     return read

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from counterclaim.cli import explaining
-from counterclaim.model import Event, Extraction, Reason, Report, Span, When
+from counterclaim.model import Event, Extraction, Reason, Span, When
+from tests.texts import report_of
 
 PUBLISHED = date(2031, 3, 6)
 
@@ -42,10 +43,7 @@ def test_explain_says_why_the_event_lies_where_it_does(out, cli, toll):
 
 def _when(published, days, *, words=None, precision="month"):
     """What `explain` says of the day of an event that a report dates, or does not."""
-    report = Report(
-        id="r", sha256="0", path=None, url=None, title=None, outlet=None, published=published, language="en",
-        text="A shell fell in March.",
-    )  # fmt: skip
+    report = report_of("A shell fell in March.", published=published)
     event = Event(
         id="e_1", type="", subtype="", status="occurred", place=None, first=days[0], last=days[1],
         date_precision=precision, actors=(), means=(), targets=(), mentions=(), part_of=None,

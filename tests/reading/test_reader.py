@@ -11,6 +11,7 @@ from counterclaim.model import Reading, Report
 from counterclaim.reading.reader import Reader
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.gazetteer import Gazetteer
+from tests.texts import report_of
 
 
 @pytest.fixture(scope="module")
@@ -19,17 +20,7 @@ def reader() -> Reader:
 
 
 def report(text: str, language: str | None = "en") -> Report:
-    return Report(
-        id="r",
-        sha256="0" * 64,
-        path=None,
-        url=None,
-        title=None,
-        outlet=None,
-        published=date(2022, 1, 23),
-        language=language,
-        text=text,
-    )
+    return report_of(text, published=date(2022, 1, 23), language=language)
 
 
 TEXT = "Gunmen killed more than 70 guards near Raqqa on Thursday, the Syrian Democratic Forces said."

@@ -13,6 +13,7 @@ from counterclaim.reading.reader import Reader
 from counterclaim.reading.screen import SHORT, Screen
 from counterclaim.resources import actors, codebook
 from counterclaim.resources.gazetteer import Gazetteer
+from tests.texts import report_of
 
 CALM = (
     "The council met for most of the afternoon and agreed to mend the roof of the library before the winter.",
@@ -42,17 +43,7 @@ def screen() -> Screen:
 
 
 def report(text: str) -> Report:
-    return Report(
-        id="r",
-        sha256="0" * 64,
-        path=None,
-        url=None,
-        title=None,
-        outlet=None,
-        published=date(2022, 1, 23),
-        language="en",
-        text=text,
-    )
+    return report_of(text, published=date(2022, 1, 23))
 
 
 def kept(screen: Screen, *texts: str) -> list[str]:

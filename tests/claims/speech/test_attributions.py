@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speech.attributions import Speech, as_attribution, find_speech
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Extraction, Report
+from counterclaim.model import Extraction
 from counterclaim.reading.reader import Reader
 from counterclaim.resources import codebook
+from tests.texts import report_of
 
 Extract = Callable[..., Extraction]
 Said = tuple[str | None, str, tuple[str, ...]]
@@ -243,17 +244,7 @@ WORDS = [*PIECES, "\n", "\n\n", "(police: 4)", "Army: 3 dead", ", citing a docto
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=30))
 def test_spans_quote_any_text_and_do_not_overlap(reader: Reader, lexicon: Lexicon, words: list[str]) -> None:
     text = " ".join(words)
-    report = Report(
-        id="r",
-        sha256="0" * 64,
-        path=None,
-        url=None,
-        title=None,
-        outlet=None,
-        published=None,
-        language="en",
-        text=text,
-    )
+    report = report_of(text)
     syntax = Syntax(reader.read(report))
     for speech in find_speech(syntax, lexicon):
         record = as_attribution(syntax, speech)

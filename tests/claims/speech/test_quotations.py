@@ -10,21 +10,12 @@ from hypothesis import strategies as st
 
 from counterclaim.claims.speech.quotations import Group, Quotations, owners, quoted_share
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Reading, Report
+from counterclaim.model import Reading
+from tests.texts import report_of
 
 
 def _quotations(text: str) -> Quotations:
-    report = Report(
-        id="r",
-        sha256="",
-        path=None,
-        url=None,
-        title=None,
-        outlet=None,
-        published=None,
-        language="en",
-        text=text,
-    )
+    report = report_of(text)
     return Quotations(
         Syntax(Reading(report=report, tokens=(), sentences=(), numbers=(), dates=(), places=(), actors=()))
     )

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.model import ActorMention, Place, Report, Sentence, Token
+from counterclaim.model import ActorMention, Place, Sentence, Token
 from counterclaim.reading.places.finder import PlaceFinder, main_country
 from counterclaim.resources.gazetteer import EntryKind, Gazetteer
 from counterclaim.resources.gazetteer_file import Row, write
+from tests.texts import report_of
 
 WORD = re.compile(r"\w+(?:'\w+)?|[^\w\s]")
 POINTS: list[tuple[int, str, str, float, float, int, EntryKind, str]] = [
@@ -72,17 +73,7 @@ def find(
             )
         )
     sentences = (Sentence(first=0, last=len(tokens), start=0, end=len(text)),) if tokens else ()
-    report = Report(
-        id="r",
-        sha256="",
-        path=None,
-        url=None,
-        title=None,
-        outlet=None,
-        published=None,
-        language="en",
-        text=text,
-    )
+    report = report_of(text)
     return finder.find(report, tuple(tokens), sentences, actors)
 
 
