@@ -78,7 +78,7 @@ def test_fuzzy_needs_a_country_and_enough_letters(small: Gazetteer) -> None:
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ResourceError, match=r"no gazetteer.*gazetteer_build"):
+    with pytest.raises(ResourceError, match=r"no gazetteer.*gazetteer build"):
         Gazetteer(str(tmp_path / "none.sqlite"))
 
 
@@ -86,7 +86,7 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
 def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.sqlite"
     path.write_bytes(content)
-    with pytest.raises(ResourceError, match="gazetteer_build"):
+    with pytest.raises(ResourceError, match="gazetteer build"):
         Gazetteer(str(path))
 
 

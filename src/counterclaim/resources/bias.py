@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import msgspec
 
-from counterclaim.errors import ResourceError
+from counterclaim.resources import parameters
 
 
 class Growth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,10 +56,4 @@ def load() -> BiasParameters:
     Raises:
         ResourceError: the file is not as `training/bias.py` writes it.
     """
-    raw = files(__package__).joinpath("bias.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(raw, type=BiasParameters)
-    except msgspec.DecodeError as error:
-        raise ResourceError(
-            f"the parameters cannot be read: {error}", where="bias.toml", remedy="install counterclaim again"
-        ) from error
+    return parameters.read("bias.toml", BiasParameters)

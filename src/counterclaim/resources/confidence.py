@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import msgspec
 
-from counterclaim.errors import ResourceError
+from counterclaim.resources import parameters
 
 
 class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,12 +20,4 @@ def load() -> ConfidenceWeights:
     Raises:
         ResourceError: the file is not as `training/confidence.py` writes it.
     """
-    raw = files(__package__).joinpath("confidence.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(raw, type=ConfidenceWeights)
-    except msgspec.DecodeError as error:
-        raise ResourceError(
-            f"the weights cannot be read: {error}",
-            where="confidence.toml",
-            remedy="install counterclaim again",
-        ) from error
+    return parameters.read("confidence.toml", ConfidenceWeights)

@@ -108,7 +108,9 @@ class Gazetteer:
         return bool(code) and code in self._ranges
 
     def _unusable(self, what: str) -> ResourceError:
-        remedy = "run make run, or python -m counterclaim.resources.gazetteer_build"
+        remedy = "check the path, or make one with: counterclaim gazetteer build FILES --out GAZETTEER"
+        if self._path == DEFAULT_PATH:
+            remedy = "run make run, or python -m counterclaim.resources.gazetteer_build"
         return ResourceError(what, where=str(self._path), remedy=remedy)
 
     def _lookup(self, name: str) -> tuple[Entry, ...]:

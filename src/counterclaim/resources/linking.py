@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import msgspec
 
-from counterclaim.errors import ResourceError
 from counterclaim.model import PlacePrecision
+from counterclaim.resources import parameters
 
 # At once, for each day, at most.
 Slope = tuple[float, float, float]
@@ -118,10 +116,4 @@ def load() -> Linking:
     Raises:
         ResourceError: the file is not what this version reads.
     """
-    raw = files(__package__).joinpath("linking.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(raw, type=Linking)
-    except msgspec.DecodeError as error:
-        raise ResourceError(
-            f"the weights cannot be read: {error}", where="linking.toml", remedy="install counterclaim again"
-        ) from error
+    return parameters.read("linking.toml", Linking)
