@@ -124,3 +124,17 @@ def test_a_claim_that_is_rather_wrong_than_right_is_doubtful(
 def test_confidence_is_told_as_a_share_of_claims(record: Any) -> None:
     told = words.confidence(msgspec.structs.replace(record.extractions[0].claims[0], confidence=0.72))
     assert told == "about 7 in 10 claims like it are right"
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("verb that say", "the verb “say” with a clause"),
+        ("verb of speak", "the verb “speak” with “of”"),
+        ("+0.36 for source: noun quote report", "+0.36 for source: the noun “report” with a quotation"),
+        ("codebook: more_than", "codebook: more than"),
+        ("a verb of doubt", "a verb of doubt"),
+    ],
+)
+def test_a_rule_s_name_is_written_for_people(name: str, read: str) -> None:
+    assert words.rule(name) == read

@@ -129,7 +129,7 @@ def _confidence(claim: Claim, reasons: Iterable[Reason]) -> Iterator[Text]:
         yield _line("confidence", f"{claim.confidence:.2f}, {words.confidence(claim)}")
     for reason in reasons:
         if reason.field == "confidence":
-            yield _note(reason.rule)
+            yield _note(words.rule(reason.rule))
 
 
 def _about(other: About) -> Iterator[Text]:
@@ -148,7 +148,7 @@ def _reason(claim: Claim, reason: Reason) -> Text:
 def _because(reason: Reason) -> str:
     span = reason.words
     quoted = f"  “{words.harmless(span.text)}” ({span.start}–{span.end})" if span else ""
-    return f"{words.harmless(reason.rule)}{quoted}"
+    return f"{words.harmless(words.rule(reason.rule))}{quoted}"
 
 
 def _line(label: str, told: str) -> Text:

@@ -77,6 +77,17 @@ _MONTHS: Final = (
     "November", "December",
 )  # fmt: skip
 _ENGLISH: Final = Locale("en")
+# What stands with a word of saying; any other word is the preposition that does.
+_FRAMES: Final = {
+    "that": "a clause",
+    "quote": "a quotation",
+    "around": "its words around it",
+    "to": "an infinitive",
+    "ing": "a participle",
+    "object": "an object",
+    "figure": "a figure",
+}
+_ATTRIBUTION: Final = re.compile(r"(?<!a )(?<!the )\b(verb|noun|adjective) (\w+) ([\w-]+)$")
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -230,3 +241,13 @@ def confidence(claim: Claim) -> str:
 def is_doubtful(claim: Claim) -> bool:
     """Whether a claim is more likely to hold a mistake than not: what a person should check first."""
     return claim.confidence is not None and claim.confidence < 0.5
+
+
+def rule(name: str) -> str:
+    """Write the name of a rule as people read it: `verb that say` is the verb “say” with a clause."""
+    found = _ATTRIBUTION.search(name)
+    if found is None:
+        return name.replace("_", " ")
+    kind, frame, lemma = found.groups()
+    beside = _FRAMES.get(frame, f"“{frame}”")
+    return f"{name[: found.start()]}the {kind} “{lemma}” with {beside}"
