@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -92,3 +93,12 @@ def test_parts_of_a_total_are_not_drawn_beside_totals_and_two_origins_are_not_jo
     assert panel is not None
     assert [line.label.value for line in panel.lines] == ["9", "7"]
     assert [line.path for line in panel.lines] == ["", ""]
+
+
+def test_the_label_names_the_larger_of_two_figures_of_the_last_day(seventeen: LedgerEntry) -> None:
+    said = [{"low": 5, "high": 5}, *({"low": n, "high": n, "as_of": NEXT} for n in (8, 1))]
+    made = column(seventeen, said)
+    one = tuple(msgspec.structs.replace(entry, origin="one") for entry in made.entries)
+    panel = overtime.panel(msgspec.structs.replace(made, entries=one))
+    assert panel is not None
+    assert [line.label.value for line in panel.lines] == ["8"]

@@ -49,7 +49,7 @@ def _pages(site: Path) -> list[Path]:
 
 
 def test_every_page_opens_without_errors_or_requests_and_none_scrolls_sideways(tab: Page, site: Path) -> None:
-    for width in (390, 1280):
+    for width in (320, 390, 1280):
         tab.set_viewport_size({"width": width, "height": 800})
         for path in _pages(site):
             tab.goto(path.as_uri())

@@ -159,7 +159,7 @@ def _nice(value: float) -> float:
 
 
 def _line(entries: Sequence[LedgerEntry], x_scale: Callable[[date], float], y_scale: Scale) -> Line:
-    ordered = sorted(entries, key=lambda e: (_when(e), e.published or date.min, e.claim.id))
+    ordered = sorted(entries, key=_oldest_first)
     marks = tuple(_time_mark(entry, x_scale, y_scale) for entry in ordered)
     last, newest = marks[-1], ordered[-1]
     label = Label(
@@ -169,6 +169,11 @@ def _line(entries: Sequence[LedgerEntry], x_scale: Callable[[date], float], y_sc
     return Line(
         newest.origin_role, _steps([mark for mark in marks if mark.stance == "affirmed"]), marks, label
     )
+
+
+def _oldest_first(entry: LedgerEntry) -> tuple[date, date, float, str]:
+    """Sort key: of two figures of one day the larger comes last, which is the one that the label names."""
+    return _when(entry), entry.published or date.min, matrix.point(entry.claim) or 0.0, entry.claim.id
 
 
 def _time_mark(entry: LedgerEntry, x_scale: Callable[[date], float], y_scale: Scale) -> Mark:
