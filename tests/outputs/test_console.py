@@ -54,3 +54,11 @@ def test_reports_can_neither_write_markup_nor_move_the_cursor(record: Any) -> No
     shown = _shown(console.render_incident(msgspec.structs.replace(dossier, incident=evil)))
     assert "[bold red]a�[2J�b[/]" in shown
     assert "\x1b" not in shown
+
+
+def test_a_narrow_terminal_cuts_nothing_off_and_names_a_group_once(record: Any) -> None:
+    shown = _shown(console.render_incident(record.dossiers[0]), 80)
+    assert "…" not in shown
+    assert all(entry.claim.id in shown for entry in record.dossiers[0].ledger)
+    claims = _shown(console.render_incident(record.dossiers[0])).partition("Figures by rule")[0]
+    assert claims.count("National Guard killed") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -26,7 +27,7 @@ def contested_table(dossiers: Sequence[Dossier]) -> RenderableType:
     """
     table = Table(title="Contested figures", title_justify="left", title_style="bold", box=box.HORIZONTALS)
     table.expand = True
-    table.add_column("Incident", ratio=4)
+    table.add_column("Incident", ratio=4, overflow="fold")
     table.add_column("Who, and what befell them", ratio=3)
     table.add_column("Who says how many", ratio=8)
     table.add_column("low best high\n(ucdp)", min_width=13, justify="right")
@@ -100,17 +101,27 @@ def render_incident(dossier: Dossier) -> RenderableType:
         f"{words.plural(len(incident.reports), 'report')}, {words.plural(len(incident.claims), 'claim')}",
     )
     head = Text("\n").join([_plain(incident.title, "bold"), *(_plain(line) for line in lines)])
-    return Group(head, "", _claims_table(dossier), "", _figures_table(dossier))
+    return Group(head, "", _claims_table(dossier), "", *_figures_tables(dossier))
+
+
+def _table(title: str, columns: Sequence[str]) -> Table:
+    """Return an empty table that folds long words in a narrow terminal: nothing may be cut off."""
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=box.HORIZONTALS)
+    table.pad_edge, table.padding = False, (0, 1, 0, 0)
+    for name in columns:
+        numeric = name in ("Low", "Best", "High")
+        whole = numeric or name == "Rule"
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=whole, overflow="fold")
+    return table
 
 
 def _claims_table(dossier: Dossier) -> Table:
-    table = Table(title="Claims", title_justify="left", title_style="bold", box=box.HORIZONTALS)
-    for name in ("Outcome", "Who", "Figure", "Speaker", "Day", "Outlet"):
-        table.add_column(name)
+    table = _table("Claims", ("Who, and what befell them", "Figure", "Speaker", "Outlet and day"))
     table.add_column("Claim", no_wrap=True, min_width=18)
     for column in matrix.columns_of(dossier.ledger, dossier.incident.figures):
-        for row in _claim_rows(column):
-            table.add_row(*row)
+        for index, row in enumerate(_claim_rows(column)):
+            table.add_row(_people(column) if index == 0 else "", *row)
+        table.add_section()
     return table
 
 
@@ -118,13 +129,11 @@ def _claim_rows(column: Column) -> Iterator[tuple[Text, ...]]:
     entries = sorted(column.entries, key=lambda e: (charts.extent_of([e]), e.origin_name, e.claim.id))
     for entry in entries:
         style = "" if matrix.is_current(entry) else "strike dim"
+        when = words.day(entry.claim.as_of or entry.published)
         yield (
-            _plain(words.OUTCOMES[column.outcome].lower()),
-            _plain(column.group.label),
             _plain(" ".join([words.interval(entry.claim), *_notes(entry)]), style),
             _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name}"),
-            _plain(words.day(entry.claim.as_of or entry.published)),
-            _plain(entry.outlet or "not known"),
+            _plain(f"{entry.outlet or 'not known'}, {when}"),
             _plain(entry.claim.id, "dim"),
         )
 
@@ -141,37 +150,38 @@ def _notes(entry: LedgerEntry) -> Iterator[str]:
         yield "(repeat)"
 
 
-def _figures_table(dossier: Dossier) -> Table:
+def _figures_tables(dossier: Dossier) -> Iterator[RenderableType]:
     """List the rules' and the model's figures, each drawn below the claims it was made of."""
-    title = "Figures by rule (a range is not an interval for the truth; the model's low to high is)"
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS)
-    for name in ("Outcome", "Who", "Rule", "Low", "Best", "High"):
-        table.add_column(name, justify="right" if name in ("Low", "Best", "High") else "left")
-    table.add_column("Drawn", min_width=_BAR_WIDTH, no_wrap=True)
-    table.add_column("Why")
+    yield Text(
+        "Figures by rule (a range is not an interval for the truth; the model's low to high is)", "bold"
+    )
     columns = {c.key: c for c in matrix.columns_of(dossier.ledger, dossier.incident.figures)}
-    domains: dict[matrix.Key, charts.Extent] = {}
-    for figure in dossier.incident.figures:
-        key = (figure.outcome, figure.victims)
-        column = columns.get(key)
-        if key not in domains:
-            standing = matrix.totals(column.standing) if column is not None else []
-            same = [f for f in dossier.incident.figures if (f.outcome, f.victims) == key]
-            domains[key] = charts.axis(same, standing)
-            _draw_claims(table, standing, domains[key])
-        numbers = [Text(words.number(value)) for value in (figure.low, figure.best, figure.high)]
-        who, what = _plain(figure.victims.label), _plain(words.OUTCOMES[figure.outcome].lower())
-        drawn = Text(charts.text_bar((figure.low, figure.best, figure.high), domains[key], _BAR_WIDTH))
-        table.add_row(what, who, words.RULES[figure.rule], *numbers, drawn, _plain(figure.why))
-    return table
+    for key, held in groupby(dossier.incident.figures, key=lambda figure: (figure.outcome, figure.victims)):
+        figures = tuple(held)
+        standing = matrix.totals(columns[key].standing) if key in columns else []
+        domain = charts.axis(figures, standing)
+        table = _table("", ("Rule", "Low", "Best", "High"))
+        table.title = Text(" ").join([_plain(key[1].label), _plain(words.OUTCOMES[key[0]].lower(), "bold")])
+        table.expand = True
+        table.add_column("Drawn", width=_BAR_WIDTH, no_wrap=True)
+        table.add_column("Why", ratio=1, overflow="fold")
+        for row in (*_claims_drawn(standing, domain), *(_figure_drawn(figure, domain) for figure in figures)):
+            table.add_row(*row)
+        yield table
 
 
-def _draw_claims(table: Table, standing: Sequence[LedgerEntry], domain: charts.Extent) -> None:
-    """Put the claims that stand above the figures, on the same axis."""
+def _figure_drawn(figure: Figure, domain: charts.Extent) -> tuple[Text | str, ...]:
+    numbers = (figure.low, figure.best, figure.high)
+    bar = charts.text_bar(numbers, domain, _BAR_WIDTH)
+    return (words.RULES[figure.rule], *map(words.number, numbers), Text(bar), _plain(figure.why))
+
+
+def _claims_drawn(standing: Sequence[LedgerEntry], domain: charts.Extent) -> Iterator[tuple[Text | str, ...]]:
+    """Yield the claims that stand, which are put above the figures on the same axis."""
     if len(standing) < 2:
         return
     for entry in sorted(standing, key=lambda e: (matrix.point(e.claim) or 0.0, e.origin_name, e.claim.id)):
         low, high = entry.claim.low, entry.claim.high
         bar = charts.text_bar((low, matrix.point(entry.claim), high), domain, _BAR_WIDTH)
         name = _plain(f"{_SIGNS[entry.origin_role]} {entry.origin_name}", "dim")
-        table.add_row("", "", "", "", _plain(words.interval(entry.claim), "dim"), "", Text(bar, "dim"), name)
+        yield "", "", _plain(words.interval(entry.claim), "dim"), "", Text(bar, "dim"), name
