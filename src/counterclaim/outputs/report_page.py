@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
@@ -51,7 +51,7 @@ def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
         extraction=extraction,
         incidents=tuple((catalogue.incidents[name], catalogue.incident_href(name) or "") for name in told_in),
         paragraphs=tuple(
-            (paragraph, _speakers(cards[name] for name in paragraph.claims))
+            (paragraph, _speakers([cards[name] for name in paragraph.claims]))
             for paragraph in cut
             if paragraph.blocks
         ),
@@ -59,13 +59,13 @@ def report_page(catalogue: Catalogue, extraction: Extraction) -> ReportPage:
     )
 
 
-def _speakers(cards: Iterable[Card]) -> tuple[Speaker, ...]:
+def _speakers(cards: Sequence[Card]) -> tuple[Speaker, ...]:
     """Put claims of one speaker, under whatever name, that follow each other on one card."""
+    origins = {card.claim.source.name: card.entry.origin for card in cards if card.entry is not None}
 
     def voice(card: Card) -> tuple[str | None, str, str | None]:
         source, relay = card.claim.source, card.claim.relay
-        known = card.entry.origin if card.entry else source.name
-        return (known, source.role, relay.name if relay else None)
+        return (origins.get(source.name, source.name), source.role, relay.name if relay else None)
 
     groups = [tuple(members) for _, members in groupby(cards, key=voice)]
     return tuple(Speaker(group[0].claim.source, group[0].claim.relay, group) for group in groups)
