@@ -44,6 +44,13 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         assert all(f"\n  {option} " in section for option in parameter.opts if option.startswith("--"))
 
 
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    rooms = _read("architecture.md").partition("## Where is what")[2].partition("## Decisions")[0]
+    named = {Path(name).name for name in re.findall(r"`([\w/]+\.py)`", rooms)}
+    folders = ("src", "benchmarks", "training")
+    assert named <= {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
+
+
 def test_every_error_and_exit_code_is_documented() -> None:
     kinds = [
         kind
