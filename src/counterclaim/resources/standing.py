@@ -34,6 +34,7 @@ KIN = frozenset(
         "comrades",
     }
 )
+PEACEKEEPERS = frozenset({"peacekeepers", "peacekeeper"})
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
 MINISTRY = frozenset({"ministry", "directorate", "department"})
 
@@ -49,18 +50,22 @@ class Party(NamedTuple):
 def standing(registry: Registry, party: Party, victims: People) -> Standing:
     """Return where a source stands towards victims: by who they are, else by what they are called."""
     source = registry.by_id(registry.institution(party.actor)) if party.actor is not None else None
-    kind = source.kind if source is not None else registry.kind_of(party.name)
+    kind = source.kind if source is not None else _kind(registry, party.name)
     people = _people(registry, victims)
     voice = _voice(registry, source) if source is not None else None
+    words = set(_words(victims))
+    if "own" in words:
+        return "same_side"
     if voice is not None and people is not None:
         known = _between(registry, voice, people, party.day)
         if known is not None and (voice.kind not in OUTSIDERS or known == "same_side"):
             return known
-    words = set(_words(victims))
     if OWNERS & words or (kind in HELPERS and STAFF & words) or (kind in SOCIETIES and KIN & words):
         return "same_side"
     if source is None and kind not in NEWS and registry.nations.descriptions.jargon & words:
         return "enemy"
+    if source is None and kind == "other" and party.name.islower():
+        return "unknown"  # "witnesses", "a farmer": no body whose side is known
     if (voice.kind if voice is not None else kind) in OUTSIDERS:
         return "neutral"
     if voice is not None and _is_of_another_country(registry, voice, victims):
@@ -75,6 +80,11 @@ def _voice(registry: Registry, source: RegisteredActor) -> RegisteredActor:
         return msgspec.structs.replace(source, kind="government")
     speaks = source.kind in VOICES and parent is not None and parent.kind in PARTIES
     return parent if speaks and parent is not None else source
+
+
+def _kind(registry: Registry, name: str) -> ActorKind:
+    """Return what a body that is not registered seems to be; a ministry's doctors speak for the state."""
+    return "government" if MINISTRY & {*fold_name(name)} else registry.kind_of(name)
 
 
 def _codes(registry: Registry, victims: People) -> set[str]:
@@ -137,7 +147,7 @@ def _called(registry: Registry, kind: ActorKind, victims: People) -> Standing:
         return "enemy"
     if words & nouns.own:
         return "same_side"
-    if words & (nouns.soldiers | nouns.police):
+    if words & (nouns.soldiers | nouns.police | PEACEKEEPERS):
         return "enemy" if is_rebel else "same_side"
     if words & nouns.rebels:
         return "same_side" if is_rebel else "enemy"

@@ -17,6 +17,7 @@ from counterclaim.resources.actors import RegisteredActor, fold_name
 FIGHTING = frozenset({"armed_group", "militia", "state_force", "police", "coalition"})
 OWNING = FIGHTING | {"government", "party", "un", "ngo", "medical"}
 REBEL = frozenset({"armed_group", "militia"})
+VOICES = frozenset({"agency", "media_arm", "outlet"})
 STATE = frozenset({"state_force", "government"})
 TURNS = frozenset({"and", "while", "but", "as", "that"})  # after which somebody else may speak
 IN_MIND = 200  # mentions before a description among which it is looked for
@@ -107,7 +108,7 @@ class Antecedents:
     # ------------------------------------------------------------ who speaks, who owns
     def speaker(self, i: int) -> Known | None:
         """Return who speaks: who is named before the last verb of speech, else first in the sentence."""
-        words, near = self.words, self.near(i, OWNING)
+        words, near = self.words, self._voices(i)
         begin = bisect_left(words.starts, self.countries.sentence(words.starts[i]))
         said = next((at for at in range(i - 1, begin, -1) if words.keys[at] in self.nouns.says), None)
         if said is not None:
@@ -116,6 +117,15 @@ class Antecedents:
             if clause or (first > begin and self.phrases.is_named(first, said)):
                 return clause[0] if clause else None
         return near[0] if near and self._tells(near[0], i) else None
+
+    def _voices(self, i: int) -> list[Known]:
+        """Return who may speak in the sentence before a word, a state's or a party's media for those."""
+        voices: list[Known] = []
+        for found, actor in self.near(i, OWNING | VOICES):
+            parent = self.lexicon.registry.by_id(actor.parent or "") if actor.kind in VOICES else actor
+            if parent is not None:
+                voices.append((found, parent))
+        return voices
 
     def loser(self, verb: int) -> Known | None:
         """Return who loses: who is named last before the verb in its clause, else who speaks."""

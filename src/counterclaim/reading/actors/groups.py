@@ -65,7 +65,9 @@ class Groups:
 
     def group(self, opening: int, i: int) -> Told | None:
         """ "The group", "the Lebanese group": the armed group or party named last, or the only one."""
-        if self._words.keys[opening] not in DEFINITE or self._phrases.is_named(opening + 1, i):
+        words = self._words
+        is_name = words.raw(i)[0].isupper() and not words.capitals
+        if words.keys[opening] not in DEFINITE or is_name or self._phrases.is_named(opening + 1, i):
             return None
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first > opening else None

@@ -106,7 +106,7 @@ def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]
 
 
 def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Yield acronyms that are said as words with one capital: "Ecomog", where the text speaks of the country."""
+    """Yield acronyms said as words, with one capital, where the text speaks of the country: "Ecomog"."""
     for actor in registry.declared:
         needs = actor.needs_context or ((actor.country,) if actor.country is not None else ())
         for acronym in actor.acronyms:
@@ -116,13 +116,15 @@ def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
 
 def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     """Yield what a leader has: "Smith's men" are his movement's, a ruler's "troops" his country's army."""
-    nouns, own = registry.nations.descriptions.retinue, registry.institution_of
+    words = registry.nations.descriptions
+    nouns, own = words.retinue, registry.institution_of
+    civil = [noun for noun in nouns if noun not in words.groups | words.rebels | words.irregulars]
     for actor in registry.declared:
         for leader in actor.leaders:
             yield from _retinue(leader, dict.fromkeys(nouns, actor), actor.country)
     for code, country in registry.nations.countries.items():
         for leader in country.leaders:
-            theirs = {noun: (own(code, noun) or own(code, "government")) for noun in nouns}
+            theirs = {noun: (own(code, noun) or own(code, "government")) for noun in civil}
             yield from _retinue(leader, theirs, code)
 
 
