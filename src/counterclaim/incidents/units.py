@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from counterclaim.incidents.groups import party_of
 from counterclaim.incidents.names import head, singular, words
@@ -138,7 +140,7 @@ def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]
 
     A claim that names no event belongs to the report's one unit, if it has just one.
     """
-    events = {event.id: event for event in sorted(extraction.events, key=lambda event: event.id)}
+    events = {event.id: event for event in sorted(_looked_up(extraction), key=lambda event: event.id)}
     roots = roots_of(events, collection.weights.place)
     told = [claim for claim in extraction.claims if claim.scope != "background"]
     background = {claim.event for claim in extraction.claims} - {claim.event for claim in told}
@@ -153,6 +155,22 @@ def units_of(extraction: Extraction, collection: Collection) -> tuple[Unit, ...]
     if any(telling.claims for telling in tellings):
         tellings = [telling for telling in tellings if telling.claims or _place(telling.events) is not None]
     return tuple(_unit(telling, tellings, extraction, collection) for telling in tellings)
+
+
+def _looked_up(extraction: Extraction) -> Iterator[Event]:
+    """Yield the events with their places as the gazetteer has them, which reports spell in many ways.
+
+    A country that a report tells of by its people alone is no place to compare.
+    """
+    places = {(place.start, place.text): place for place in extraction.places}
+    for event in extraction.events:
+        if event.place is None:
+            yield event
+        elif event.place.precision == "country" and event.place.lat is None:
+            yield msgspec.structs.replace(event, place=None)
+        else:
+            known = places.get((event.place.start, event.place.text), event.place)
+            yield msgspec.structs.replace(event, place=known)
 
 
 class _Telling(NamedTuple):

@@ -208,8 +208,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     an explosive is told by; `general_means`: words for weapons with those more special that they may stand
     for;
     `general_targets`: words for things told before; `unknowns`: of attackers whom nobody knows;
-    `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `happens`:
-    verbs of an attack's taking place.
+    `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `divisions`: words
+    that say what kind of place a name is; `happens`: verbs of an attack's taking place.
     """
 
     means: tuple[str, ...]
@@ -238,6 +238,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknowns: tuple[str, ...]
     pieces: tuple[str, ...]
     spots: tuple[str, ...]
+    divisions: tuple[str, ...]
     happens: tuple[str, ...]
     cumulative: tuple[str, ...]
     attacks: tuple[str, ...]

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from counterclaim.claims.events.when import Days, by_sentence, datelines
+from counterclaim.claims.events.where_told import Told, is_part, is_seat
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Place
+from counterclaim.model import Place, Span
 from counterclaim.resources.actors import FIGHTING_KINDS, Registry
 
 FINENESS: Mapping[str, float] = {
@@ -41,6 +42,7 @@ class Places:
         """Find the country that the report is about."""
         self._syntax, self._lexicon, self._days, self._registry = syntax, lexicon, days, registry
         self._filed = datelines(syntax.text)
+        self._told_as = Told(syntax.reading, lexicon, registry)
         spoken = (speech.source_span for speech in speakers.speeches if speech.source_span is not None)
         self._speakers = by_sentence(syntax, spoken)
         self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
@@ -90,7 +92,7 @@ class Places:
         totals: dict[int | str, float] = defaultdict(float)
         first: dict[int | str, Place] = {}
         for place, weight in weighed:
-            key = place.geonameid or place.text.lower()
+            key = place.text.lower() if is_part(place) or place.geonameid is None else place.geonameid
             totals[key] += weight
             first.setdefault(key, place)
         if not totals:
@@ -99,11 +101,12 @@ class Places:
             if self._title and place.text.lower() in self._title:
                 totals[key] += 4.0 * self._worth(place)
         chosen = min(totals, key=lambda key: (-totals[key], first[key].start))
-        return self._finer(first[chosen], totals[chosen], [(first[key], totals[key]) for key in totals])
+        finest = self._finer(first[chosen], totals[chosen], [(first[key], totals[key]) for key in totals])
+        return self._told_as.place(finest, self.home)
 
     def _finer(self, place: Place, weight: float, others: list[tuple[Place, float]]) -> Place:
         if place.precision in ("exact", "near", "unknown"):
-            return place
+            return self._part(place, weight, others)
         inside = [
             (other, share)
             for other, share in others
@@ -118,17 +121,44 @@ class Places:
         ]
         return min(inside, key=lambda pair: (-pair[1], pair[0].start))[0] if inside else place
 
-    def anywhere(self) -> Place | None:
-        """Return the place the report names most, its dateline's only where it names no other.
+    def _part(self, place: Place, weight: float, others: list[tuple[Place, float]]) -> Place:
+        """Return the part of a town that is told with it, else the town."""
+        parts = [
+            (other, share)
+            for other, share in others
+            if is_part(other) and other.geonameid == place.geonameid and share >= weight / 4
+        ]
+        return min(parts, key=lambda pair: (-pair[1], pair[0].start))[0] if parts else place
 
-        A dateline in another country than the report is about says where the reporter stands, no more.
+    def anywhere(self) -> Place | None:
+        """Return the place named most in what tells of violence, else the country the report is about.
+
+        A dateline counts as named where it is of a small town: reporters have their desks in the larger.
         """
-        named = [place for places in self._located.values() for place in places]
+        named = [place for number in sorted(self._violent) for place in self.in_sentence(number)]
         own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
         best = self.best((place, self._worth(place)) for place in own)
-        if best is not None or self._dateline is None or self._dateline.country in (None, self.home):
-            return best or self._dateline
-        return next((place for place in self._syntax.reading.places if place.country == self.home), None)
+        if best is not None or self._dateline is None or self._dateline.country != self.home:
+            return best or self._country
+        return self._country if is_seat(self._dateline) else self._told_as.place(self._dateline, self.home)
+
+    @cached_property
+    def _country(self) -> Place | None:
+        """The country that the report is about, at the first words that tell of it; a name before others."""
+        if self.home is None:
+            return None
+        named = [place for place in self._syntax.reading.places if place.country == self.home]
+        whole = next((place for place in named if place.precision == "country"), None)
+        if whole is not None:
+            return whole
+        told = [Span(start=p.start, end=p.end, text=p.text) for p in named] or list(self._peoples(self.home))
+        return self._told_as.country(self.home, told[0]) if told else None
+
+    def _peoples(self, country: str) -> Iterator[Span]:
+        """Yield the adjectives of a country."""
+        for token in self._syntax.reading.tokens:
+            if token.tag == "JJ" and self._registry.country(token.text) == country:
+                yield Span(start=token.start, end=token.end, text=token.text)
 
     def _is_passing(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks, comes from or is taken to."""

@@ -91,6 +91,10 @@ class _Scan:
         run = self._run(i, limit)
         if self._is_transcribed(i, run):
             return self._take(i, run, (), limit)
+        if quarter := self._quarter(i, run):
+            entries = self.gazetteer.lookup(self.view.quote(i, quarter))
+            places = tuple(entry for entry in entries if entry.kind != "demonym")
+            return self._take(i, quarter, places, limit, sure=True)
         for last in self._ends(i, limit):
             if last == i + 1 and self.view.low[i] in words.OPENERS and run > last:
                 continue
@@ -138,6 +142,15 @@ class _Scan:
         if not article or not self.view.is_labelled(first, last):
             return False
         return not self.gazetteer.lookup(self.view.quote(first, last))
+
+    def _quarter(self, first: int, last: int) -> int:
+        """Return where the name of a part of a town ends ("the Rose Hill" + "neighbourhood"), 0 for none."""
+        view = self.view
+        if last - first > 1 and view.low[last - 1] in words.QUARTERS:
+            last -= 1
+        following = view.low[last : last + 1]
+        named = bool(words.QUARTERS.intersection(following)) and view.capitals
+        return last if named and not self._is_other_thing(first, last) else 0
 
     def _strong(self, first: int) -> bool:
         return self.view.is_locative(first, words.STRONG_LOCATIVES, self.taken)
@@ -233,19 +246,19 @@ class _Scan:
         return next((e for e in entries if e.kind == "admin1" and e.country == country), None)
 
     def _take(
-        self, first: int, last: int, entries: tuple[Entry, ...], limit: int, *, repeats: bool = False
+        self, first: int, last: int, entries: tuple[Entry, ...], limit: int, *, sure: bool = False
     ) -> int:
         """Add a name, with the site word that follows it; return where to go on."""
         name, cue, end = self.view.quote(first, last), self.view.cue(first, last), last
         if not cue and not any(entry.kind == "site" for entry in entries):
             end = self.view.site_end(last, limit)
-        doubtful = not repeats and self._is_doubtful(first, last, entries)
+        doubtful = not sure and self._is_doubtful(first, last, entries)
         # in capitals a surname looks like a province: only the best known need nothing else
         least = 10 * LARGE if self.view.capitals else 0
         prominent = any(
             is_prominent(e, name) and (e.kind == "country" or e.population >= least) for e in entries
         )
-        known = repeats or self._is_marked(first, last, entries) or (prominent and not doubtful)
+        known = sure or self._is_marked(first, last, entries) or (prominent and not doubtful)
         self.taken.update(range(first, end))
         self.mentions.append(
             Mention(
@@ -295,7 +308,7 @@ class _Scan:
             for mention in by_word.get(word, ()):
                 last = i + mention.last - mention.first
                 if self._repeats(mention, i, last):
-                    self._take(i, last, mention.entries, last, repeats=True)
+                    self._take(i, last, mention.entries, last, sure=True)
 
     def _repeats(self, mention: Mention, first: int, last: int) -> bool:
         view, free = self.view, self.taken.isdisjoint(range(first, last))

@@ -35,9 +35,16 @@ SETTLEMENT_WORDS = _words(
 SITE_WORDS = _words(
     """
     prison jail camp airport airbase airfield aerodrome base crossing hospital neighbourhood
-    neighborhood quarter dam bridge mosque church cathedral university school market square checkpoint
+    neighborhood neighbourhoods neighborhoods quarter dam bridge mosque church cathedral university
+    school market square checkpoint
     border garrison barracks refinery oilfield stadium station harbour harbor suburb suburbs street
     avenue road highway mall hotel park plant mine outpost
+    """
+)
+# parts of a town: whatever name stands before is one
+QUARTERS = _words(
+    """
+    neighbourhood neighborhood neighbourhoods neighborhoods quarter suburb
     """
 )
 SITE_MODIFIERS = _words(

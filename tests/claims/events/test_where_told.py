@@ -1,0 +1,42 @@
+"""The place of an event in the words of its report, and a country where no finer place is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction, Place
+
+Extract = Callable[[str, date], Extraction]
+DAY = date(2021, 3, 4)
+
+
+def placed(extract: Extract, text: str) -> Place:
+    """Return where the first event of a report happened."""
+    place = extract(text, DAY).events[0].place
+    assert place is not None
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "province"),
+    [
+        ("BOGOTA, 3 MAR 21 (AGENCY) -- TWO MEN WERE KILLED IN MEDELLIN ON 2 MARCH.", "MEDELLIN", None),
+        ("Two men were killed in Suchitoto, Cuscatlan Department, on 2 March.", "Suchitoto", "Cuscatlan"),
+    ],
+)
+def test_only_what_the_report_names_is_told(
+    extract: Extract, text: str, words: str, province: str | None
+) -> None:
+    place = placed(extract, text)
+    assert (place.text, place.name, place.admin1) == (words, None, province)
+    assert place.lat is not None
+
+
+def test_a_desk_in_the_capital_is_no_scene(extract: Extract) -> None:
+    """A dateline of a provincial seat says where the reporter stands: the country is all that is known."""
+    text = "BOGOTA, 3 Mar 2021 (Agency) -- Colombian gunmen killed two judges on 2 March."
+    place = placed(extract, text)
+    assert (place.country, place.precision) == ("CO", "country")
