@@ -35,6 +35,10 @@ REGISTRY = actors.load()
         ("iraq-red-cross", "Red Crescent", "people", None, "unknown", "neutral"),
         (None, "Ledger Company", "occupiers", None, "combatant", "enemy"),
         (None, "Mill Fathers' Circle", "sons", None, "civilian", "same_side"),
+        ("farc", "rebel group", "its own fighters", "colombia-army", "combatant", "same_side"),
+        ("ruf", "RUF", "peacekeepers", None, "combatant", "enemy"),
+        (None, "Vale health directorate", "people", None, "unknown", "same_side"),
+        (None, "a farmer", "bodies", None, "unknown", "unknown"),
     ],
 )  # fmt: skip
 def test_standing(source, name, victims, actor, klass, expected) -> None:

@@ -136,3 +136,22 @@ def test_countries_and_peoples_that_do_nothing_are_nobody(text: str) -> None:
 def test_a_defence_minister_of_rebels_is_no_states() -> None:
     text = 'In Ukraine a DPR "defence minister" said so.'
     assert [actor for _, actor in named(text)] == ["dpr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("In Uganda Kony's men burned a camp.", "Kony's men", "lra"),
+        ("Angola: Savimbi's troops fired first.", "Savimbi's troops", "unita"),
+        ("Hamas, an outlawed Islamist group, fired rockets.", "group", "hamas"),
+        ("Rebels seized Buka. The Bougainville Revolutionary Army denied it.", "Rebels", "bra-bougainville"),
+        ("The Lebanese group Hezbollah fired. The Shiite group denied it.", "group", "hezbollah"),
+        ("Nato denied it. The alliance will look again.", "alliance", "nato"),
+        ("The Royal Nepalese Army left. In Nepal the army came back.", "army", "royal-nepalese-army"),
+        ("Turkey's General Staff said the PKK killed 16 soldiers.", "soldiers", "turkey-army"),
+        ("Berlin regretted the raid on Kunduz, Germany said.", "Berlin", "germany-government"),
+        ("In Sierra Leone Ecomog left.", "Ecomog", "ecomog"),
+    ],
+)
+def test_descriptions_in_other_forms(text: str, words: str, actor: str) -> None:
+    assert dict(named(text)).get(words) == actor
