@@ -1,8 +1,8 @@
 """Where a text speaks of a day, week, month or year: patterns over the text, one a kind of expression.
 
 In a pattern, a blank stands for white space inside a paragraph and `{NAME}` for one of `FRAGMENTS`. What an
-expression means is decided elsewhere (`date_values`), and whether it is one at all may hang on its
-neighbours (`dates`).
+expression means is decided elsewhere (`values`), and whether it is one at all may hang on its neighbours
+(`context`).
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class Expression(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A kind of expression, the pattern that finds it, and which of `ANCHORS` it cannot do without."""
+    """A kind of expression, which of `HEARTS` it cannot do without, and the pattern that finds it."""
 
     kind: str
+    heart: str
     pattern: re.Pattern[str]
-    anchor: str
 
 
 def _any(words: Iterable[str]) -> str:
@@ -46,14 +46,14 @@ def _any(words: Iterable[str]) -> str:
 
 _GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _NAME = re.compile(r"\{([A-Z]+2?)\}")
-_SHORT_MONTHS = "|".join(name[:3] for name in MONTHS if name != "may") + "|sept"
+_SHORT_MONTHS = (*(name[:3] for name in MONTHS if name != "may"), "sept")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)"
 
 FRAGMENTS = {
     "WEEKDAY": rf"(?P<weekday>{_any(WEEKDAYS)})",
     "ANYWEEKDAY": rf"(?P<weekday>{_any(WEEKDAYS)}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b\.?)",
     "MONTH": rf"(?P<month>{_any(MONTHS)})",
-    "ANYMONTH": rf"(?P<month>{_any(MONTHS)}|(?:{_SHORT_MONTHS})\b\.?)",
+    "ANYMONTH": rf"(?P<month>{_any(MONTHS)}|(?:{_any(_SHORT_MONTHS)})\b\.?)",
     "MONTHWORD": _any(MONTHS),
     "DAY": rf"(?P<day>{_DAY})",
     "DAY2": rf"(?P<day2>{_DAY})",
@@ -88,11 +88,12 @@ FRAGMENTS = {
     "HOLIDAY": rf"(?P<holiday>{_any(HOLIDAYS)})",
 }
 
-# A rule's span is its group `own` where it has one, else the whole match.
+# Kind, heart and words; a rule's span is its group `own` where it has one, else the whole match.
 _RULES = (
     # 20 January 2022; Sunday, 20 January; the night of the 20th of January last year
     (
         "day",
+        "day-month",
         r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?(?:,| the|, the| of)? )?"
         r"(?:the |(?P<rel>last|next) )?{DAY}"
         r"(?: of)? {ANYMONTH}(?:{ANYYEAR})?(?: {PARTS})?",
@@ -100,55 +101,81 @@ _RULES = (
     # January 20, 2022; Thursday night, Jan. 20
     (
         "day",
+        "month-day",
         r"{EDGE}?{PARTOF}?(?:{ANYWEEKDAY}(?: {PARTS})?,? )?{ANYMONTH} (?:the )?{DAY}"
         r"(?:{ANYYEAR})?(?: {PARTS})?",
     ),
     # 12 JUL 89; 12-Jul-1989
-    ("military", r"{DAY}(?: |-){ANYMONTH}(?: |-)(?:{YEAR}|{YEAR2})"),
-    ("military", r"{ANYMONTH} {DAY},? {YEAR2}"),
+    ("military", "day-month", r"{DAY}(?: |-){ANYMONTH}(?: |-)(?:{YEAR}|{YEAR2})"),
+    ("military", "month-day", r"{ANYMONTH} {DAY},? {YEAR2}"),
     # 2022-01-20; 20/01/2022; 20.1.2022; 01-20-98
-    ("iso", r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:(?:t| )\d\d:\d\d(?::\d\d)?z?)?"),
     (
+        "iso",
+        "numeric",
+        r"(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:(?:t| )\d\d:\d\d(?::\d\d)?z?)?",
+    ),
+    (
+        "numeric",
         "numeric",
         r"(?<![\d/.-])(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<c>[12]\d\d\d|\d\d)(?![\w/]|[.-]\d)",
     ),
     # between 20 and 26 January; from 3 to 5 May; 20-26 January 2022; January 20-26
-    ("days", r"between (?P<own>(?:the )?{DAY} and (?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)"),
-    ("days", r"(?P<own>(?:the )?{DAY}{DASH}(?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)"),
-    ("days", r"(?P<own>{ANYMONTH} {DAY}{DASH}(?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)"),
-    ("days", r"between (?P<own>{ANYMONTH} {DAY} and (?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)"),
+    (
+        "days",
+        "day-month",
+        r"between (?P<own>(?:the )?{DAY} and (?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)",
+    ),
+    ("days", "day-month", r"(?P<own>(?:the )?{DAY}{DASH}(?:the )?{DAY2}(?: of)? {ANYMONTH}(?:{ANYYEAR})?)"),
+    (
+        "days",
+        "month-day",
+        r"(?P<own>{ANYMONTH} {DAY}{DASH}(?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)",
+    ),
+    (
+        "days",
+        "month-day",
+        r"between (?P<own>{ANYMONTH} {DAY} and (?:the )?{DAY2}(?! (?:{MONTHWORD}))(?:{ANYYEAR})?)",
+    ),
     # the "6" of "6 and 7 May", the "7th" of "May 6 and 7th"
     (
         "day",
+        "day-month",
         r"(?P<own>{DAY})(?={MORE}{AND}(?:the )?{NUMERAL}(?: of)? {ANYMONTH}(?:(?:,| of)? {YEAR})?)",
     ),
     (
         "day",
+        "month-day",
         r"{ANYMONTH} {NUMERAL}{MORE}{AND}(?:the )?(?P<own>{DAY}(?:,? {YEAR})?)(?= ?(?:[.;:)]|$))",
     ),
-    ("day", r"{ANYMONTH} {NUMERAL}{MORE}{AND}(?:the )?(?P<own>(?P<day>\d\d?(?:st|nd|rd|th)))"),
+    ("day", "month-day", r"{ANYMONTH} {NUMERAL}{MORE}{AND}(?:the )?(?P<own>(?P<day>\d\d?(?:st|nd|rd|th)))"),
     # early January 2022; the end of May; mid-March; last April; December of that year
-    ("month", r"{EDGE}?{REL}?{MONTH}(?:{ANYYEAR})?"),
-    ("month", r"{EDGE}?{ANYMONTH}(?:,| of)? {YEAR}"),
-    ("year", r"{EDGE}?(?:the year |fiscal (?:year )?)?{YEAR}"),
-    ("year", r"(?<![-–/])(?P<hundreds>1\d|20)\d\d ?[-–/] ?(?P<own>{YEAR2})(?![-–/]\d)"),
+    ("month", "month", r"{EDGE}?{REL}?{MONTH}(?:{ANYYEAR})?"),
+    ("month", "month-year", r"{EDGE}?{ANYMONTH}(?:,| of)? {YEAR}"),
+    ("year", "year", r"{EDGE}?(?:the year |fiscal (?:year )?)?{YEAR}"),
+    ("year", "year", r"(?<![-–/])(?P<hundreds>1\d|20)\d\d ?[-–/] ?(?P<own>{YEAR2})(?![-–/]\d)"),
     # the late 1990s; the '80s; the 19th century
-    ("decade", r"{EDGE}?(?:the )?{EDGE}?{DECADE}"),
-    ("decade", r"(?:the |{EDGE}){EDGE}?['’]?(?P<decade>[2-9]0)['’]?s"),
-    ("century", r"{EDGE}?(?:the )?(?P<century>[12]?\d(?:st|nd|rd|th)|{ORDINAL})(?: |-)century"),
+    ("decade", "decade", r"{EDGE}?(?:the )?{EDGE}?{DECADE}"),
+    ("decade", "decade", r"(?:the |{EDGE}){EDGE}?['’]?(?P<decade>[2-9]0)['’]?s"),
+    ("century", "century", r"{EDGE}?(?:the )?(?P<century>[12]?\d(?:st|nd|rd|th)|{ORDINAL})(?: |-)century"),
     # summer 2014; the spring of that year; last winter
-    ("season", r"(?:(?P<edge>{EDGE})|the )?{REL}?{SEASON}(?:{ANYYEAR})?"),
-    ("season", r"{YEAR} {SEASON}"),
+    ("season", "season", r"(?:(?P<edge>{EDGE})|the )?{REL}?{SEASON}(?:{ANYYEAR})?"),
+    ("season", "season", r"{YEAR} {SEASON}"),
     # the third quarter of 2021; Q3 2021; the first half of last year
     (
         "quarter",
+        "quarter",
         r"{EDGE}?(?:the )?{REL}?(?P<ordinal>first|second|third|fourth|final)(?: |-)quarter(?:{ANYYEAR})?",
     ),
-    ("quarter", r"q(?P<ordinal>[1-4])(?:{ANYYEAR})"),
-    ("half", r"(?:the )?(?P<ordinal>first|second|latter)(?: |-)half(?:{ANYYEAR}| of the (?P<unit>year))"),
+    ("quarter", "q", r"q(?P<ordinal>[1-4])(?:{ANYYEAR})"),
+    (
+        "half",
+        "half",
+        r"(?:the )?(?P<ordinal>first|second|latter)(?: |-)half(?:{ANYYEAR}| of the (?P<unit>year))",
+    ),
     # yesterday; last night; this morning; overnight; the day before yesterday
     (
         "deictic",
+        "word",
         r"{EDGE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|"
         r"tonight|overnight|last night|last evening|this (?:early |late )?(?:morning|afternoon|evening))"
         r"(?: {PARTS})?",
@@ -156,84 +183,107 @@ _RULES = (
     # late Thursday; last Sunday evening; Monday of last week
     (
         "weekday",
+        "weekday",
         r"{EDGE}?{REL}?{WEEKDAY}(?: {PARTS})?(?:,? (?:of )?(?P<relweek>last|this|next) week)?",
     ),
     # this week; earlier this year; the following day; later that month; over the weekend; month's end
     (
         "unit",
+        "rel-unit",
         r"{EDGE}?{REL}(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade|century|quarter)",
     ),
-    ("unit", r"{WITHIN}(?P<unit>week|month|year|decade|century)"),
-    ("unit", r"(?P<rel>the )(?P<unit>weekend|day (?P<side>before|after)(?= ?[.,;:)]))"),
-    ("unit", r"(?P<rel>(?:the )?)(?P<unit>month|year)(?:['’]s(?: |-)| |-)end"),
+    ("unit", "the-unit", r"{WITHIN}(?P<unit>week|month|year|decade|century)"),
+    ("unit", "the-unit", r"(?P<rel>the )(?P<unit>weekend|day (?P<side>before|after)(?= ?[.,;:)]))"),
+    ("unit", "end", r"(?P<rel>(?:the )?)(?P<unit>month|year)(?:['’]s(?: |-)| |-)end"),
     # three days ago; two years later; a week earlier
     (
+        "ago",
         "ago",
         r"(?:{ROUGHLY} )?{NUMBER}(?: |-)(?P<unit>day|week|month|year|decade|centurie|century)s? "
         r"(?P<way>ago|earlier|later|afterwards?|from now|before(?= ?[.,;:)])|after(?= ?[.,;:)]))",
     ),
     # a few minutes ago; in the past few hours; over the last 72 hours
-    ("just", r"(?:{ROUGHLY} )?(?:{NUMBER} |{FEW})(?P<unit>minute|moment|hour)s? ago"),
-    ("just", r"{DURING}(?P<own>the (?:last|past) {FEW}hours)"),
-    ("window", r"{DURING}(?P<own>the (?:last|past) {NUMBER} (?P<unit>hour|day|week|month|year)s)"),
-    ("ordinal", r"the (?P<day>{NUMERAL}) of (?:that|the same|this|the) month"),
+    ("just", "hours-ago", r"(?:{ROUGHLY} )?(?:{NUMBER} |{FEW})(?P<unit>minute|moment|hour)s? ago"),
+    ("just", "the-last", r"{DURING}(?P<own>the (?:last|past) {FEW}hours)"),
+    (
+        "window",
+        "the-last",
+        r"{DURING}(?P<own>the (?:last|past) {NUMBER} (?P<unit>hour|day|week|month|year)s)",
+    ),
+    ("ordinal", "the-day", r"the (?P<day>{NUMERAL}) of (?:that|the same|this|the) month"),
     (
         "ordinal",
+        "the-day",
         r"(?:on|by|until|since|from|to|and) (?P<own>the (?P<day>\d\d?(?:st|nd|rd|th)))"
         r"(?= ?[.,;:)]| (?:to|and|until|when|but)\b)",
     ),
-    ("holiday", r"{HOLIDAY}(?: day| {PARTS})?(?:{ANYYEAR})?"),
-    ("clock", r"(?:{ROUGHLY} )?{CLOCK}"),
-    ("weekday", r"(?:{ROUGHLY} )?{CLOCK} {WEEKDAY}(?: {PARTS})?"),
-    ("deictic", r"(?:{ROUGHLY} )?{CLOCK} (?P<word>yesterday|today|tomorrow)"),
+    ("holiday", "holiday", r"{HOLIDAY}(?: day| {PARTS})?(?:{ANYYEAR})?"),
+    ("clock", "clock", r"(?:{ROUGHLY} )?{CLOCK}"),
+    ("weekday", "weekday", r"(?:{ROUGHLY} )?{CLOCK} {WEEKDAY}(?: {PARTS})?"),
+    ("deictic", "word", r"(?:{ROUGHLY} )?{CLOCK} (?P<word>yesterday|today|tomorrow)"),
 )
 
 
-# What every match of a rule holds, the first that the rule's words need: rare words that are quickly found,
-# so that the slow patterns are tried near them only.
-ANCHORS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(words)  # for small letters: ignoring case takes twice as long
-    for name, words in {
-        "month": rf"{_any(MONTHS)}|(?:{_SHORT_MONTHS})\b",
-        "weekday": rf"{_any(WEEKDAYS)}",
-        "season": _any(SEASONS),
-        "holiday": _any(HOLIDAYS),
-        "word": r"yesterday|tomorrow|today|tonight|overnight|night|morning|afternoon|evening",
-        "unit": r"day|morning|afternoon|evening|night|week|month|year|decade|centur|quarter|hour|minute"
-        r"|moment",
-        "half": r"half",
-        "digit": r"\d",
-        "any": r"\w",
-    }.items()
+def _written(words: Iterable[str]) -> str:
+    return "|".join(rf"{word[0].upper()}(?i:{word[1:]})\b" for word in sorted(words, key=len, reverse=True))
+
+
+_WRITTEN_MONTH = rf"(?:{_written((*MONTHS, *_SHORT_MONTHS))})"
+_RANK = r"(?:st|nd|rd|th)"
+_UNIT = r"(?:day|morning|afternoon|evening|night|week|month|year|decade|centur|quarter)"
+
+# The heart of a rule: what every match of it holds, rare and quickly found, so that the slow pattern is tried
+# near it only. Those of `WRITTEN` are looked for in the text as it is written, since a month or weekday has a
+# capital; the others in small letters, since ignoring case takes twice as long.
+WRITTEN: Mapping[str, str] = {
+    "month": _WRITTEN_MONTH,
+    "month-day": rf"{_WRITTEN_MONTH}\.?\s+(?i:the\s+)?\d",
+    "day-month": rf"\d(?i:{_RANK})?(?i:\s+of)?[\s-]+{_WRITTEN_MONTH}",
+    "month-year": rf"{_WRITTEN_MONTH}\.?(?:,|(?i:\s+of))?\s+[12]\d\d\d",
+    "weekday": _written(WEEKDAYS),
 }
-_NEEDS = (
-    (r"{ANYMONTH}", "month"), (r"{MONTH}", "month"), (r"{WEEKDAY}", "weekday"), (r"{SEASON}", "season"),
-    (r"{HOLIDAY}", "holiday"), (r"(?P<word>", "word"), (r"-half(?:", "any"), (r"half(", "half"),
-    (r"(?P<unit>", "unit"), (r"hours)", "unit"), (r"century", "unit"), (r"quarter", "unit"),
-)  # fmt: skip
-_DIGITS = ("iso", "numeric", "year", "decade", "military", "clock", "quarter", "ordinal")
-_REACH = 160  # characters to either side of an anchor: no expression is longer
+SMALL: Mapping[str, str] = {
+    "numeric": r"\d[/.-]\d\d?[/.-]\d",
+    "year": r"[12]\d\d\d",
+    "decade": r"\d0['’]?s",
+    "century": r"century",
+    "season": _any(SEASONS),
+    "quarter": r"quarter",
+    "q": r"q[1-4]",
+    "half": r"half",
+    "word": r"yesterday|tomorrow|today|tonight|overnight|night|morning|afternoon|evening",
+    "rel-unit": rf"(?:last|past|coming|this|next|that|very|same|previous|preceding|following|current)\s+"
+    rf"{_UNIT}",
+    "the-unit": rf"the\s+{_UNIT}",
+    "end": r"(?:month|year)(?:['’]s)?[\s-]+end",
+    "ago": rf"{_UNIT}\w*\s+(?:ago|earlier|later|after|from|before)",
+    "hours-ago": r"(?:minute|moment|hour)s?\s+ago",
+    "the-last": r"the\s+(?:last|past)\s",
+    "the-day": r"the\s+\d",
+    "holiday": _any(HOLIDAYS),
+    "clock": r"\d(?:\s*(?:[ap]\.?m|gmt|utc)|[:.][0-5]|\d\d\d)",
+}
+_REACH = 160  # characters to either side of a heart: no expression is longer
 
 
-def _compile(kind: str, words: str) -> Rule:
-    anchor = next((name for needed, name in _NEEDS if needed in words), "digit" if kind in _DIGITS else "any")
+def _compile(kind: str, heart: str, words: str) -> Rule:
     while _NAME.search(words):
         words = _NAME.sub(lambda name: FRAGMENTS[name[1]], words)
-    return Rule(kind, re.compile(rf"(?<!\w)(?:{words.replace(' ', _GAP)})(?!\w)", re.I), anchor)
+    return Rule(kind, heart, re.compile(rf"(?<!\w)(?:{words.replace(' ', _GAP)})(?!\w)"))
 
 
-RULES = tuple(_compile(kind, words) for kind, words in _RULES)
-_USED = sorted({rule.anchor for rule in RULES})
+RULES = tuple(_compile(*rule) for rule in _RULES)
+HEARTS = {name: re.compile(words) for name, words in (*WRITTEN.items(), *SMALL.items())}
 
 
 def candidates(text: str) -> Iterator[Expression]:
     """Yield everything in `text` that a rule matches; expressions may overlap and come rule by rule."""
     small = _small(text)
-    windows = {name: _windows(ANCHORS[name], small) for name in _USED}
+    windows = {name: _windows(heart, text if name in WRITTEN else small) for name, heart in HEARTS.items()}
     for rule in RULES:
-        for first, last in windows[rule.anchor]:
-            for found in rule.pattern.finditer(text, first, last):
-                yield _expression(rule, found)
+        for first, last in windows[rule.heart]:
+            for found in rule.pattern.finditer(small, first, last):
+                yield _expression(rule, found, text)
 
 
 def _small(text: str) -> str:
@@ -242,10 +292,10 @@ def _small(text: str) -> str:
     return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
 
 
-def _windows(anchor: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """Return the stretches of text around an anchor, none overlapping another, ends between words."""
+def _windows(heart: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return the stretches of text around a heart, none overlapping another, ends between words."""
     found: list[tuple[int, int]] = []
-    for place in anchor.finditer(text):
+    for place in heart.finditer(text):
         if found and place.end() + _REACH <= found[-1][1]:
             continue
         first, last = max(0, place.start() - _REACH), _word_end(text, place.end() + _REACH)
@@ -261,9 +311,9 @@ def _word_end(text: str, at: int) -> int:
     return min(at, len(text))
 
 
-def _expression(rule: Rule, found: re.Match[str]) -> Expression:
+def _expression(rule: Rule, found: re.Match[str], text: str) -> Expression:
     words = {name: word for name, word in found.groupdict().items() if word}
     start, end = found.span("own" if "own" in words else 0)
-    parts = {name: " ".join(word.lower().split()) for name, word in words.items()}
-    capital = not any(words.get(name, "X")[0].islower() for name in ("month", "weekday"))
+    parts = {name: " ".join(word.split()) for name, word in words.items()}
+    capital = not any(text[found.start(name)].islower() for name in ("month", "weekday") if name in words)
     return Expression(start, end, rule.kind, parts, capital)
