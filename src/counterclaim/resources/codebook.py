@@ -209,7 +209,12 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     for;
     `general_targets`: words for things told before; `unknowns`: of attackers whom nobody knows;
     `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `divisions`: words
-    that say what kind of place a name is; `happens`: verbs of an attack's taking place.
+    that say what kind of place a name is; `happens`: verbs of an attack's taking place;
+    `doers`: nouns for people by their deed; `detains`, `links`: verbs of
+    taking suspects, and nouns that tie them to the deed; `measures`: nouns before "of" and a deed or a
+    device; `answers`: what comes of violence, done by others than the violence; `befalls`: verbs of harm
+    that without an object tell of their subject; `rides`, `attire`, `calls`: what unknown doers rode,
+    wore and call themselves.
     """
 
     means: tuple[str, ...]
@@ -255,6 +260,15 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ceases: tuple[str, ...]
     causes: tuple[str, ...]
     hauls: tuple[str, ...]
+    doers: tuple[str, ...]
+    detains: tuple[str, ...]
+    links: tuple[str, ...]
+    measures: tuple[str, ...]
+    answers: tuple[str, ...]
+    befalls: tuple[str, ...]
+    rides: tuple[str, ...]
+    attire: tuple[str, ...]
+    calls: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

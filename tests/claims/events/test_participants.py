@@ -40,6 +40,34 @@ ACTORS = [
         "Rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
         ("Boko Haram", "perpetrator"),
     ),
+    (
+        "Militants took the opportunity to plant a bomb in Goma on Friday.",
+        ("Militants", "perpetrator"),
+    ),
+    (
+        "Rebels broke into a house near Goma on Friday, where they killed a guard.",
+        ("Rebels", "perpetrator"),
+    ),
+    ("Gunmen threw a dynamite charge at a bank in Goma on Friday.", ("Gunmen", "perpetrator")),
+    (
+        "A gang known as the Red Dawn Army attacked a village near Goma on Friday.",
+        ("Red Dawn Army", "perpetrator"),
+    ),
+    (
+        "Three farmers were killed in Goma on Friday by men wearing military uniforms.",
+        ("men wearing military uniforms", "perpetrator"),
+    ),
+    (
+        "Police arrested two soldiers in connection with the murder of the mayor of Goma on Friday.",
+        ("two soldiers", "perpetrator"),
+    ),
+    ("The mayor of Goma was killed by paid assassins on Friday.", ("paid assassins", "perpetrator")),
+]
+NOT_DOERS = [
+    ("Rebels attacked a village near Goma on Friday. Police made an arrest.", "Police"),
+    ("A bomb killed two men in Goma on Friday. No group has claimed the attack.", "No group"),
+    ("A bomb killed two men in Goma on Friday and 24 soldiers injured in the blast are stable.", "soldiers"),
+    ("Gunmen attacked a hotel in Goma on Friday. Soldiers killed two gunmen.", "Soldiers"),
 ]
 MEANS = [
     ("Gunmen with rifles and grenades attacked a post in Goma on Friday.", ["rifles", "grenades"]),
@@ -74,6 +102,12 @@ TARGETS = [
 def test_actor_and_role(extract: Extract, text: str, wanted: tuple[str, str]) -> None:
     found = [(actor.name, actor.role) for event in extract(text, DAY).events for actor in event.actors]
     assert wanted in found
+
+
+@pytest.mark.parametrize(("text", "other"), NOT_DOERS)
+def test_who_did_not_do_it(extract: Extract, text: str, other: str) -> None:
+    actors = [actor for event in extract(text, DAY).events for actor in event.actors]
+    assert not [a.name for a in actors if a.role == "perpetrator" and other in a.name]
 
 
 @pytest.mark.parametrize(("text", "means"), MEANS)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from counterclaim.claims.events.described import Described
+from counterclaim.claims.events.doers import Doers
 from counterclaim.claims.events.same import once
 from counterclaim.claims.events.things import ThingFinder
 from counterclaim.claims.lexicon import Lexicon
@@ -27,10 +31,15 @@ class ParticipantFinder:
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._harms, hits = frozenset(words.harms), frozenset(words.hits)
         self._things_of = ThingFinder(syntax, lexicon)
+        self._doers, self._described = Doers(syntax, lexicon), Described(syntax, lexicon)
+        self._befall = frozenset(words.befalls)
+        self._agents = frozenset(lexicon.people) | frozenset(words.doers)
         self._ties = frozenset(words.ties)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
         self._irregulars = frozenset(words.irregulars)
         self._unknowns = frozenset(words.unknowns)
+        self._answers = frozenset(words.answers)
+        self._fighters = self._irregulars | frozenset(words.doers)
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         follows = {word for trigger in lexicon.triggers if trigger.follows for word in trigger.words}
@@ -43,14 +52,28 @@ class ParticipantFinder:
         found: dict[tuple[int, int], EventActor] = {}
         for trigger in triggers:
             verb = self._syntax.tokens[trigger].tag.startswith("VB")
+            answers = self._is_answer(trigger) and not all(map(self._is_answer, triggers))
             around = self._around_verb(trigger) if verb else self._around_noun(trigger)
-            for actor in (*around, *self._blamed(trigger)):
-                found.setdefault((actor.start, actor.end), actor)
+            for actor in (*around, *self._blamed(trigger), *self._suspected(trigger)):
+                told = replace(actor, role="other") if answers and actor.role == "perpetrator" else actor
+                found.setdefault((actor.start, actor.end), told)
         for group in filter(None, map(self._group_of, tuple(found.values()))):
             found.setdefault((group.start, group.end), group)
         known = tuple(found.values())
-        told = (actor for actor in known if not self._is_again(actor, known))
-        return tuple(once(told, self._bare, self._is_body))
+        others = (actor for actor in known if not self._is_again(actor, known))
+        kept = tuple(once(others, self._bare, self._is_body))
+        return tuple(actor for actor in kept if not self._is_bare(actor, kept))
+
+    def _is_bare(self, actor: EventActor, kept: Sequence[EventActor]) -> bool:
+        """Whether "the rebels" stand beside others who are told of with more words."""
+        if actor.role != "perpetrator" or actor.name.lower() not in self._bare:
+            return False
+        others = [o for o in kept if o.role == "perpetrator" and o != actor and not self._is_body(o)]
+        return any(o.name.lower() not in self._bare or o.start < actor.start for o in others)
+
+    def _is_answer(self, trigger: int) -> bool:
+        """Whether a word tells what came of the violence, done by others: an arrest."""
+        return self._syntax.lemma(trigger) in self._answers
 
     def _is_again(self, actor: EventActor, known: Sequence[EventActor]) -> bool:
         """Whether a doer is the one hit, or "unknown men" beside those who are called by what they are."""
@@ -103,24 +126,42 @@ class ParticipantFinder:
         head = self._syntax.lemma(self._syntax.nucleus(first, last))
         return head not in self._irregulars and (head in self._bodies or head not in self._lexicon.people)
 
+    def _suspected(self, trigger: int) -> Iterator[EventActor]:
+        for head in self._doers.suspects(trigger):
+            yield from self._all(head, "perpetrator")
+
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
-        passive = self._syntax.is_passive(verb) or self._is_label(verb)
+        passive = self._syntax.is_passive(verb) or self._is_label(verb) or self._befalls(verb)
         harms = self._syntax.lemma(verb) in self._harms
-        subject = self._syntax.subject(verb)
+        subject = self._syntax.subject(verb) if passive else self._doers.subject(verb)
         obj = self._syntax.child(verb, "dobj")
         if self._syntax.lemma(verb) in self._after:
-            yield from self._all(subject, "victim" if self._syntax.lemma(verb) == "die" else "other")
+            yield from self._all(subject, "other" if self._syntax.lemma(verb) == "flee" else "victim")
             return
-        if subject is not None and (passive or not self._is_denied(verb)):
+        answering = not passive and obj is not None and harms and self._is_fighter(obj)
+        if subject is not None and answering:
+            yield from self._all(subject, "other")
+        elif subject is not None and (passive or not self._is_denied(verb)):
             yield from self._all(subject, ("victim" if harms else "target") if passive else "perpetrator")
         if obj is not None and obj != subject:
             yield from self._all(obj, "victim" if harms else "target")
         yield from self._by(verb)
+        yield from self._shared(verb, passive, (subject, obj))
         if self._syntax.tokens[verb].dep == "acl":
             yield from self._by(self._syntax.tokens[verb].head)  # "an attempt by X to kill Y"
         for preposition in self._syntax.children[verb]:
             if self._syntax.low(preposition) in ("on", "at", "against") and not passive:
                 yield from self._all(self._syntax.child(preposition, "pobj"), "target")
+
+    def _shared(self, verb: int, passive: bool, things: Sequence[int | None]) -> Iterator[EventActor]:
+        """Yield X of "were rocketed and strafed by X", "X threw a grenade that exploded"."""
+        for joined in self._syntax.children[verb]:
+            token = self._syntax.tokens[joined]
+            if passive and token.dep == "conj" and token.tag == "VBN":
+                yield from self._by(joined)
+        for thing in things:
+            if thing is not None and self._syntax.lemma(thing) in self._lexicon.means:
+                yield from self._carrier(thing)
 
     def _is_label(self, verb: int) -> bool:
         """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
@@ -131,6 +172,20 @@ class ParticipantFinder:
             and alone
             and (obj is None or self._syntax.tokens[obj].tag == "CD")
         )
+
+    def _befalls(self, verb: int) -> bool:
+        """Whether a verb of harm without an object tells of its subject: "24 soldiers injured in it"."""
+        token = self._syntax.tokens[verb]
+        if token.tag not in ("VBN", "VBD") or token.lemma not in self._befall:
+            return False
+        if self._syntax.child(verb, "aux", "dobj", "agent") is not None:
+            return False
+        after = self._syntax.tokens[verb + 1] if verb + 1 < len(self._syntax.tokens) else token
+        return after.tag not in (*NOUN_TAGS, "DT", "CD", "JJ", "PRP")
+
+    def _is_fighter(self, noun: int) -> bool:
+        first, last = self._syntax.noun_phrase(noun)
+        return any(self._syntax.lemma(place) in self._fighters for place in range(first, last + 1))
 
     def _is_denied(self, verb: int) -> bool:
         """Whether the deed is what somebody denies: "the army denied having killed him"."""
@@ -157,28 +212,40 @@ class ParticipantFinder:
                 yield from self._all(obj, "other")
             elif dep == "poss":
                 yield from self._all(child, "victim" if harms else "perpetrator")
-            elif dep in ("compound", "nmod", "amod") and self._registered(child):
-                yield from self._all(child, "perpetrator")
+            elif dep in ("compound", "nmod", "amod") and self._registered(child) and not self._names(noun):
+                hit = self._syntax.lemma(noun) in self._lexicon.tolls  # "three army casualties"
+                yield from self._all(child, "other" if hit else "perpetrator")
         yield from self._carrier(noun)
+
+    def _names(self, noun: int) -> bool:
+        """Whether a word for violence only says what people do: "police explosives experts"."""
+        return self._syntax.tokens[noun].dep == "compound" and self._governor(noun) in self._agents
 
     def _governor(self, place: int) -> str:
         return self._syntax.lemma(self._syntax.tokens[place].head)
 
     def _carrier(self, noun: int) -> Iterator[EventActor]:
         """Whoever carries out, stages or commits it: "perpetrated by X", "X launched an attack"."""
-        governor = self._syntax.tokens[noun].head
-        clauses = (c for c in self._syntax.children[noun] if self._syntax.tokens[c].dep in ("acl", "relcl"))
+        deed = self._doers.deed(noun)
+        governor = self._syntax.tokens[deed].head
+        clauses = (
+            c
+            for place in {noun, deed}
+            for c in self._syntax.children[place]
+            if self._syntax.tokens[c].dep in ("acl", "relcl")
+        )
         does = self._carries | (
             self._uses if self._syntax.lemma(noun) in self._lexicon.means else frozenset()
         )
         for verb in (governor, *clauses):
             token = self._syntax.tokens[verb]
-            yield from self._charged(verb, noun)
+            yield from self._charged(verb, deed)
             if not token.tag.startswith("VB") or token.lemma not in does:
                 continue
             yield from self._by(verb)
             if verb == governor and not self._syntax.is_passive(verb):
-                yield from self._all(self._syntax.subject(verb), "perpetrator")
+                doer = self._doers.subject(verb)
+                yield from self._all(doer, "perpetrator")
 
     def _charged(self, verb: int, noun: int) -> Iterator[EventActor]:
         """Yield X of "blamed the attack on X" and "attributed the attack to X"."""
@@ -240,12 +307,14 @@ class ParticipantFinder:
         for _ in range(12):
             if head is None:
                 return
-            beside = self._syntax.child(head, "appos")
+            beside = self._syntax.child(head, "appos") or self._described.called(head)
             named = beside is not None and beside > head and self._is_name(beside, head)
             if beside is None or not named or self._syntax.lemma(head) not in self._bodies:
                 yield from self._actor(head, role)
             if beside is not None and named:
                 yield from self._actor(beside, role)
+            for part in self._described.included(head):
+                yield from self._actor(part, role)
             head = self._syntax.child(head, "conj") or (
                 self._syntax.child(beside, "conj") if beside is not None else None
             )
@@ -262,16 +331,17 @@ class ParticipantFinder:
         if self._syntax.lemma(head) == "life":  # "an attempt on the life of X"
             head = self._of(head) or head
         people = self._peoples.people(head)
-        if people.name is None or people.start is None or people.end is None:
+        if self._is_nobody(head) or people.name is None or people.start is None or people.end is None:
             return
         if role != "perpetrator" and self._is_anybody(head, people.name):
             return
-        person = self._syntax.lemma(head) in self._lexicon.people or self._is_person(head, role)
+        known = self._agents | self._bodies if role == "perpetrator" else self._lexicon.people
+        person = self._syntax.lemma(head) in known or self._is_person(head, role)
         mention = self._mention(people.start, people.end, people.actor)
         if person and self._syntax.lemma(head) not in self._lexicon.texts:
-            yield EventActor(
-                name=people.name, actor=people.actor, role=role, start=people.start, end=people.end
-            )
+            end = self._described.dressed(head, people.end) if role == "perpetrator" else people.end
+            name = self._syntax.text[people.start : end]
+            yield EventActor(name=name, actor=people.actor, role=role, start=people.start, end=end)
         body = self._of(head) if role == "perpetrator" and person and mention is None else None
         if body is not None and self._syntax.lemma(body) in self._bodies:
             yield from self._actor(body, role)  # "members of the armed forces"
@@ -279,6 +349,11 @@ class ParticipantFinder:
             yield EventActor(
                 name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
             )
+
+    def _is_nobody(self, head: int) -> bool:
+        """Whether nobody in particular is spoken of: "no group has claimed it"."""
+        determiner = self._syntax.child(head, "det")
+        return determiner is not None and self._syntax.low(determiner) in ("no", "any", "neither")
 
     def _is_anybody(self, head: int, name: str) -> bool:
         """ "People", "persons": alone, they say of nobody in particular that they were hit."""
@@ -304,7 +379,11 @@ class ParticipantFinder:
         if actor is None:
             return None
         inside = [m for m in self._syntax.reading.actors if m.actor == actor and start <= m.start < end]
-        return next((m for m in inside if self._is_proper(m)), inside[0] if inside else None)
+        return min(inside, key=lambda m: (not self._is_proper(m), self._is_common(m)), default=None)
+
+    def _is_common(self, mention: ActorMention) -> bool:
+        """Whether a mention is one word for a body: "the organization", not its name."""
+        return " " not in mention.text and self._syntax.lemma(self._syntax.at(mention.start)) in self._bodies
 
     def _registered(self, place: int) -> bool:
         token = self._syntax.tokens[place]

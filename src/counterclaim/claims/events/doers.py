@@ -1,0 +1,106 @@
+"""Whose deed an event is where its own words do not say: behind other verbs, nouns and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+
+MANY = frozenset(("they", "them"))
+PARTS = ("compound", "nmod", "amod", "conj", "appos")
+
+
+class Doers:
+    """Finds the nouns that name who did the deed at a trigger of one reading."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._lexicon = syntax, lexicon
+        words = lexicon.codebook.event_words
+        self._people = frozenset(lexicon.people) | frozenset(words.doers)
+        self._stops = frozenset(words.foiled) | lexicon.says
+        self._measures = frozenset((*words.loads, *words.measures))
+        self._detains, self._links = frozenset(words.detains), frozenset(words.links)
+
+    # ------------------------------------------------------------ subjects
+    def subject(self, verb: int) -> int | None:
+        """Return who does what a verb says: through "the opportunity to", "began to" and "they"."""
+        found = self._syntax.subject(verb)
+        if found is None:
+            return None
+        token = self._syntax.tokens[found]
+        if token.tag in NOUN_TAGS and self._is_purpose(verb, found):
+            above = next((a for a in self._syntax.ancestors(found) if self._is_verb(a)), None)
+            if above is None or self._syntax.lemma(above) in self._stops:
+                return None
+            return self._syntax.subject(above)
+        return self._stood_for(verb) if token.text.lower() in MANY else found
+
+    def _is_purpose(self, verb: int, noun: int) -> bool:
+        """Whether a noun only says that somebody means to act: "an opportunity to place bombs"."""
+        to = any(self._syntax.low(child) == "to" for child in self._syntax.children[verb])
+        known = self._syntax.lemma(noun) in self._people or self._is_named(noun)
+        return self._syntax.tokens[verb].dep == "acl" and to and not known
+
+    def _stood_for(self, verb: int) -> int | None:
+        """Return the people whom "they" stands for: the subject of a clause around or before it."""
+        for above in self._syntax.ancestors(verb):
+            noun = self._syntax.child(above, "nsubj", "nsubjpass") if self._is_verb(above) else None
+            if noun is not None and noun < verb and self._is_many(noun):
+                return noun
+        number = self._syntax.sentence_number(verb)
+        return self._subject_of(number - 1) if number else None
+
+    def _subject_of(self, number: int) -> int | None:
+        sentence = self._syntax.reading.sentences[number]
+        for place in range(sentence.first, sentence.last):
+            main = self._syntax.tokens[self._syntax.tokens[place].head].dep == "ROOT"
+            if self._syntax.tokens[place].dep in ("nsubj", "nsubjpass") and main and self._is_many(place):
+                return place
+        return None
+
+    def _is_many(self, noun: int) -> bool:
+        plural = self._syntax.tokens[noun].tag in ("NNS", "NNPS")
+        body = self._syntax.lemma(noun) in self._lexicon.collective
+        return (plural and self._syntax.lemma(noun) in self._people) or body or self._is_named(noun)
+
+    def _is_named(self, noun: int) -> bool:
+        start = self._syntax.tokens[noun].start
+        return any(m.actor and m.start <= start < m.end for m in self._syntax.reading.actors)
+
+    def _is_verb(self, place: int) -> bool:
+        return self._syntax.tokens[place].tag.startswith("VB")
+
+    # ------------------------------------------------------------ nouns
+    def deed(self, noun: int) -> int:
+        """Return the noun that stands for the deed in its clause: the charge of "a dynamite charge"."""
+        for _ in range(4):
+            token = self._syntax.tokens[noun]
+            above = token.head
+            if token.dep == "pobj" and self._syntax.low(above) == "of":
+                above = self._syntax.tokens[above].head
+                if self._syntax.lemma(above) not in self._measures:
+                    return noun
+            elif token.dep not in PARTS:
+                return noun
+            if self._syntax.tokens[above].tag not in NOUN_TAGS or self._syntax.lemma(above) in self._people:
+                return noun
+            noun = above
+        return noun
+
+    # ------------------------------------------------------------ suspects
+    def suspects(self, trigger: int) -> Iterator[int]:
+        """Yield X of "X was arrested in connection with the attack", "for his suspected part in it"."""
+        below = trigger
+        for above in list(self._syntax.ancestors(trigger))[:5]:
+            lemma = self._syntax.lemma(above)
+            if self._is_verb(above):
+                reached = self._syntax.low(below) in ("in", "for", "over", "because")
+                held = self._syntax.child(above, "dobj", "nsubjpass")
+                if lemma in self._detains and reached and held is not None and held != below:
+                    yield held
+                return
+            if self._syntax.tokens[above].tag in NOUN_TAGS and lemma not in self._links:
+                return
+            below = above
