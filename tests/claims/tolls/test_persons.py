@@ -116,3 +116,20 @@ def test_others_are_of_the_people_counted_beside_them(extract: Extract) -> None:
         ("killed", "rebels"),
         ("injured", "rebels"),
     ]
+
+
+COMPANY = [
+    ("The general was killed along with his son.", {"general", "son"}),
+    ("His guard and driver were killed in the raid.", {"guard", "driver"}),
+    ("Gunmen kidnapped the 55-year-old farmer in Goma.", {"55-year-old farmer"}),
+    ("Police said that cattleman Luis Ortega was found murdered.", {"cattleman Luis Ortega"}),
+    ("The nun, Sister Mary Keane, who was shot by several men, sleeps.", {"Sister Mary Keane"}),
+    ("The raid was condemned by Judge Elena Diaz, who was shot last month.", {"Judge Elena Diaz"}),
+    ("The court was told of the disappearance of Luis Ortega in May.", {"Luis Ortega"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), COMPANY)
+def test_people_harmed_in_company_or_told_of_in_passing(extract: Extract, text: str, names: set[str]) -> None:
+    found = {c.victims.name for c in extract(text, DAY).claims if c.victims is not None}
+    assert found == names

@@ -56,7 +56,10 @@ class TollFinder:
         told = self._fate(count, before)
         if told is None or (candidate.strict and not self._is_sure(count, told.found)):
             return None
-        if self._speaks(count, told.found.tie) and (told.found.tie != "grammar" or candidate.strict):
+        own = self._syntax.tokens[told.found.trigger]
+        named = candidate.words is None and own.dep == "relcl" and own.head == count.head
+        common = told.found.tie != "grammar" or (candidate.strict and not named)  # "Ruiz, who was hurt, said"
+        if common and self._speaks(count, told.found.tie):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         if candidate.words is None:

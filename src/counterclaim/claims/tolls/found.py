@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,8 @@ from counterclaim.model import Outcome, Span
 
 Tie = Literal["grammar", "noun", "context", "nearness"]
 THROUGH = frozenset(("conj", "appos", "nmod", "nummod", "compound", "amod", "quantmod", "dep", "pcomp"))
+COMPANY = ("along", "together")  # "with"
+PREDICATES = ("acomp", "attr", "oprd", "advcl", "xcomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,35 @@ def is_base(syntax: Syntax, count: Counted) -> bool:
         return True  # "Of the 48 passengers, 31 were shot"
     share = syntax.tokens[preposition].head
     return syntax.tokens[share].tag == "CD" and share < count.first
+
+
+def together(syntax: Syntax, preposition: int) -> int | None:
+    """Return the verb that people share with others: "killed along with their driver"."""
+    if syntax.low(preposition) != "with" or syntax.low(preposition - 1) not in COMPANY:
+        return None
+    governors = syntax.ancestors(preposition)
+    return next((place for place in governors if syntax.tokens[place].tag.startswith("VB")), None)
+
+
+def said_of(syntax: Syntax, lexicon: Lexicon, verb: int) -> Outcome | None:
+    """Return what befell the subject of a verb: "was shot", "was found dead", "died"."""
+    lemma = syntax.lemma(verb)
+    if not syntax.is_passive(verb):
+        return lexicon.happens.get(lemma)
+    return lexicon.acts.get(lemma) or next((found for _, found in predicates(syntax, lexicon, verb)), None)
+
+
+def predicates(syntax: Syntax, lexicon: Lexicon, verb: int) -> Iterator[tuple[int, Outcome]]:
+    """Yield the words by which a verb says what people are: "missing", "found murdered"."""
+    for child in syntax.children[verb]:
+        token = syntax.tokens[child]
+        if token.dep not in PREDICATES:
+            continue
+        if token.text.lower() in lexicon.tolls:
+            yield child, lexicon.tolls[token.text.lower()]
+        elif (
+            token.tag == "VBN"
+            and token.lemma in lexicon.acts
+            and syntax.child(child, "aux", "auxpass") is None
+        ):
+            yield child, lexicon.acts[token.lemma]

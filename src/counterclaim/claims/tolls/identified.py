@@ -108,7 +108,7 @@ class Identified:
     def _opening(self, verb: int) -> int | None:
         """ "Also killed were A and B", "Hurt by the blast were: A": the participle a sentence opens with."""
         first = self._syntax.sentence(verb).first
-        if self._syntax.low(first) in ("also", "among"):
+        while first < verb and self._syntax.low(first) in ("also", "among", "the"):
             first += 1
         if first >= verb or self._syntax.low(first) not in self._lexicon.states:
             return None

@@ -11,7 +11,15 @@ from dataclasses import replace
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.found import THROUGH, Found, is_base, own_verb
+from counterclaim.claims.tolls.found import (
+    THROUGH,
+    Found,
+    is_base,
+    own_verb,
+    predicates,
+    said_of,
+    together,
+)
 from counterclaim.claims.tolls.phrases import (
     PASSIVE_GAP,
     end_of,
@@ -83,8 +91,9 @@ def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
     """Whether the counted are doers: "killed by two gunmen", "three bombers killed 12"."""
     for place in {count.head, count.number}:
         token = syntax.tokens[place]
-        if token.dep == "pobj" and syntax.tokens[token.head].dep == "agent":
-            return True
+        by = syntax.tokens[token.head]
+        if token.dep == "pobj" and by.dep == "agent":
+            return syntax.lemma(by.head) not in lexicon.says  # "reported by a judge, who was shot"
         verb = token.head
         active = token.dep == "nsubj" and syntax.lemma(verb) in lexicon.acts and not syntax.is_passive(verb)
         if active and syntax.child(verb, "dobj") is not None:
@@ -157,7 +166,7 @@ def _climb(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         if found is not None:
             return found
         if dep == "pobj":
-            nominal = _nominal(syntax, lexicon, governor)
+            nominal = _nominal(syntax, lexicon, governor) or _accompanied(syntax, lexicon, governor)
             if nominal is not None or syntax.low(governor) not in OF_LIKE:
                 return nominal
         elif dep == "poss":
@@ -202,6 +211,15 @@ def _nominal(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None
     return _bringing(syntax, lexicon, syntax.tokens[preposition].head)
 
 
+def _accompanied(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None:
+    """ "Killed along with 15 guards": what befell those whose company they were in."""
+    verb = together(syntax, preposition)
+    outcome = said_of(syntax, lexicon, verb) if verb is not None else None
+    if verb is None or outcome is None:
+        return None
+    return Found(outcome, "in company with others", syntax.span(verb, verb), verb)
+
+
 def _bringing(syntax: Syntax, lexicon: Lexicon, noun: int) -> Found | None:
     lemma = syntax.lemma(noun)
     outcome = lexicon.tolls.get(syntax.low(noun)) or lexicon.tolls.get(lemma) or lexicon.acts_of.get(lemma)
@@ -211,19 +229,14 @@ def _bringing(syntax: Syntax, lexicon: Lexicon, noun: int) -> Found | None:
 
 
 def _predicate(syntax: Syntax, lexicon: Lexicon, verb: int) -> Found | None:
-    """ "Nine men are missing", "five were already dead"."""
+    """ "Nine men are missing", "five were already dead", "he was found murdered"."""
+    for child, outcome in predicates(syntax, lexicon, verb):
+        return Found(outcome, "what the people are said to be", syntax.span(child, child), child)
     for child in syntax.children[verb]:
-        token = syntax.tokens[child]
-        if token.dep in ("acomp", "attr", "oprd", "advcl", "xcomp") and token.text.lower() in lexicon.tolls:
-            words = syntax.span(child, child)
-            return Found(lexicon.tolls[token.text.lower()], "what the people are said to be", words, child)
-        among = syntax.child(child, "pobj") if token.text.lower() == "among" else None
+        among = syntax.child(child, "pobj") if syntax.low(child) == "among" else None
         group = toll_noun(syntax, lexicon, among) if among is not None else None
-        if group is not None:
+        if group is not None and syntax.tokens[child].dep == "prep":
             return replace(group, rule="the people they are among", tie="grammar")
-        if token.dep == "acomp" and token.tag == "VBN" and token.lemma in lexicon.acts:
-            words = syntax.span(child, child)
-            return Found(lexicon.acts[token.lemma], "what the people are said to be", words, child)
     return None
 
 

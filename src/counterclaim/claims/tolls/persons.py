@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.found import said_of, together
 from counterclaim.claims.tolls.identified import Identified
 from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
@@ -17,6 +18,7 @@ JOINED = ("conj", "appos")
 BROUGHT = ("killed", "abducted", "injured", "hostage")
 OF_NAMED = ("missing", "released")  # told of somebody in particular: "Luis Ruiz was released"
 LONGEST = 24  # names in one list
+UNITS_OF_AGE = ("year", "month")  # "his 15-year-old son"
 NO_NAMES = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
 )
@@ -104,13 +106,26 @@ class Persons:
         """Whether certain people are meant: a name, or "the mayor", "their cook"; no number counts them."""
         token = self._syntax.tokens[place]
         first, last = self._syntax.noun_phrase(place)
-        if any(i in taken or self._syntax.tokens[i].tag == "CD" for i in range(first, last + 1)):
+        if any(i in taken or self._is_counting(i) for i in range(first, last + 1)):
             return False
         if self.is_name(place):
             return True
-        definite = self._syntax.low(first) == "the" or self._syntax.tokens[first].tag == "PRP$"
         known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
-        return definite and known and token.lemma not in self._lexicon.collective
+        return known and token.lemma not in self._lexicon.collective and self._is_definite(place)
+
+    def _is_counting(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        return token.tag == "CD" and self._syntax.lemma(token.head) not in UNITS_OF_AGE
+
+    def _is_definite(self, place: int) -> bool:
+        """ "The mayor", "his driver", "Ruiz's son", and the second of "his guard and driver"."""
+        token, first = self._syntax.tokens[place], self._syntax.noun_phrase(place)[0]
+        if self._syntax.low(first) == "the" or self._syntax.tokens[first].tag == "PRP$":
+            return True
+        if token.tag == "NN" and self._syntax.child(place, "poss") is not None:
+            return True
+        shares = token.dep == "conj" and token.head < first == place and token.tag == "NN"
+        return shares and self._syntax.tokens[token.head].tag == "NN" and self._is_definite(token.head)
 
     def is_name(self, place: int) -> bool:
         """Whether a noun is the name of a person: no place, no group, no word for people."""
@@ -145,21 +160,29 @@ class Persons:
                 break
             listed = above.tag in ("NNS", "NNPS") or (self.is_name(token.head) and self.is_name(place))
             if token.dep == "appos" and not listed:
-                return None  # "the guard, Ali": told already
+                return self._told(place) if self.is_name(place) else None  # "the guard, Ali": told already
             place = token.head
         harmed = self._harmed(place)
         found = harmed or self._named(place) or self._told(place)
-        return found if found in BROUGHT or (harmed in OF_NAMED and self.is_name(at)) else None
+        told = harmed in OF_NAMED or found == "missing"  # no release is told of by "demands the release of"
+        return found if found in BROUGHT or (told and self.is_name(at)) else None
 
     def _harmed(self, place: int) -> Outcome | None:
         token = self._syntax.tokens[place]
-        verb = self._syntax.tokens[token.head]
-        if not verb.tag.startswith("VB") or self._is_wanted(token.head) or self._is_going_on(token.head):
+        above = together(self._syntax, token.head) if token.dep == "pobj" else token.head
+        if above is None or self._is_wanted(above) or self._is_going_on(above):
             return None
+        verb = self._syntax.tokens[above]
+        if not verb.tag.startswith("VB"):
+            return None
+        if token.dep == "pobj":
+            return said_of(self._syntax, self._lexicon, above)
         if token.dep == "nsubj":
             happens = token.entity == "PERSON" or token.tag != "NNP"  # "Baghouz has fallen"
             return self._lexicon.happens.get(verb.lemma) if happens or verb.lemma == "die" else None
-        return self._lexicon.acts.get(verb.lemma) if token.dep in ("nsubjpass", "dobj") else None
+        if token.dep == "nsubjpass":
+            return said_of(self._syntax, self._lexicon, above)
+        return self._lexicon.acts.get(verb.lemma) if token.dep == "dobj" else None
 
     def _is_wanted(self, verb: int) -> bool:
         """ "Tried to kidnap the mayor", "the order to kill her": an infinitive tells of no deed."""
