@@ -1,12 +1,14 @@
 """Measure how joining and the search for copies grow: `python -m benchmarks.scale WHAT NUMBER LINES`.
 
-WHAT is `joining`, of NUMBER events each told by a report of its own, or `copies`, among NUMBER texts, a fifth
-of them syndicated, trimmed or edited copies of others. LINES are the extractions of the samples, from which
-comes what an event is called, how many claims a report makes about whom, by which speakers, and the words of
-the texts. Towns and names are invented, in eight countries and three years; how many reports tell of one
-incident falls off as it does in collections of news: most have one, a few have dozens. Some accounts get no
-day, a province for a place, or a wrong town. The same seed draws the same collection. Prints JSON: seconds,
-MB before and at the peak, and how well the drawn incidents or copies were found again.
+WHAT is `joining`, of NUMBER events each told by a report of its own, `spread`, the same over as many more
+years as there are more events than 10,000, or `copies`, among NUMBER texts, a fifth of them syndicated,
+trimmed or edited copies of others. `joining` is the harder: ten times the events are ten times as many in a
+town and week. LINES are the extractions of the samples, from which comes what an event is called, how many
+claims a report makes about whom, by which speakers, and the words of the texts. Towns and names are
+invented, in eight countries and three years (but for `spread`); how many reports tell of one incident falls
+off as it does in collections of news: most have one, a few have dozens. Some accounts get no day, a
+province for a place, or a wrong town. The same seed draws the same collection. Prints JSON: seconds, MB
+before and at the peak, and how well the drawn incidents or copies were found again.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ COUNTRIES = {
 }  # fmt: skip
 DEGREES, TOWNS = 2.5, 120  # of each country
 FIRST, DAYS = date(2021, 1, 1), 1095
+USUAL = 10_000  # events in so many days
 WORDS = 180  # of a report
 NAMES = 4  # rare names, of which each report of an incident uses half
 MOST = 60  # reports of one incident
@@ -122,8 +125,8 @@ def samples(lines: Path) -> tuple[list[Told], Words]:
     return told, Words(texts)
 
 
-def collection(number: int, lines: Path) -> tuple[list[Extraction], dict[str, str]]:
-    """Return so many extractions of one event each, and the incident that each event is of."""
+def collection(number: int, lines: Path, days: int = DAYS) -> tuple[list[Extraction], dict[str, str]]:
+    """Return so many extractions of one event each within so many days, and the incident of each event."""
     draw = random.Random(SEED)
     told, words = samples(lines)
     everywhere = towns(draw)
@@ -132,7 +135,7 @@ def collection(number: int, lines: Path) -> tuple[list[Extraction], dict[str, st
     sizes = [1 / size**1.6 for size in range(1, MOST + 1)]
     while len(found) < number:
         kind = draw.choice(told)
-        day = FIRST + timedelta(days=draw.randrange(DAYS))
+        day = FIRST + timedelta(days=draw.randrange(days))
         town = draw.choice(everywhere)
         names = [name(draw) for _ in range(NAMES)]
         figures = [draw.randint(1, 60) for _ in range(3)]
@@ -242,8 +245,16 @@ def _copied(words: list[str], draw: random.Random) -> list[str]:
 
 
 def joining(number: int, lines: Path) -> dict[str, Any]:
-    """Draw events, join them, and say what it cost and how well it went."""
-    extractions, truth = collection(number, lines)
+    """Draw events of three years, join them, and say what it cost and how well it went."""
+    return _joining(number, *collection(number, lines))
+
+
+def spread(number: int, lines: Path) -> dict[str, Any]:
+    """Draw events, about as many a day whatever their number, join them, and say what it cost."""
+    return _joining(number, *collection(number, lines, max(1, DAYS * number // USUAL)))
+
+
+def _joining(number: int, extractions: Sequence[Extraction], truth: Mapping[str, str]) -> dict[str, Any]:
     registry, book = actors.load(), codebook.load()
     before, began = _peak(), time.perf_counter()
     dossiers = link(extractions, registry, book)
@@ -275,7 +286,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
 
 
-KINDS = {"joining": joining, "copies": copying}
+KINDS = {"joining": joining, "spread": spread, "copies": copying}
 
 
 def main() -> None:

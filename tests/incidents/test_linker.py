@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from functools import reduce
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -277,7 +278,8 @@ pairs = st.dictionaries(
 
 @given(pairs)
 def test_clusters_partition_and_no_two_of_them_ought_to_be_one(scored):
-    groups = cluster(8, scored)
+    found = np.array([(score.setting, score.telling) for score in scored.values()]).reshape(-1, 2)
+    groups = cluster(8, np.array(list(scored), dtype=np.int64).reshape(-1, 2), found)
     assert sorted(i for group in groups for i in group) == list(range(8))
     for a in groups:
         for b in groups:

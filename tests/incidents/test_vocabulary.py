@@ -51,3 +51,9 @@ def test_the_order_of_reports_makes_no_difference(make, texts):
     assert [found.rarity(name) for name in ("umar", "belora")] == [
         other.rarity(name) for name in ("umar", "belora")
     ]
+
+
+def test_small_words_are_kept_where_a_title_has_them(make):
+    report = make.report("r1", title="Two markets burn", text="The market and the harbour of Belora burn.")
+    found = Vocabulary([report], make.registry)
+    assert found.small_words(report.text) == {"market", "burn"}

@@ -16,6 +16,8 @@ import numpy.typing as npt
 
 from counterclaim.incidents.units import Unit
 
+Numbers = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 Pairs = npt.NDArray[np.int64]  # of two columns
 NEIGHBOURS = 30  # comparisons of one account inside one block
 COMMON = 100  # accounts; a name that more of them share brings nobody together
@@ -25,6 +27,7 @@ _STEP = 0.75  # degrees from one square to the next, half the side of each
 _ROUND = round(360 / _STEP)
 _COARSE = frozenset({"admin1", "country", "unknown"})
 
+_KINDS = ("term", "force", "named", "name", "square", "country", "figure")
 Block = tuple[str, object, object]
 
 
@@ -64,49 +67,66 @@ def candidates(units: Sequence[Unit]) -> Pairs:
     Args:
         units: ordered by day; a block's members are compared with those near them in that order.
     """
-    blocks: dict[Block, list[int]] = {}
-    for i, unit in enumerate(units):
-        for key in blocks_of(unit):
-            blocks.setdefault(key, []).append(i)
-    looks = [_Look.of(unit) for unit in units]
-    found = array("q")  # both positions in one number
-    for (block, _, _), members in blocks.items():
-        if block in {"term", "figure"} and len(members) > COMMON:
-            continue
-        for position, i in enumerate(members):
-            near = members[position + 1 : position + 1 + NEIGHBOURS]
-            found.extend(i * len(units) + j for j in near if _compares(block, looks[i], looks[j]))
-    once = np.unique(np.frombuffer(found, dtype=np.int64))
+    kinds, members = _memberships(units)
+    looks = _Looks.of(units)
+    found = [np.empty(0, dtype=np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        (at,) = np.nonzero(members[0, step:] == members[0, :-step])
+        i, j = members[1, at], members[1, at + step]
+        kept = looks.compares(kinds[members[0, at]], i, j)
+        found.append(i[kept] * len(units) + j[kept])  # both positions in one number
+    once = np.unique(np.concatenate(found))
     return np.stack(np.divmod(once, max(1, len(units))), axis=1)
 
 
-class _Look(NamedTuple):
-    """What decides whether a block brings two accounts together, worked out once for each."""
+def _memberships(units: Sequence[Unit]) -> tuple[Numbers, Numbers]:
+    """Return the kind of each block, and in two rows who is in which block, block by block.
 
-    day: int
-    is_dated: bool
-    is_vague: bool
-    is_nowhere: bool
-    is_main: bool
+    Names and figures that very many share are left out.
+    """
+    numbers: dict[Block, int] = {}
+    blocks, positions = array("q"), array("q")
+    for position, unit in enumerate(units):
+        for key in blocks_of(unit):
+            blocks.append(numbers.setdefault(key, len(numbers)))
+            positions.append(position)
+    kinds = np.array([_KINDS.index(kind) for kind, _, _ in numbers], dtype=np.int64)
+    members = np.array([blocks, positions], dtype=np.int64)
+    is_common = np.bincount(members[0], minlength=len(numbers)) > COMMON
+    is_common &= np.isin(kinds, [_KINDS.index("term"), _KINDS.index("figure")])
+    members = members[:, ~is_common[members[0]]]
+    return kinds, members[:, np.argsort(members[0], kind="stable")]
+
+
+class _Looks(NamedTuple):
+    """What decides whether a block brings two accounts together, for all accounts at once."""
+
+    day: Numbers
+    is_dated: Truths
+    is_vague: Truths
+    is_nowhere: Truths
+    is_main: Truths
 
     @classmethod
-    def of(cls, unit: Unit) -> _Look:
-        """Return what decides for one account."""
-        place = unit.place
-        is_nowhere = place is None or place.country is None
-        return cls(unit.sort_day.toordinal(), unit.is_dated, _is_vague(unit), is_nowhere, unit.is_main)
+    def of(cls, units: Sequence[Unit]) -> _Looks:
+        """Return what decides for these accounts."""
+        places = [unit.place for unit in units]
+        return cls(
+            np.array([unit.sort_day.toordinal() for unit in units], dtype=np.int64),
+            np.array([unit.is_dated for unit in units], dtype=bool),
+            np.array([_is_vague(unit) for unit in units], dtype=bool),
+            np.array([place is None or place.country is None for place in places], dtype=bool),
+            np.array([unit.is_main for unit in units], dtype=bool),
+        )
 
-
-def _compares(block: str, a: _Look, b: _Look) -> bool:
-    gap = abs(a.day - b.day)
-    if block == "term":
-        return True
-    if block == "force" and not (a.is_nowhere or b.is_nowhere):
-        return False
-    if not (a.is_dated and b.is_dated):
-        return block in {"named", "name"} or gap <= LOOSE_WINDOW
-    if gap > WINDOW:
-        return False
-    if block == "named" and a.is_main and b.is_main:
-        return True
-    return block in {"square", "name"} or a.is_vague or b.is_vague
+    def compares(self, kinds: Numbers, a: Numbers, b: Numbers) -> Truths:
+        """Return which accounts `a` are compared with which accounts `b`, met in blocks of these kinds."""
+        term, force, named, name, square = (kinds == i for i in range(len(_KINDS) - 2))
+        gap = np.abs(self.day[a] - self.day[b])
+        loosely = named | name | (gap <= LOOSE_WINDOW)
+        closely = square | name | self.is_vague[a] | self.is_vague[b]
+        closely |= named & self.is_main[a] & self.is_main[b]
+        near = np.where(self.is_dated[a] & self.is_dated[b], closely & (gap <= WINDOW), loosely)
+        placed = force & ~(self.is_nowhere[a] | self.is_nowhere[b])
+        compared: Truths = term | (near & ~placed)
+        return compared

@@ -7,7 +7,8 @@ report that shares the names carries a poor one in, a next-day attack in the sam
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,21 +20,17 @@ from counterclaim.incidents.units import Unit
 
 _AT_ONCE = 10_000
 Positions = npt.NDArray[np.int64]
+Found = npt.NDArray[np.float64]  # of two columns: setting and telling
 BEST = 0.3  # of what two groups have in common counts as in the pair that has most, the rest on average
 
 
 class Score(NamedTuple):
     """What was found between two groups: the pairs compared, their settings' sum, their best telling."""
 
-    pairs: int
+    pairs: float
     setting: float
     telling: float
     best: float
-
-    @classmethod
-    def of(cls, setting: float, telling: float) -> Score:
-        """Return the score of two accounts."""
-        return cls(1, setting, telling, telling)
 
     def __add__(self, other: Score) -> Score:  # type: ignore[override]  # no tuple is ever joined
         return Score(
@@ -63,12 +60,9 @@ def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
     home = _tied(len(units), pairs[found.sum(axis=1) > 0.0])
     groups = []
     for members, rows in _sets(home, pairs):
-        at = {member: position for position, member in enumerate(members)}
-        scored = {
-            (at[i], at[j]): Score.of(*found[row].tolist())
-            for row, (i, j) in zip(rows.tolist(), _rows(pairs[rows]), strict=True)
-        }
-        groups += [[members[position] for position in group] for group in cluster(len(members), scored)]
+        inside = np.searchsorted(np.array(members), pairs[rows])
+        clusters = cluster(len(members), inside, found[rows])
+        groups += [[members[position] for position in group] for group in clusters]
     return sorted(groups)
 
 
@@ -106,39 +100,59 @@ def _sets(home: Positions, pairs: Pairs) -> Iterator[tuple[list[int], Positions]
 
 
 class _Links:
-    """Groups that grow, with what was found between any two of them."""
+    """Groups that grow, with what was found between any two of them.
 
-    def __init__(self, size: int, pairs: Mapping[tuple[int, int], Score]) -> None:
+    What was found stands in rows of numbers, since a crowded war has millions of pairs.
+    """
+
+    def __init__(self, size: int, pairs: Pairs, found: Found) -> None:
         self.groups = {i: [i] for i in range(size)}
-        self._between: dict[int, dict[int, Score]] = {i: {} for i in range(size)}
-        for (i, j), score in pairs.items():
-            self._between[i][j] = self._between[j][i] = score
+        self._rows: dict[int, dict[int, int]] = {i: {} for i in range(size)}
+        self._found = [array("d", column) for column in (np.ones(len(found)), *found.T, found[:, 1])]
+        names = list(self.groups)  # one object for each number, however many pairs have it
+        for row, (i, j) in enumerate(_rows(pairs)):
+            self._rows[i][names[j]] = self._rows[j][names[i]] = row
 
     def value(self, i: int, j: int) -> float:
         """Return the evidence that two groups are one."""
-        return self._between[i][j].value
+        return self._score(self._rows[i][j]).value
 
     def neighbours(self, i: int) -> list[int]:
         """Return the groups that were compared with one."""
-        return sorted(self._between[i])
+        return sorted(self._rows[i])
 
     def merge(self, i: int, j: int) -> int:
         """Join two groups and return the name they go by: that of the one with more neighbours."""
-        if len(self._between[i]) < len(self._between[j]):
+        if len(self._rows[i]) < len(self._rows[j]):
             i, j = j, i
         self.groups[i] += self.groups.pop(j)
-        for k, score in self._between.pop(j).items():
-            if k != i:
-                old = self._between[i].get(k)
-                self._between[i][k] = self._between[k][i] = score if old is None else old + score
-            self._between[k].pop(j, None)
+        for k, row in self._rows.pop(j).items():
+            if k != i and k in self._rows[i]:
+                self._add(self._rows[i][k], row)
+            elif k != i:
+                self._rows[i][k] = self._rows[k][i] = row
+            self._rows[k].pop(j, None)
         return i
 
+    def _score(self, row: int) -> Score:
+        return Score(*(column[row] for column in self._found))
 
-def cluster(size: int, pairs: Mapping[tuple[int, int], Score]) -> list[list[int]]:
-    """Group `0..size-1`, the likest first, over scored pairs; return sorted groups of sorted members."""
-    links = _Links(size, pairs)
-    queue = [(-links.value(i, j), i, j) for i, j in sorted(pairs) if pairs[i, j].value > 0]
+    def _add(self, row: int, other: int) -> None:
+        for column, number in zip(self._found, self._score(row) + self._score(other), strict=True):
+            column[row] = number
+
+
+def cluster(size: int, pairs: Pairs, found: Found) -> list[list[int]]:
+    """Group `0..size-1`, the likest first; return sorted groups of sorted members.
+
+    Args:
+        size: how many there are.
+        pairs: those that were compared, each once, the smaller first.
+        found: the setting and the telling of each pair.
+    """
+    links = _Links(size, pairs, found)
+    likely = _rows(pairs[found.sum(axis=1) > 0])
+    queue = [(-links.value(i, j), i, j) for i, j in likely if links.value(i, j) > 0]
     heapq.heapify(queue)
     while queue:
         negative, i, j = heapq.heappop(queue)

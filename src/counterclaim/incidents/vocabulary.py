@@ -47,6 +47,7 @@ class Vocabulary:
         self._small: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
         self._seen: Counter[str] = Counter()
+        self._titled: set[str] = set()
         self._inside: set[str] = set()
         seen = 0
         for report in reports:
@@ -55,6 +56,7 @@ class Vocabulary:
             self._small.update({self._folded[word] for word in _WORD.findall(text) if word.islower()})
             self._capital.update(self._capitals(text))
             self._seen.update(self.words(text))
+            self._titled.update(self.words(report.title))
             self._inside.update(_inside(report.text))
         self._size = max(SMALLEST_COLLECTION, seen)
         self._reports = max(_FEW, seen)
@@ -72,9 +74,13 @@ class Vocabulary:
         return frozenset(self._nouns[word] for word in _WORD.findall(text or "") if len(word) > _SHORT)
 
     def small_words(self, text: str | None) -> frozenset[str]:
-        """Return those words of a text that are written small."""
+        """Return those words of a text that are written small and stand in a title of the collection.
+
+        All others are in no title that a text is held against: kept, they would take most of the memory.
+        """
         found = _WORD.findall(text or "")
-        return frozenset(self._nouns[word] for word in found if len(word) > _SHORT and word.islower())
+        small = (self._nouns[word] for word in found if len(word) > _SHORT and word.islower())
+        return frozenset(word for word in small if word in self._titled)
 
     def rarity_of_word(self, word: str) -> float:
         """Return how much a shared word tells; common words tell nothing."""
