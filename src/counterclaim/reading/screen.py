@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from counterclaim.resources.codebook import Codebook
+from counterclaim.resources.letters import small_letters
 
 Piece = tuple[int, int]  # first character of a paragraph, and one past its last
 
@@ -39,7 +40,7 @@ class Screen:
 
     def keep(self, text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         """Return those of the paragraphs `pieces` that are worth parsing, in order; none, all or some."""
-        lowered = _lower(text)
+        lowered = small_letters(text)
         words = WORD.findall(lowered)
         signs = sum(map(self._signs.__contains__, words))
         if len(words) < SHORT:
@@ -67,17 +68,6 @@ class Screen:
 
     def _is_number(self, word: str) -> bool:
         return word in self._numbers or word.isdigit()
-
-
-def _lower(text: str) -> str:
-    """Return `text` in lower case without moving an offset: a few letters grow when they are lowered."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(_lower_letter(letter) for letter in text)
-
-
-def _lower_letter(letter: str) -> str:
-    lowered = letter.lower()
-    return lowered if len(lowered) == 1 else letter
 
 
 def _plain(codebook: Codebook) -> frozenset[str]:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from counterclaim.model import Qualifier
 from counterclaim.resources.codebook import Codebook
+from counterclaim.resources.letters import small_letters
 
 MORE = r"(?:another|a further|further|an additional|additional|other|a total of)"
 OWNED_UP = re.compile(r"\b(?:own|owns|owned|owning|add|adds|added)\s+$", re.I)  # "owned up to 17" is no bound
+FIXED = ("between", "dozen", "score", "half")  # what opens a phrase beside the codebook's words
+GLANCE = 3  # letters of a word that tell whether it may open a phrase
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 
 
@@ -35,11 +38,16 @@ class Counts:
         self._unstated = frozenset(table.unstated.words)
         self._before = {words: bound.qualifier for bound in table.bounds for words in bound.before}
         self._after = {words: bound.qualifier for bound in table.bounds for words in bound.after}
-        self._phrase = re.compile(
-            rf"(?<!\w)(?:(?P<before>{_any(self._before)})\s+(?:{MORE}\s+)?)?(?P<core>{self._core_pattern()})"
-            rf"(?:\s+(?P<after>{_any(self._after)})\b)?",
-            re.I,
+        self._phrase = re.compile(  # for small letters: ignoring case takes twice as long
+            rf"(?<!\w)(?=\d|a[\s-]|{self._openings()})"
+            rf"(?:(?P<before>{_any(self._before)})\s+(?:{MORE}\s+)?)?(?P<core>{self._core_pattern()})"
+            rf"(?:\s+(?P<after>{_any(self._after)})\b)?"
         )
+
+    def _openings(self) -> str:
+        """Return the first letters of all phrases but numerals: most words are passed over at a glance."""
+        phrases = (*self._before, *self._units, *self._tens, *self._scales, *self._exact, *self._vague)
+        return _any({phrase[:GLANCE] for phrase in (*phrases, *FIXED) if len(phrase) >= GLANCE})
 
     def _core_pattern(self) -> str:
         word = _any([*self._units, *self._tens])
@@ -54,7 +62,7 @@ class Counts:
         closing = rf"(?:(?:{DIGITS}){scaled}(?![\w/:%]|[.,]\d|-)|{spelled})"
         first = rf"(?:{opening}|{spelled})"
         between = rf"between\s+{first}\s+and\s+{closing}"
-        ranged = rf"{between}|(?<!from )(?<!From ){first}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){closing}"
+        ranged = rf"{between}|(?<!from ){first}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){closing}"
         phrases = [phrase for phrase in self._exact if " " in phrase or "-" in phrase]
         words = [phrase for phrase in self._exact if len(phrase) > 2 and phrase not in phrases]
         fixed = rf"\b(?:{_any([*phrases, *self._vague])})\b"
@@ -131,8 +139,8 @@ class Counts:
     def find(self, text: str) -> list[tuple[int, int, Interval]]:
         """Return `(start, end, interval)` of every count phrase in `text`, in order, not overlapping."""
         found: list[tuple[int, int, Interval]] = []
-        at = 0
-        while match := self._phrase.search(text, at):
+        at, small = 0, small_letters(text)
+        while match := self._phrase.search(small, at):
             start, end = match.span()
             at = end
             interval = self.read(text[start:end])

@@ -20,6 +20,7 @@ from counterclaim.reading.dates.words import (
     UNITS,
     WEEKDAYS,
 )
+from counterclaim.resources.letters import small_letters
 
 
 class Expression(NamedTuple):
@@ -278,18 +279,12 @@ HEARTS = {name: re.compile(words) for name, words in (*WRITTEN.items(), *SMALL.i
 
 def candidates(text: str) -> Iterator[Expression]:
     """Yield everything in `text` that a rule matches; expressions may overlap and come rule by rule."""
-    small = _small(text)
+    small = small_letters(text)
     windows = {name: _windows(heart, text if name in WRITTEN else small) for name, heart in HEARTS.items()}
     for rule in RULES:
         for first, last in windows[rule.heart]:
             for found in rule.pattern.finditer(small, first, last):
                 yield _expression(rule, found, text)
-
-
-def _small(text: str) -> str:
-    """Return the text in small letters, each in its place."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _windows(heart: re.Pattern[str], text: str) -> list[tuple[int, int]]:
