@@ -133,11 +133,13 @@ class Places:
     def anywhere(self) -> Place | None:
         """Return the place named most in what tells of violence, else the country the report is about.
 
-        A dateline counts as named where it is of a small town: reporters have their desks in the larger.
+        A dateline, or what no violence is told with, counts if it is a small town: desks are in the larger.
         """
-        named = [place for number in sorted(self._violent) for place in self.in_sentence(number)]
+        named = [place for number in sorted(self._located) for place in self._located[number]]
         own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
-        best = self.best((place, self._worth(place)) for place in own)
+        deeds = [p for p in own if self._syntax.sentence_number(self._syntax.at(p.start)) in self._violent]
+        told = deeds or [place for place in own if place.lat is not None and not is_seat(place)]
+        best = self.best((place, self._worth(place)) for place in told)
         if best is not None or self._dateline is None or self._dateline.country != self.home:
             return best or self._country
         return self._country if is_seat(self._dateline) else self._told_as.place(self._dateline, self.home)
