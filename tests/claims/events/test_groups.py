@@ -18,6 +18,7 @@ ONE = [
     "Gunmen kidnapped a judge in Cali on Friday. The abduction shocked Cali.",
 ]
 TWO = [
+    "Rebels killed a judge in Goma on Thursday. Rebels killed a mayor in Goma on Friday.",
     "Rebels attacked Mosul on Friday. Rebels attacked Baghdad on Friday.",
     "A bomb killed two men in Mosul on Monday. A bomb killed three men in Mosul on Friday.",
     "Gunmen kidnapped a judge in Cali on Friday. A bomb destroyed a bank in Cali on Friday.",
@@ -29,3 +30,8 @@ TWO = [
 @pytest.mark.parametrize(("number", "text"), [*((1, text) for text in ONE), *((2, text) for text in TWO)])
 def test_number_of_events(extract: Extract, number: int, text: str) -> None:
     assert len(extract(text, DAY).events) == number
+
+
+@pytest.mark.parametrize("text", ["The militia is killing people in this war.", "Attacks harm the country."])
+def test_a_war_as_such_is_no_event(extract: Extract, text: str) -> None:
+    assert not extract(text, DAY).events

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, group
-from counterclaim.claims.events.mentions import Mention, MentionFinder
+from counterclaim.claims.events.mentions import WIDE, Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.events.when import Days, agree, dated, is_old, period
 from counterclaim.claims.events.where import Places, near
@@ -143,16 +143,22 @@ class EventFinder:
         return [*filter(self._is_told, drafts)] or [*filter(self._is_counted, drafts)][:1]
 
     def _is_told(self, draft: Draft) -> bool:
-        """Whether it says whom or what it hit, or where, or stands out otherwise."""
+        """Whether it is one deed done that says whom or what it hit, or when, or stands out otherwise."""
+        if not any(map(_is_particular, draft.mentions)):
+            return False
         heads = [mention.head for mention in draft.mentions]
         roles = {actor.role for actor in self._participants.actors(heads)}
         if roles & {"victim", "target"} or self._participants.targets(heads):
             return True
         lead = any(mention.weight > 1.0 for mention in draft.mentions)
-        signs = lead + self._is_counted(draft) + (draft.when is not None)
+        full = any(mention.when is None and mention.details > 1 for mention in draft.mentions)
+        signs = lead + full + self._is_counted(draft) + (draft.when is not None)
         if draft.place is None or draft.place.precision == "country":
             return signs >= 2
-        return signs >= 1 or "perpetrator" in roles
+        days = (self._days.of_sentence(number) for number in self._following(draft))
+        if any(day is not None for day in days):
+            return True
+        return signs >= 1 + ("perpetrator" not in roles)
 
     def _is_counted(self, draft: Draft) -> bool:
         """Whether one of its sentences gives a number of people."""
@@ -250,6 +256,12 @@ class EventFinder:
                 if self._told.get(number, draft) is not draft:
                     break
                 yield number
+
+
+def _is_particular(mention: Mention) -> bool:
+    """Whether words tell of one deed, or plan, or spot, not of a war as such."""
+    spot = mention.place is not None and mention.place.precision not in WIDE
+    return mention.is_single or spot or mention.status != "occurred"
 
 
 def _fuller(spans: Sequence[Span]) -> Iterator[Span]:

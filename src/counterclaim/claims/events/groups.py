@@ -11,6 +11,9 @@ from counterclaim.claims.events.where import near
 from counterclaim.model import Place, When
 
 ONE_SPOT_KM = 5.0  # two places further apart than this have had an event each
+NIGHT = ("night", "evening", "midnight", "dawn")
+TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "Hostage taking", "Hijacking"))
+WIDE = ("unknown", "country", "admin1", "admin2")  # the widest first; what is not among them is a spot
 FAR = 12  # sentences after which a bare mention of the same kind is no longer taken to be the same event
 
 
@@ -19,7 +22,7 @@ class Draft:
     """An event in the making: its mentions in the order they were added.
 
     `leading` names its type best, `when` is the first day named with it (or a coarser date where no day is),
-    `place` the first place that a mention is tied to.
+    `place` the finest place that a mention is tied to, the first of those as fine.
     """
 
     leading: Mention
@@ -71,7 +74,11 @@ def _first_day(known: When | None, told: When | None) -> When | None:
 def _finest(known: Place | None, told: Place | None) -> Place | None:
     if known is None or told is None:
         return known or told
-    return told if known.precision == "country" != told.precision else known
+    return max(known, told, key=_fineness)  # of two as fine the first
+
+
+def _fineness(place: Place) -> int:
+    return WIDE.index(place.precision) if place.precision in WIDE else len(WIDE)
 
 
 def _telling(mention: Mention) -> float:
@@ -128,13 +135,34 @@ def _distance(mention: Mention, draft: Draft) -> tuple[bool, bool, int, int]:
 def _fits(mention: Mention, draft: Draft, home: str | None) -> bool:
     if not may_name(mention, draft) or not _meets(mention.place, draft.place, home):
         return False
+    if _is_apart(mention, draft):
+        return False
     if (mention.status == "planned") != (draft.leading.status == "planned"):
         return False
     if mention.when is not None:
-        return mention.is_old == draft.is_old and agree(mention.when, draft.when)
+        return mention.is_old == draft.is_old and _same_day(mention.when, draft.when)
     if draft.is_old or _is_abroad(draft.place, home):
         return _continues(mention, draft)
     return mention.sentence - draft.mentions[-1].sentence <= FAR
+
+
+def _is_apart(mention: Mention, draft: Draft) -> bool:
+    """Whether it tells of one deed more ("they also killed"), or of a theft or abduction beside a killing."""
+    if mention.is_more and mention.sentence != draft.mentions[-1].sentence:
+        return True
+    subtype = mention.trigger.subtype
+    if subtype not in TAKEN or subtype in draft.shares:
+        return False
+    named = any(subtype in m.trigger.joins for m in draft.mentions)
+    return not named and any(m.harms for m in draft.mentions)
+
+
+def _same_day(one: When | None, other: When | None) -> bool:
+    """Whether two dates may be of one event: two days told apart are of two, but for a night between them."""
+    if one is None or other is None or not one.precision == other.precision == "day":
+        return agree(one, other)
+    night = any(word in when.text.lower() for when in (one, other) for word in NIGHT)
+    return one.first == other.first or (night and agree(one, other))
 
 
 def _continues(mention: Mention, draft: Draft) -> bool:
@@ -186,6 +214,6 @@ def _same(one: Draft, other: Draft) -> bool:
         alike
         and planned
         and known
-        and agree(one.when, other.when)
+        and _same_day(one.when, other.when)
         and near(one.place, other.place, ONE_SPOT_KM)
     )

@@ -27,7 +27,8 @@ class Mention:
 
     `head` governs the words `first..last`; `hint` is the token that tells its `status`, where it did not
     simply happen; `weight` is higher in the lead; `is_old`: dated long before publication; `details`: how
-    many of day, place and people it tells, as a mere mention does not.
+    many of day, place and people it tells, as a mere mention does not; `is_single`: told as one deed that was
+    done, not as a kind of deed or as what goes on; `is_more`: told as one more; `harms`: it hurts people.
     """
 
     first: int
@@ -43,6 +44,9 @@ class Mention:
     weight: float
     is_old: bool
     details: int
+    is_single: bool
+    is_more: bool
+    harms: bool
 
     @property
     def is_general(self) -> bool:
@@ -178,7 +182,31 @@ class MentionFinder:
             weight=self._weight(number, first),
             is_old=False,
             details=self._details(head, trigger, when, place),
+            is_single=when is not None or self._is_single(head),
+            is_more=self._is_more(head),
+            harms=not trigger.follows
+            and self._syntax.lemma(head) in self._lexicon.codebook.event_words.harms,
         )
+
+    def _is_single(self, head: int) -> bool:
+        """Whether one deed is told as done: "killed", "an attack", "two raids"; not "is bombing"."""
+        token = self._syntax.tokens[head]
+        if not token.tag.startswith("VB"):
+            counted = ("nummod",) if token.tag in ("NNS", "NNPS") else ("nummod", "det", "poss")
+            return self._syntax.child(head, *counted) is not None
+        helpers = [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("aux", "auxpass")]
+        if any(self._syntax.tokens[place].tag == "VBD" for place in (head, *helpers)):
+            return True
+        perfect = any(self._syntax.lemma(place) == "have" for place in helpers)
+        return token.tag == "VBN" and (perfect or not helpers)
+
+    def _is_more(self, head: int) -> bool:
+        """Whether a verb adds a deed to those told: "guerrillas also killed", not "it also hurt"."""
+        if not self._syntax.tokens[head].tag.startswith("VB"):
+            return False
+        subject = self._syntax.subject(head)
+        named = subject is None or self._syntax.tokens[subject].tag in NOUN_TAGS
+        return named and any(self._syntax.low(child) == "also" for child in self._syntax.children[head])
 
     def _weight(self, number: int, first: int) -> float:
         lead = LEAD_WEIGHTS[number] if number < len(LEAD_WEIGHTS) else 1.0
