@@ -130,8 +130,14 @@ class Groups:
         own = speaker[1].id if speaker is not None else None
         return [one for one in groups if one[1].id != own and not self._named.is_loyal(one[1])]
 
-    def _next(self, groups: Sequence[Known]) -> Told:
-        return groups[0][1], "stands for the armed group named next", groups[0][0]
+    def _next(self, groups: Sequence[Known]) -> Told | None:
+        """Return the group named next, unless it is named in one breath with another."""
+        (first, actor), *others = groups
+        after = next((one for one in others if one[1].id != actor.id), None)
+        parted = self._words.text[first.mention.end : after[0].mention.start] if after is not None else None
+        if parted is not None and parted.removesuffix("the ").strip(" ,") in ("and", "or", ""):
+            return None
+        return actor, "stands for the armed group named next", first
 
     def foes(self, _: int, i: int) -> Told | None:
         """ "The invaders", "the enemy": the only enemy of the speaker that is named."""

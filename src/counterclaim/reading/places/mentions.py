@@ -71,7 +71,16 @@ class _Scan:
         """Take the names of one sentence that the gazetteer has, or that stand where a place would."""
         i = sentence.first
         while i < sentence.last:
+            if self.view.capitals:
+                self._people_at(i)
             i = self._name_at(i, sentence.last) if self._may_begin(i, sentence.last) else i + 1
+
+    def _people_at(self, i: int) -> None:
+        """Take the adjective of a people in capitals, which the parser takes for no name."""
+        token = self.view.tokens[i]
+        if token.tag.startswith("JJ") and i not in self.taken and not self.view.begins_name(i, i + 1):
+            found = self.gazetteer.lookup(token.text)
+            self.peoples += [entry for entry in found if entry.kind == "demonym"]
 
     def _may_begin(self, i: int, limit: int) -> bool:
         view = self.view
