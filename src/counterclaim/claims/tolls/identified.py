@@ -90,7 +90,7 @@ class Identified:
                 if group is not None:
                     yield group, place + 1
             elif token.text.lower() in self._openers and place > 0 and self._syntax.low(place - 1) == ",":
-                yield None, place + 1 + (self._syntax.low(place + 1) in ("them", "whom"))
+                yield None, place + 1 + any(self._follows(place, word) for word in ("them", "whom"))
 
     def _follows(self, place: int, word: str) -> bool:
         return place + 1 < len(self._syntax.tokens) and self._syntax.low(place + 1) == word
