@@ -26,6 +26,7 @@ from scipy.special import expit, logsumexp
 from benchmarks.runner import ROOT, find_folder
 from counterclaim.reconcile import posterior as model
 from counterclaim.reconcile.observation import (
+    MarkWords,
     copying_terms,
     kind_in_conflict,
     log_count,
@@ -33,7 +34,8 @@ from counterclaim.reconcile.observation import (
     shift_terms,
 )
 from counterclaim.reconcile.posterior import Array, Figures
-from counterclaim.reconcile.rows import Item, Row, item
+from counterclaim.reconcile.rows import Item, Numbered, item
+from counterclaim.resources import codebook
 from counterclaim.resources.bias import BiasParameters, Conflict, Growth
 
 PARAMETERS = ROOT / "src" / "counterclaim" / "resources" / "bias.toml"
@@ -124,13 +126,14 @@ def read(folder: Path) -> list[Known]:
         BenchError: the reconcile benchmark is not in `folder`.
     """
     blank = BiasParameters({}, {}, {}, 0.0, {}, GROWTH, {})
-    held: dict[tuple[str, ...], list[tuple[int, Row]]] = {}
+    held: dict[tuple[str, ...], list[Numbered]] = {}
+    notes = codebook.load().rules["model"].notes
     with gzip.open(folder / CLAIMS, "rt", encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             if row["truth_low"] and (row["low"] or row["high"]):
                 key = row["incident_id"], row["victim_side"], row["outcome"]
                 held.setdefault(key, []).append((number, row))
-    return [_known(rows, blank) for rows in held.values()]
+    return [_known(rows, blank, notes) for rows in held.values()]
 
 
 def settled(known: Iterable[Known]) -> list[Known]:
@@ -138,13 +141,15 @@ def settled(known: Iterable[Known]) -> list[Known]:
     return [k for k in known if k.found.since is None]
 
 
-def _known(rows: list[tuple[int, Row]], blank: BiasParameters) -> Known:
+def _known(rows: list[Numbered], blank: BiasParameters, notes: MarkWords) -> Known:
     first = rows[0][1]
     dataset = first["dataset"] or ""
     key = first["incident_id"] or "", first["victim_side"] or "", first["outcome"] or ""
     conflict = next((name for name, names in NAMES.items() if dataset in names), key[0].split("-")[0])
     ends = (float(first[name] or 0) for name in ("truth_low", "truth_high"))
-    return Known(key, conflict, dataset, item(rows, blank), float(np.mean([log_count(end) for end in ends])))
+    return Known(
+        key, conflict, dataset, item(rows, blank, notes), float(np.mean([log_count(end) for end in ends]))
+    )
 
 
 def columns(known: Sequence[Known]) -> Columns:

@@ -135,7 +135,9 @@ def test_reconcile_reads_a_table_from_a_file_or_standard_input(cli, tmp_path):
     [
         (TABLE, "unheard", 2, "choose one of ucdp"),
         ("a,b\n1,2\n", "ucdp", 3, "no column incident_id"),
-        (TABLE.replace("39,39", "many,39"), "ucdp", 3, "'many' is no number"),
+        (TABLE.replace("39,39", "many,39"), "ucdp", 3, "claims.csv, row 2: 'many' is no number"),
+        (TABLE + "\nb,guards,killed,wire,50,39\n", "ucdp", 3, "row 5: low 50 is above high 39"),
+        (TABLE + "\nb,guards,killed,wire,50,39\n", "model", 3, "row 5: low 50 is above high 39"),
         (TABLE + 'b,"open', "ucdp", 3, "is no CSV in UTF-8"),
         (TABLE + "b,guards,killed\n", "ucdp", 3, "has 3 cells under 6 columns"),
         ("", "model", 3, "no column incident_id"),

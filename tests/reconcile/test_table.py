@@ -14,7 +14,7 @@ def row(source, low, high, stance="neutral", **changes):
 
 
 def run(rule, *rows):
-    return list(reconcile(rows, rule, load()))
+    return list(reconcile(enumerate(rows, 2), rule, load()))
 
 
 def test_a_table_of_claims_gives_one_row_an_item():
@@ -44,15 +44,24 @@ def test_items_that_a_rule_does_not_speak_about_have_no_row():
 
 @pytest.mark.parametrize(
     ("changes", "message"),
-    [({"low": "many"}, "row 1: 'many' is no number"), ({"outcome": "slain"}, "unknown outcome 'slain'")],
+    [
+        ({"low": "many"}, "row 2: 'many' is no number"),
+        ({"low": "50"}, "row 2: low 50 is above high 39; write the smaller figure under low"),
+        ({"outcome": "slain"}, "row 2: unknown outcome 'slain'"),
+    ],
 )
 def test_a_wrong_cell_is_one_line(changes, message):
     with pytest.raises(InputError, match=message):
         run("ucdp", row("monitor", "39", "39") | changes)
 
 
+def test_a_wrong_cell_is_told_where_a_later_day_supersedes_it():
+    with pytest.raises(InputError, match="row 2: low 50 is above"):
+        run("ucdp", row("monitor", "50", "39"), row("monitor", "39", "39", date="2022-01-24"))
+
+
 def test_a_missing_column_is_named():
     broken = row("monitor", "39", "39")
     del broken["source"]
-    with pytest.raises(InputError, match="row 1: no column source"):
+    with pytest.raises(InputError, match="row 2: no column source"):
         run("ucdp", broken)

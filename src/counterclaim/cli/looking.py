@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +29,7 @@ from counterclaim.reconcile.rules import RULES
 from counterclaim.reconcile.table import COLUMNS, NEEDED, estimate
 from counterclaim.reconcile.table import reconcile as reconcile_table
 from counterclaim.resources import bias, codebook
-from counterclaim.undercount.table import parse
+from counterclaim.undercount.table import Row, parse
 
 MODEL = "model"
 CHOICES = (*RULES, MODEL)
@@ -119,7 +118,9 @@ def reconcile(
         raise SettingsError(f"--rule {rule!r} is no rule", remedy=f"choose one of {', '.join(CHOICES)}")
     rows = _rows(claims)
     try:
-        figures = list(estimate(rows, bias.load()) if rule == MODEL else reconcile_table(rows, rule, rules))
+        figures = list(
+            estimate(rows, bias.load(), rules) if rule == MODEL else reconcile_table(rows, rule, rules)
+        )
     except InputError as error:  # it knows the row, not the file
         raise InputError(error.what, where=f"{claims}, {error.where}", remedy=error.remedy) from error
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
@@ -127,10 +128,10 @@ def reconcile(
     writer.writerows(figures)
 
 
-def _rows(claims: str) -> list[Mapping[str, str]]:
+def _rows(claims: str) -> list[Row]:
     columns, rows = parse(read_bytes(claims), claims)
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         remedy = f"a table of claims has the columns {', '.join(NEEDED)}"
         raise InputError(f"has no column {', '.join(missing)}", where=claims, remedy=remedy)
-    return [cells for _, cells in rows]
+    return rows

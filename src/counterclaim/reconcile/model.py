@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
 from counterclaim.model import ClaimWeight, DayFigure, Figure, People, Standing
 from counterclaim.reconcile.case import Case, Statement, Voice
-from counterclaim.reconcile.observation import Mark, Observation, log_count
+from counterclaim.reconcile.observation import Mark, Observation, log_count, marks_in
 from counterclaim.reconcile.posterior import SAME, Posterior, posterior, weigh
 from counterclaim.reconcile.words import ROLES, listed, plural
 from counterclaim.resources.actors import Registry
@@ -133,23 +132,18 @@ class Model:
         return standing(self._registry, party, people)
 
     def _marks(self, said: Sequence[Statement]) -> frozenset[Mark]:
-        marks = {mark for mark, words in self._rule.marks.items() if any(_says(one, words) for one in said)}
+        marks = set().union(*(marks_in(one.evidence, self._rule.marks) for one in said))
         if all(one.high is None for one in said):
             marks.add("at_least")
         if all(one.low is None for one in said):
             marks.add("up_to")
-        return frozenset(cast("set[Mark]", marks))
+        return frozenset(marks)
 
     def _conflict(self, voice: Voice, case: Case) -> str | None:
         actors = (case.group.actor, voice.origin.removeprefix("actor:"))
         sides = (side for actor in actors if actor for side in self._registry.sides(actor))
         known = (self._parameters.conflict_named(side.conflict) for side in sides)
         return next((conflict for conflict in known if conflict is not None), None)
-
-
-def _says(said: Statement, words: Sequence[str]) -> bool:
-    sentence = " ".join(said.evidence.lower().split())
-    return any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in words)
 
 
 def _says_the_same(one: Observation, other: Observation) -> bool:

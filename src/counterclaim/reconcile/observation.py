@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from counterclaim.model import Standing
 
 Mark = Literal["initial", "later", "named", "losses", "at_least", "up_to"]
+MarkWords = Mapping[str, Sequence[str]]  # the words of each mark, as the codebook has them
 
 
 class Observation(NamedTuple):
@@ -46,6 +48,17 @@ class Observation(NamedTuple):
     def _ends(self) -> tuple[int, int]:
         bounds = [bound for bound in (self.low, self.high) if bound is not None]
         return bounds[0], bounds[-1]
+
+
+def marks_in(text: str, words: MarkWords) -> set[Mark]:
+    """Return the marks of which a text has a word."""
+    plain = " ".join(text.lower().split())
+    said = (mark for mark, listed in words.items() if any(_has(plain, word) for word in listed))
+    return {cast(Mark, mark) for mark in said}
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def log_count(people: float) -> float:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, cast, get_args
 
 from counterclaim.errors import InputError
 from counterclaim.model import Standing
-from counterclaim.reconcile.observation import Mark, Observation
+from counterclaim.reconcile.observation import Mark, MarkWords, Observation, marks_in
 from counterclaim.resources.bias import BiasParameters
 
 Row = Mapping[str, str | None]
-
-# What a note says of a figure; a table has no words of its own for it.
-NOTES: Mapping[Mark, re.Pattern[str]] = {
-    "initial": re.compile(r"\b(initial|preliminary|early)\b", re.IGNORECASE),
-    "later": re.compile(r"\b(later|final|revised)\b", re.IGNORECASE),
-    "named": re.compile(r"\b(names?|named|floor)\b", re.IGNORECASE),
-    "losses": re.compile(r"\b(losses|wounded|injured)\b", re.IGNORECASE),
-    "at_least": re.compile(r"\bq=(at least|more than|over|no fewer than)", re.IGNORECASE),
-    "up_to": re.compile(r"\bq=(up to|at most|fewer than|less than)", re.IGNORECASE),
-}
+Numbered = tuple[int, Row]  # with its number as a spreadsheet shows it: the header is row 1
 
 
 class Item(NamedTuple):
@@ -35,19 +25,19 @@ class Item(NamedTuple):
     since: date | None
 
 
-def item(held: Iterable[tuple[int, Row]], parameters: BiasParameters) -> Item:
+def item(held: Iterable[Numbered], parameters: BiasParameters, notes: MarkWords) -> Item:
     """Return what rows of one item say, each source with the figures of its last day.
 
     Args:
         held: rows with their numbers.
         parameters: know the conflicts.
+        notes: the codebook's words for the kinds of figures, looked for in the column `note`.
 
     Raises:
-        InputError: a figure is no whole number, a date no day.
+        InputError: a figure is no whole number, low is above high, or a date is no day.
     """
-    found = [
-        (row["source"] or "", one) for number, row in held if (one := _observation(row, number, parameters))
-    ]
+    seen_in = ((row, _observation((number, row), parameters, notes)) for number, row in held)
+    found = [(row["source"] or "", one) for row, one in seen_in if one is not None]
     last: dict[str, date] = {}
     for source, one in found:
         last[source] = max(last.get(source, date.min), one.day or date.min)
@@ -57,8 +47,9 @@ def item(held: Iterable[tuple[int, Row]], parameters: BiasParameters) -> Item:
     return Item(seen, min(days) if is_under_way else None)
 
 
-def _observation(row: Row, number: int, parameters: BiasParameters) -> Observation | None:
-    low, high = (whole_number(row[name], number) for name in ("low", "high"))
+def _observation(held: Numbered, parameters: BiasParameters, notes: MarkWords) -> Observation | None:
+    number, row = held
+    low, high = bounds(row, number)
     if low is None and high is None:
         return None
     stance = row.get("source_stance")
@@ -69,19 +60,19 @@ def _observation(row: Row, number: int, parameters: BiasParameters) -> Observati
         standing=cast(Standing, stance) if stance in get_args(Standing) else "unknown",
         civilians=row.get("victim_class") == "civilian",
         outcome=row["outcome"] or "",
-        marks=_marks(row.get("note") or "", low, high),
+        marks=_marks(marks_in(row.get("note") or "", notes), low, high),
         conflict=parameters.conflict_named(row.get("conflict") or row.get("dataset") or ""),
         day=_day(row.get("date"), number),
     )
 
 
-def _marks(note: str, low: int | None, high: int | None) -> frozenset[Mark]:
-    said: set[Mark] = {mark for mark, pattern in NOTES.items() if pattern.search(note)}
-    if high is None and "named" not in said:
-        said.add("at_least")
+def _marks(noted: set[Mark], low: int | None, high: int | None) -> frozenset[Mark]:
+    marks = set(noted)
+    if high is None and "named" not in noted:
+        marks.add("at_least")
     if low is None:
-        said.add("up_to")
-    return frozenset(said)
+        marks.add("up_to")
+    return frozenset(marks)
 
 
 def _day(text: str | None, number: int) -> date | None:
@@ -95,12 +86,20 @@ def _day(text: str | None, number: int) -> date | None:
         raise InputError(f"{text!r} is no date", where=f"row {number}", remedy=remedy) from error
 
 
-def whole_number(text: str | None, number: int) -> int | None:
-    """Read a bound of row `number`; empty is `None`.
+def bounds(row: Row, number: int) -> tuple[int | None, int | None]:
+    """Read low and high of row `number`; empty is `None`.
 
     Raises:
-        InputError: it is no number.
+        InputError: one is no number, or low is above high.
     """
+    low, high = (_whole_number(row[name], number) for name in ("low", "high"))
+    if low is not None and high is not None and low > high:
+        remedy = "write the smaller figure under low; where two figures are claimed, give each a row"
+        raise InputError(f"low {low} is above high {high}", where=f"row {number}", remedy=remedy)
+    return low, high
+
+
+def _whole_number(text: str | None, number: int) -> int | None:
     if text is None or not text.strip():
         return None
     try:

@@ -7,14 +7,14 @@ A row is one claim: `incident_id, victim_side, outcome, source, low, high`, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast, get_args
 
 from counterclaim.errors import InputError
 from counterclaim.model import Outcome, PeopleClass, Role, VictimGroup
 from counterclaim.reconcile.case import Case, Statement, Voice
 from counterclaim.reconcile.posterior import posterior
-from counterclaim.reconcile.rows import Item, Row, item, whole_number
+from counterclaim.reconcile.rows import Item, Numbered, Row, bounds, item
 from counterclaim.reconcile.rules import apply
 from counterclaim.resources.bias import BiasParameters
 from counterclaim.resources.codebook import Codebook
@@ -30,13 +30,13 @@ _WIDER: Mapping[str, Outcome] = {"killed_injured": "killed", "casualties": "kill
 Key = tuple[str, str, str]
 
 
-def reconcile(rows: Iterable[Row], rule: str, codebook: Codebook) -> Iterator[dict[str, str]]:
+def reconcile(rows: Iterable[Numbered], rule: str, codebook: Codebook) -> Iterator[dict[str, str]]:
     """Yield one row of `COLUMNS` for each item the rule speaks about, in the order of their keys.
 
     Intervals stay empty: a rule's low and high are a span of claims, not an interval for the truth.
 
     Raises:
-        InputError: a column is missing or a figure is no whole number.
+        InputError: a column is missing, a figure is no whole number, or low is above high.
         SettingsError: there is no rule of that name.
     """
     for key, held in _items(rows):
@@ -48,16 +48,19 @@ def reconcile(rows: Iterable[Row], rule: str, codebook: Codebook) -> Iterator[di
             yield {**dict.fromkeys(COLUMNS, ""), **dict(zip(NEEDED, key, strict=False)), **printed}
 
 
-def estimate(rows: Iterable[Row], parameters: BiasParameters) -> Iterator[dict[str, str]]:
+def estimate(
+    rows: Iterable[Numbered], parameters: BiasParameters, codebook: Codebook
+) -> Iterator[dict[str, str]]:
     """Yield one row of `COLUMNS` for each item, by the model of bias; low and high are its 95 % interval.
 
     Besides the columns of `reconcile`, `conflict` (or `dataset`) and `note` are read where they are there.
 
     Raises:
-        InputError: a column is missing, a figure is no whole number, or a date no day.
+        InputError: a column is missing, a figure is no whole number, low is above high, or a date is no day.
     """
+    notes = codebook.rules["model"].notes if "model" in codebook.rules else {}
     for key, held in _items(rows):
-        found = item(held, parameters)
+        found = item(held, parameters, notes)
         if found.seen:
             yield printed_row(key, found, parameters)
 
@@ -71,9 +74,9 @@ def printed_row(key: Key, found: Item, parameters: BiasParameters) -> dict[str, 
     return dict(zip(COLUMNS, (*key, *printed), strict=True))
 
 
-def _items(rows: Iterable[Row]) -> Iterator[tuple[Key, list[tuple[int, Row]]]]:
-    items: dict[Key, list[tuple[int, Row]]] = {}
-    for number, row in enumerate(rows, start=1):
+def _items(rows: Iterable[Numbered]) -> Iterator[tuple[Key, list[Numbered]]]:
+    items: dict[Key, list[Numbered]] = {}
+    for number, row in rows:
         items.setdefault(_key(row, number), []).append((number, row))
     yield from sorted(items.items())
 
@@ -86,15 +89,15 @@ def _key(row: Row, number: int) -> Key:
     return row["incident_id"] or "", row["victim_side"] or "", row["outcome"] or ""
 
 
-def _case(key: Key, held: Iterable[tuple[int, Row]]) -> Case:
-    by_source: dict[str, list[tuple[int, Row]]] = {}
+def _case(key: Key, held: Sequence[Numbered]) -> Case:
+    by_source: dict[str, list[Numbered]] = {}
     klass: PeopleClass = "unknown"
     for number, row in held:
         by_source.setdefault(row["source"] or "", []).append((number, row))
         klass = _class(row) or klass
     voices = (_voice(source, rows) for source, rows in sorted(by_source.items()))
     return Case(
-        outcome=_outcome(key),
+        outcome=_outcome(key[2], held[0][0]),
         group=VictimGroup(actor=None, klass=klass, label=key[1]),
         voices=tuple(voice for voice in voices if voice.statements),
     )
@@ -105,28 +108,26 @@ def _class(row: Row) -> PeopleClass | None:
     return cast(PeopleClass, given) if given in get_args(PeopleClass) else None
 
 
-def _outcome(key: Key) -> Outcome:
-    word = key[2]
+def _outcome(word: str, number: int) -> Outcome:
     if word not in get_args(Outcome) and word not in _WIDER:
         known = ", ".join((*get_args(Outcome), *_WIDER))
-        raise InputError(f"unknown outcome {word!r}", where=key[0], remedy=f"write one of {known}")
+        raise InputError(f"unknown outcome {word!r}", where=f"row {number}", remedy=f"write one of {known}")
     return _WIDER.get(word) or cast(Outcome, word)
 
 
-def _voice(source: str, rows: Iterable[tuple[int, Row]]) -> Voice:
+def _voice(source: str, held: Sequence[Numbered]) -> Voice:
     """Let a source speak with the figures of its last day: earlier ones are superseded."""
-    held = list(rows)
-    last = max(row.get("date") or "" for _, row in held)
-    statements = [_statement(row, number) for number, row in held if (row.get("date") or "") == last]
+    said = [(row.get("date") or "", _statement(row, number)) for number, row in held]
+    last = max(day for day, _ in said)
     stances = sorted({row.get("source_stance") or "unknown" for _, row in held})
     return Voice(
         source,
         source,
         ROLES.get(stances[0], "media"),
-        tuple(said for said in statements if not said.is_vague),
+        tuple(one for day, one in said if day == last and not one.is_vague),
     )
 
 
 def _statement(row: Row, number: int) -> Statement:
-    low, high = (whole_number(row[name], number) for name in ("low", "high"))
+    low, high = bounds(row, number)
     return Statement(f"row {number}", low, high, "affirmed", "", None)

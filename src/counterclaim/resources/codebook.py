@@ -66,7 +66,7 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     than `plausible_factor` times from the best are left out; under `min_origins` independent origins a range
     is provisional or weak; `vague_codes` and the `unknown_*` numbers of deaths stand for words, the active
     one in incidents of the `active_types`. `marks`: words in a figure's sentence that say what kind of
-    figure it is, to the model.
+    figure it is, to the model; `notes`: the same in the column `note` of a table of claims.
     """
 
     version: str
@@ -82,6 +82,7 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown_active: int | None = None
     unknown_other: int | None = None
     marks: dict[str, tuple[str, ...]] = {}
+    notes: dict[str, tuple[str, ...]] = {}
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
