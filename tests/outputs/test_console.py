@@ -62,3 +62,11 @@ def test_a_narrow_terminal_cuts_nothing_off_and_names_a_group_once(record: Any) 
     assert all(entry.claim.id in shown for entry in record.dossiers[0].ledger)
     claims = _shown(console.render_incident(record.dossiers[0])).partition("Figures by rule")[0]
     assert claims.count("National Guard killed") == 1
+
+
+def test_a_total_that_its_parts_exceed_says_so(record: Any) -> None:
+    dossier = record.dossiers[0]
+    why = "The origin's latest figure for this group. Its parts come to 43, more than 39."
+    entries = tuple(msgspec.structs.replace(entry, why=why) for entry in dossier.ledger)
+    shown = _shown(console.render_incident(msgspec.structs.replace(dossier, ledger=entries)), 200)
+    assert "(its parts come to 43, more than 39)" in " ".join(shown.split())

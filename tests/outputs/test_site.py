@@ -228,3 +228,15 @@ def test_only_web_addresses_are_linked(url: str | None) -> None:
 def test_claims_stand_above_the_figures_on_one_axis(site):
     shown = [page.read_text(encoding="utf-8") for page in sorted((site / "incidents").glob("*.html"))]
     assert any('<tbody class="forest">' in page for page in shown)
+
+
+def test_a_total_that_its_parts_exceed_says_so_in_the_matrix(record: Any, tmp_path: Path) -> None:
+    flag = "Its parts come to 43, more than 39."
+    dossiers = [
+        msgspec.structs.replace(
+            dossier, ledger=tuple(msgspec.structs.replace(e, why=f"Latest. {flag}") for e in dossier.ledger)
+        )
+        for dossier in record.dossiers
+    ]
+    publish(dossiers, record.extractions, codebook.load(), tmp_path, title="Sums")
+    assert f'<span class="why">{flag}</span>' in (tmp_path / "incidents/i-bridge.html").read_text("utf-8")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from counterclaim.incidents.groups import group_claims
 from counterclaim.incidents.identity import Origin, merge_names
 from counterclaim.incidents.origins import Origins
+from counterclaim.incidents.sums import flag_sums
 from counterclaim.model import Claim, LedgerEntry, Outcome, Report, Scope, VictimGroup
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
@@ -73,8 +74,8 @@ def ledger(
     links: dict[str, _Link] = {}
     for line, items in lines.items():
         links.update(_links(items, supersedes=line.scope in _RUNNING))
-    return tuple(
-        _entry(item, speakers[item.claim.id], groups[item.claim.id], links[item.claim.id]) for item in tolls
+    return flag_sums(
+        [_entry(item, speakers[item.claim.id], groups[item.claim.id], links[item.claim.id]) for item in tolls]
     )
 
 

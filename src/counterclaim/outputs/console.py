@@ -148,6 +148,8 @@ def _notes(entry: LedgerEntry) -> Iterator[str]:
         yield "(superseded)"
     elif entry.copy_of is not None:
         yield "(repeat)"
+    if flag := words.sum_flag(entry.why):
+        yield f"({flag[0].lower()}{flag[1:].rstrip('.')})"
 
 
 def _figures_tables(dossier: Dossier) -> Iterator[RenderableType]:

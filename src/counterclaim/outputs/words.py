@@ -251,3 +251,9 @@ def rule(name: str) -> str:
     kind, frame, lemma = found.groups()
     beside = _FRAMES.get(frame, f"“{frame}”")
     return f"{name[: found.start()]}the {kind} “{lemma}” with {beside}"
+
+
+def sum_flag(why: str) -> str:
+    """Return what the ledger says of a total that its parts exceed, "" where it says nothing of it."""
+    _, flag, rest = why.partition("Its parts come to ")
+    return flag + rest
