@@ -138,7 +138,7 @@ class Places:
         named = [place for number in sorted(self._located) for place in self._located[number]]
         own = [place for place in named if place.country in (None, self.home) and not self._is_passing(place)]
         deeds = [p for p in own if self._syntax.sentence_number(self._syntax.at(p.start)) in self._violent]
-        told = deeds or [place for place in own if place.lat is not None and not is_seat(place)]
+        told = deeds or [place for place in own if not is_seat(place)]
         best = self.best((place, self._worth(place)) for place in told)
         if best is not None or self._dateline is None or self._dateline.country != self.home:
             return best or self._country
