@@ -117,3 +117,23 @@ def test_the_closed_form_agrees_with_the_density():
 @given(st.integers(0, 10**7))
 def test_the_scale_goes_there_and_back(number):
     assert people(log_count(number)) == pytest.approx(number, abs=1e-6, rel=1e-9)
+
+
+def test_a_war_known_through_its_enemy_alone_is_told_with_more_doubt():
+    def width(standing, conflict):
+        claims = [
+            seen(90_000, standing=standing, conflict=conflict),
+            seen(30_000, marks=("named",), conflict=conflict),
+        ]
+        low, high = posterior(claims, PARAMETERS).interval(0.8)
+        return log_count(high) - log_count(low)
+
+    with pytest.MonkeyPatch.context() as patch:
+        drifting = {
+            key: width(*key) for key in (("enemy", "ukraine"), ("neutral", "ukraine"), ("enemy", None))
+        }
+        patch.setattr("counterclaim.reconcile.posterior.DRIFT", 1e-3)
+        steady = {key: width(*key) for key in drifting}
+    assert drifting["enemy", "ukraine"] > 1.05 * steady["enemy", "ukraine"]
+    for key in (("neutral", "ukraine"), ("enemy", None)):
+        assert drifting[key] == steady[key]

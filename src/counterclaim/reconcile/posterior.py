@@ -5,7 +5,9 @@ where the source stands towards the victims and who they are, on marks such as `
 the error is Student's t, or next to nothing where a source repeats the true figure. Claims of one item are
 not independent: their joint log likelihood is divided by 1 + (n - 1) dependence. A bound ("more than 70") may
 tell no more than that the source counts as many. The posterior is worked out on a grid, from a flat prior on
-the log scale. Counts of an incident that is days old grow: that widens it upwards.
+the log scale. Counts of an incident that is days old grow: that widens it upwards. Where a party counts its
+enemy's dead and nobody of their own side does, it is widened both ways: the party's bias drifts as a war goes
+on, and who else estimates leans on the party's counts, so that all err together.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ BELOW, ABOVE = 3.0, 3.5  # how far the grid reaches beyond the figures on the lo
 FREEDOM = 4  # degrees of freedom of the error
 EXACT = 0.03  # spread of a repeated figure: rounding
 CENSORED = 0.03  # how much a bound tells as a bound, against as a figure; more made held-out errors worse
+DRIFT = 0.2  # how far the bias of a party that counts its enemy's dead wanders from its mean in a war
 SAME = 0.05  # figures that are closer, on the log scale, may be one figure repeated
 FLOOR = 0.25  # how sharply a list of named dead bounds the truth from below: some names are wrong
 TINY = 1e-300
@@ -92,7 +95,8 @@ def posterior(
         if chance > 0:
             likely[row] = np.log(_widened(np.exp(likely[row]), at, chance, growth) + TINY)
     chances = _normal(likely.sum(axis=0) / (1 + (len(heard) - 1) * parameters.dependence))
-    return Posterior(at, _widened(chances, at, latest, growth) if latest > 0 else chances)
+    grown = _widened(chances, at, latest, growth) if latest > 0 else chances
+    return Posterior(at, _blurred(grown, at) if _drifts(heard, parameters) else grown)
 
 
 def distinct(seen: Sequence[Observation], parameters: BiasParameters) -> list[Observation]:
@@ -133,6 +137,20 @@ def _widened(density: Array, at: Array, chance: float, growth: Growth) -> Array:
     mixed: Array = (1 - chance) * density + chance * later
     mixed *= density.sum() / mixed.sum()
     return mixed
+
+
+def _drifts(seen: Sequence[Observation], parameters: BiasParameters) -> bool:
+    """Return whether figures share the bias of an enemy; an unknown conflict's is wide as it is."""
+    of_enemy = (one.standing == "enemy" and not one.civilians for one in seen)
+    known = all(one.conflict in parameters.conflicts for one in seen)
+    return known and any(of_enemy) and all(one.standing != "same_side" for one in seen)
+
+
+def _blurred(density: Array, at: Array) -> Array:
+    """Widen a density both ways by an error that is common to all figures."""
+    blurred: Array = np.exp(-0.5 * ((at[:, None] - at) / DRIFT) ** 2) @ density
+    blurred *= density.sum() / blurred.sum()
+    return blurred
 
 
 def weigh(seen: Sequence[Observation], parameters: BiasParameters) -> Figures:
