@@ -131,13 +131,20 @@ class Groups:
         return [one for one in groups if one[1].id != own and not self._named.is_loyal(one[1])]
 
     def _next(self, groups: Sequence[Known]) -> Told | None:
-        """Return the group named next, unless it is named in one breath with another."""
+        """Return the group named next, unless in one breath with another or beside its enemy."""
         (first, actor), *others = groups
-        after = next((one for one in others if one[1].id != actor.id), None)
-        parted = self._words.text[first.mention.end : after[0].mention.start] if after is not None else None
-        if parted is not None and parted.removesuffix("the ").strip(" ,") in ("and", "or", ""):
+        other = next((one for one in others if one[1].id != actor.id), None)
+        if other is not None and self._is_doubtful(groups[0], other):
             return None
         return actor, "stands for the armed group named next", first
+
+    def _is_doubtful(self, one: Known, other: Known) -> bool:
+        """Whether nothing tells which of two groups is meant: "A and B", or A and then its enemy B."""
+        parted = self._words.text[one[0].mention.end : other[0].mention.start]
+        if parted.removesuffix("the ").strip(" ,") in ("and", "or", ""):
+            return True
+        is_near = self._countries.reach(other[0].mention.start, 2) <= one[0].mention.start
+        return is_near and self._named.are_foes(one[1], other[1])
 
     def foes(self, _: int, i: int) -> Told | None:
         """ "The invaders", "the enemy": the only enemy of the speaker that is named."""

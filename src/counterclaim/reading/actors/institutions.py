@@ -55,7 +55,12 @@ def institutions(
         body = bodies.before(i, hit.last, country) if _stands_alone(words, i) else None
         if body is not None:
             country, rule, by = None, "the one body named before that is called so", None
-        elif country is None and means in MILITARY and _stands_alone(words, i):
+        elif (
+            country is None
+            and means in MILITARY
+            and _stands_alone(words, i)
+            and not _goes_on(words, hit.last)
+        ):
             country, rule = bodies.only_state, "of the only state whose forces the report names"
         actor = body or (lexicon.owned(country, means) if country is not None else None)
         if actor is not None:
@@ -171,6 +176,14 @@ def _stands_alone(words: Words, first: int) -> bool:
         return True
     before = words.keys[first - 1]
     return before in FUNCTION_WORDS or before in ("said", "told", "says", "new") or before.isdigit()
+
+
+def _goes_on(words: Words, after: int) -> bool:
+    """Whether a name goes on after its words: "the Army of the Straight Path" is no state's army."""
+    if after + 1 >= len(words.keys) or words.keys[after] != "of":
+        return False
+    named = after + 1 + (words.keys[after + 1] == "the")
+    return named < len(words.keys) and words.raw(named)[0].isupper()
 
 
 def _is_adjective(words: Words, last: int, things: frozenset[str]) -> bool:
