@@ -12,10 +12,9 @@ from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.phrases import Phrases
 from counterclaim.reading.actors.words import Words
-from counterclaim.resources.actors import RegisteredActor, fold_name
+from counterclaim.resources.actors import FIGHTING_KINDS, RegisteredActor, fold_name
 
-FIGHTING = frozenset({"armed_group", "militia", "state_force", "police", "coalition"})
-OWNING = FIGHTING | {"government", "party", "un", "ngo", "medical"}
+OWNING = FIGHTING_KINDS | {"government", "party", "un", "ngo", "medical"}
 REBEL = frozenset({"armed_group", "militia"})
 VOICES = frozenset({"agency", "media_arm", "outlet"})
 STATE = frozenset({"state_force", "government"})
@@ -184,7 +183,7 @@ class Antecedents:
         return [
             (found, self.army_of(actor))
             for found, actor in known
-            if actor.kind in FIGHTING or actor.kind == "government"
+            if actor.kind in FIGHTING_KINDS or actor.kind == "government"
         ]
 
     def army_of(self, actor: RegisteredActor) -> RegisteredActor:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actors.antecedents import FIGHTING, OWNING, STATE, Antecedents, Told
+from counterclaim.reading.actors.antecedents import OWNING, STATE, Antecedents, Told
 from counterclaim.reading.actors.forces import Forces
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.groups import Groups
 from counterclaim.reading.actors.phrases import OWNERS
+from counterclaim.resources.actors import FIGHTING_KINDS
 
 LOST = 6  # words between a loss and who was lost
 Rule = Callable[[int, int], Told | None]
@@ -98,7 +99,7 @@ class Descriptions:
         loser = self._named.loser(verb) if verb is not None and not self._phrases.is_apart(i) else None
         key = words.keys[i]
         if loser is None or (
-            loser[1].kind not in FIGHTING and key not in self._nouns.staff | self._nouns.police
+            loser[1].kind not in FIGHTING_KINDS and key not in self._nouns.staff | self._nouns.police
         ):
             return None
         is_own = key in self._nouns.police or (key in self._nouns.staff and loser[1].kind == "government")
