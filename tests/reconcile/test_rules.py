@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.errors import SettingsError
+from counterclaim.model import VictimGroup
 from counterclaim.reconcile.case import cases
 from counterclaim.reconcile.rules import apply
 from counterclaim.resources.codebook import load
@@ -52,6 +53,13 @@ def test_an_origins_total_speaks_and_not_its_parts(desk):
 def test_parts_alone_are_a_floor_and_are_not_added(desk):
     parts = desk.entry("c1", 5, scope="part"), desk.entry("c2", 8, scope="part")
     assert desk.figure("ibc", *parts).high == 8
+
+
+def test_a_part_whose_people_nobody_names_is_no_rival_total(desk):
+    people = VictimGroup(actor=None, klass="unknown", label="people (all sides)")
+    total = desk.entry("c1", 136, group=people)
+    part = desk.entry("c2", 0, scope="part", origin="SDF", role="party", group=people)
+    assert desk.figure("acled", total, part) == desk.figure("acled", total)
 
 
 def test_a_denial_makes_a_figure_contested(desk):

@@ -137,7 +137,7 @@ def cases(dossier: Dossier, until: date | None = None) -> tuple[Case, ...]:
         dossier = _as_of(dossier, until)
     sorted_out: dict[tuple[str, str, str, str], list[LedgerEntry]] = {}
     for entry in dossier.ledger:
-        if entry.claim.outcome is not None and entry.claim.scope in {"event", "part"}:
+        if entry.claim.outcome is not None and _is_heard(entry):
             group = entry.group
             key = entry.claim.outcome, group.actor or "", group.klass, group.label
             sorted_out.setdefault(key, []).append(entry)
@@ -192,6 +192,16 @@ def _by_origin(entries: Iterable[LedgerEntry]) -> dict[str, list[LedgerEntry]]:
     for entry in entries:
         found.setdefault(entry.origin, []).append(entry)
     return found
+
+
+def _is_heard(entry: LedgerEntry) -> bool:
+    """Whether a figure is of its group: a part of a total whose people nobody names is of somebody else.
+
+    "84 of them fighters and 45 of the other side" leaves the second part among people of all sides, where it
+    would pass for a rival total.
+    """
+    anyone = entry.group.actor is None and entry.group.klass in {"mixed", "unknown"}
+    return entry.claim.scope == "event" or (entry.claim.scope == "part" and not anyone)
 
 
 def _voice(origin: str, entries: list[LedgerEntry]) -> Voice:

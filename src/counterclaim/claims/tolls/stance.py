@@ -17,6 +17,9 @@ LONG_AGO = timedelta(days=45)  # a figure of a day longer before publication is 
 UNSURE_BEFORE = 60  # characters before a figure in which words of uncertainty bear on it
 CUMULATIVE_BEFORE, CUMULATIVE_AFTER = 90, 60  # characters around a figure that may call it a running total
 YEARS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|many|some) years"
+SHARE = re.compile(
+    r"\b(?:last|past|previous|first) (?:[\w-]+ )?(?:hours?|days?|nights?|weeks?|months?) alone\b", re.I
+)
 GENERAL = re.compile(
     rf"\b(?:in|during|over|after|through|within|for) (?:the )?(?:last |past |nearly |almost )*{YEARS}\b"
     r"(?! (?:ago|after|before|earlier|later|old))|\bin (?:the )?(?:recent|past|last few) years\b"
@@ -152,6 +155,9 @@ def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Cover:
     general = _found(syntax, GENERAL, *_clause(syntax, count))
     if general is not None:
         return "background", "the toll of years", general
+    share = _found(syntax, SHARE, *_clause(syntax, count))
+    if share is not None:
+        return "part", "what some days alone brought", share
     total = _running_total(syntax, lexicon, sentence, count)
     if total is not None:
         return "cumulative", "a running total", total
