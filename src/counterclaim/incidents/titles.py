@@ -1,4 +1,4 @@
-"""Titles of incidents in plain words: "Prison break in Hasakah, 20-26 January 2022"."""
+"""Titles of incidents in plain words: "Prison break in Hasakah, 20–26 January 2022"."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _KINDS = {
 def title(
     subtype: str, place: Place | None, first: date | None, last: date | None, exact: DatePrecision
 ) -> str:
-    """Return what happened, where and when, in one phrase; what is not known is left out or called unknown.
+    """Return what happened, where and when, in one phrase; what is not known is said not to be known.
 
     >>> title("Air/drone strike", None, date(2024, 2, 28), date(2024, 3, 1), "day")
-    'Air or drone strike, place unknown, 28 February - 1 March 2024'
+    'Air or drone strike, place not known, 28 February – 1 March 2024'
     """
-    where = f" in {place_words(place)}" if place is not None else ", place unknown"
+    where = f" in {place_words(place)}" if place is not None else ", place not known"
     return f"{_KINDS.get(subtype, subtype)}{where}, {span_words(first, last, exact)}"
 
 
@@ -47,21 +47,21 @@ def span_words(first: date | None, last: date | None, exact: DatePrecision) -> s
     """Return the days from `first` to `last` (both inclusive) as no more exact than they are known.
 
     >>> span_words(date(2022, 1, 20), date(2022, 1, 26), "day")
-    '20-26 January 2022'
+    '20–26 January 2022'
     >>> span_words(date(2022, 1, 1), date(2022, 1, 31), "month")
     'January 2022'
     """
     if first is None:
-        return "date unknown"
+        return "day not known"
     last = last or first
     if exact == "year":
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
     if exact == "month":
         same = (first.year, first.month) == (last.year, last.month)
-        return f"{first:%B %Y}" if same else f"{first:%B %Y} - {last:%B %Y}"
+        return f"{first:%B %Y}" if same else f"{first:%B %Y} – {last:%B %Y}"
     if first == last:
         return f"{first.day} {first:%B %Y}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{last.day} {first:%B %Y}"
+        return f"{first.day}–{last.day} {first:%B %Y}"
     start = f"{first.day} {first:%B}" if first.year == last.year else f"{first.day} {first:%B %Y}"
-    return f"{start} - {last.day} {last:%B %Y}"
+    return f"{start} – {last.day} {last:%B %Y}"
