@@ -26,6 +26,13 @@ def test_fighters_without_an_actor_join_the_only_side_called_that(make):
     assert known == unknown
 
 
+def test_fighters_of_somebody_else_do_not_join_the_only_side_called_that(make):
+    known, other = groups(
+        make, make.people("SDF fighters", "sdf"), make.people("fighters of the Valley Front")
+    )
+    assert known != other
+
+
 def test_fighters_without_an_actor_stay_alone_between_two_sides(make):
     found = groups(
         make, make.people("SDF fighters", "sdf"), make.people("IS fighters", "is"), make.people("fighters")

@@ -91,14 +91,19 @@ def _noun(name: str | None) -> str:
     return "security force" if "security" in words(group) else head(group)
 
 
+def _bare_noun(name: str | None) -> str:
+    """Return the noun of a name that says no more; of "fighters of the organisation of the State", nothing."""
+    return "" if " of " in _plain(name) else _noun(name)
+
+
 def group_claims(
     claims: Sequence[Claim], registry: Registry, codebook: Codebook, parties: Mapping[str, str] | None = None
 ) -> dict[str, VictimGroup]:
     """Return the victim group of every claim, by claim id; `parties` are the forces that make claims.
 
     "Militants" without an actor join the one actor of the incident whose people are called that elsewhere;
-    where two actors' people are, they stay by themselves. "People" are one group, mixed as soon as one
-    claim of the incident says so.
+    where two actors' people are, or where more is said of whose militants they are, they stay by
+    themselves. "People" are one group, mixed as soon as one claim of the incident says so.
     """
     generic = generic_nouns(codebook)
     said_by = parties or {}
@@ -110,9 +115,9 @@ def group_claims(
             called.setdefault((key.klass, _noun(claim.victims.name)), set()).add(key)
     mixed = GroupKey(None, "mixed", _PEOPLE)
     people = mixed if mixed in own.values() else mixed._replace(klass="unknown")
-    nouns = {claim.id: _noun(claim.victims.name) if claim.victims else "" for claim in claims}
+    bare = {claim.id: _bare_noun(claim.victims.name) if claim.victims else "" for claim in claims}
     final = {
-        claim_id: people if key.word == _PEOPLE else _adopt(key, nouns[claim_id], called)
+        claim_id: people if key.word == _PEOPLE else _adopt(key, bare[claim_id], called)
         for claim_id, key in own.items()
     }
     labels = _labels(claims, final, registry)
