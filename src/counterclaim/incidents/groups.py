@@ -92,7 +92,7 @@ def _noun(name: str | None) -> str:
 
 
 def _bare_noun(name: str | None) -> str:
-    """Return the noun of a name that says no more; of "fighters of the organisation of the State", nothing."""
+    """Return the noun of a name that says no more; nothing of "fighters of the organisation of the State"."""
     return "" if " of " in _plain(name) else _noun(name)
 
 
