@@ -20,6 +20,12 @@ Hear = Callable[[str], tuple[Speech, ...]]
         ("The man who led the patrol says it was calm.", "The man who led the patrol", "says"),
         ("The mayor was told by soldiers that the road was cut.", "soldiers", "was told"),
         ("The council also argued that the dam was safe.", "The council", "also argued"),
+        (
+            "TUNIS, June 10 (Wire) - The ministry on Monday raised the toll of the raid on Sirte to 18, "
+            "and said that 25 were injured.",
+            "The ministry",
+            "said",
+        ),
         ("“Come back,” shouted a guard.", "a guard", "shouted"),
         ("A guard was quoted as saying that nobody had fled.", "A guard", "saying"),
     ],

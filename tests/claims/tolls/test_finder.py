@@ -187,3 +187,17 @@ def test_a_number_that_belongs_to_the_other_side_is_not_of_this_one(tolls: Tolls
 def test_a_bare_figure_after_a_breakdown_is_no_total(tolls: Tolls) -> None:
     text = "Twelve of the dead were farmers, the mayor said. The hospital put the figure at 9."
     assert [claim.scope for claim in tolls(text)] == ["part", "part"]
+
+
+def test_any_attack_that_may_harm_hundreds_has_harmed_nobody(tolls: Tolls) -> None:
+    assert (
+        tolls(
+            "The mission said that an attack which may be expected to harm hundreds of civilians is unlawful."
+        )
+        == []
+    )
+
+
+def test_people_who_are_said_to_be_somewhere_are_no_share_of_the_dead(tolls: Tolls) -> None:
+    found = tolls("Seventeen soldiers died in the raid. There are more than 700 of them in the dormitory.")
+    assert _figures(found) == [("killed", 17), ("present", 701)]

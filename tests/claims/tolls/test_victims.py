@@ -56,3 +56,38 @@ def test_a_pronoun_bears_the_harm_of_whom_it_stands_for(tolls: Tolls) -> None:
     (claim,) = tolls("The rebels withdrew after they sustained 12 casualties.")
     assert claim.victims is not None
     assert (claim.victims.name, claim.victims.klass) == ("rebels", "combatant")
+
+
+SIDES = [
+    ("The raid hit a convoy of the gang, fourteen of whose members were killed.", 14, "combatant"),
+    ("The raid killed 14 militants, among them two wanted leaders.", 2, "combatant"),
+    ("An off-duty constable died. Three of the wounded are in danger, a nurse said.", 3, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "klass"), SIDES)
+def test_a_share_is_of_those_it_is_a_share_of(tolls: Tolls, text: str, low: int, klass: str) -> None:
+    (victims,) = [claim.victims for claim in tolls(text) if claim.low == low]
+    assert victims is None or victims.klass == klass
+
+
+def test_who_gives_a_figure_is_not_who_is_counted(tolls: Tolls) -> None:
+    found = tolls(
+        "For the army's dead there are 45 from the monitor, 17 from the army, and 200 from the rebels."
+    )
+    assert [claim.victims and claim.victims.name for claim in found] == ["army's dead"] * 3
+
+
+def test_its_own_are_the_people_of_the_subject(tolls: Tolls) -> None:
+    (claim,) = tolls("The Syrian Democratic Forces lost 17 of their own.")
+    assert claim.victims is not None
+    assert (claim.victims.actor, claim.victims.klass) == ("sdf", "combatant")
+
+
+def test_one_is_not_whom_nineteen_are_a_share_of(tolls: Tolls) -> None:
+    text = (
+        "One of its fighters, who had died, left a cart among the traders, and nineteen of them were killed."
+    )
+    (claim,) = [claim for claim in tolls(text) if claim.low == 19]
+    assert claim.victims is not None
+    assert claim.victims.name == "traders"

@@ -98,8 +98,11 @@ def _past_dateline(syntax: Syntax, source: int | None, cue: int) -> int | None:
     closes = dash is not None and syntax.low(dash - 1) == ")"
     if dash is None or not closes:
         return source
-    nouns = (p for p in range(cue - 1, dash, -1) if syntax.tokens[p].tag in NOUN_TAGS)
-    return next((p for p in nouns if syntax.tokens[p].entity not in ("DATE", "TIME")), None)
+    nouns = [p for p in range(cue - 1, dash, -1) if syntax.tokens[p].tag in NOUN_TAGS]
+    nouns = [p for p in nouns if syntax.tokens[p].entity not in ("DATE", "TIME")]
+    verb = syntax.tokens[source].head  # of which the parse made town and noun subjects
+    beside = (p for p in nouns if syntax.tokens[p].dep in SUBJECTS and syntax.tokens[p].head == verb)
+    return next(beside, nouns[0] if nouns else None)
 
 
 def _is_quoted_apart(syntax: Syntax, quotations: Quotations, one: int, other: int) -> bool:

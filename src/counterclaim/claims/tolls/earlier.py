@@ -16,7 +16,9 @@ from counterclaim.resources.counts import Interval
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
 LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
-BREAKDOWN = frozenset(("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which"))
+BREAKDOWN = frozenset(
+    ("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which", "them")
+)
 QUOTE_TAGS = frozenset(("``", "''", "DT", "PRP$", "RB"))
 LONGEST_GAP = 25  # tokens between two items of one list
 Rule = tuple[str, str, Span | None]  # a field of a claim, the rule that gave it, the words it fired on
@@ -76,7 +78,7 @@ class Earlier:
         if amod and last.count.last < last.trigger < last.count.head:
             return None  # "two injured soldiers and 300 villagers": the adjective is of the first alone
         own = own_verb(self._syntax, self._lexicon, count.head)
-        opened = self._syntax.low(count.first - 1) in BREAKDOWN | {"them"}  # "among them", "including"
+        opened = self._syntax.low(count.first - 1) in BREAKDOWN  # "among them", "including"
         if (
             own is not None
             and not opened

@@ -23,6 +23,7 @@ from counterclaim.claims.tolls.victims import VictimFinder
 from counterclaim.model import Agent, Outcome, People, Scope, Span
 from counterclaim.resources.counts import Counts
 
+INSIDE = frozenset(("in", "inside", "within", "aboard"))
 PLANNED = re.compile(r"\s+(?:is|are|was|were) (?:(?:due|set|expected|meant) )?to be\b")
 
 
@@ -142,7 +143,7 @@ class TollFinder:
             return Told(noun) if noun is not None else None
         if self._is_hypothetical(count) or self._is_of_disease(count):
             return None
-        sure = outcome_of(self._syntax, self._lexicon, count)
+        sure = outcome_of(self._syntax, self._lexicon, count) or self._are_there(count)
         if sure is not None:
             return Told(sure)
         if is_safe(self._syntax, self._lexicon, count):
@@ -175,12 +176,34 @@ class TollFinder:
             mark = self._syntax.child(place, "mark")
             if mark is not None and self._syntax.low(mark) in ("if", "unless"):
                 return True
+            if modal and self._is_of_any(place):
+                return True
             for child in self._syntax.children[place]:
                 token = self._syntax.tokens[child]
                 modal = modal or (token.dep == "aux" and token.tag == "MD" and token.text.lower() != "will")
                 opener = self._syntax.child(child, "mark") if token.dep == "advcl" else None
                 condition = condition or (opener is not None and self._syntax.low(opener) in ("if", "unless"))
         return modal and condition
+
+    def _are_there(self, count: Counted) -> Found | None:
+        """ "There are more than 700 of them in the dormitory": no share of those told of before."""
+        verb = next((v for v in self._syntax.ancestors(count.number) if self._syntax.lemma(v) == "be"), None)
+        if not count.partitive or verb is None or self._syntax.child(verb, "expl") is None:
+            return None
+        inside = (c for c in self._syntax.children[verb] if self._syntax.low(c) in INSIDE)
+        place = next((c for c in inside if c > count.head), None)
+        if place is None:
+            return None
+        words = self._syntax.span(place, place)
+        return Found("present", "people said to be in a place", words, verb, "grammar")
+
+    def _is_of_any(self, noun: int) -> bool:
+        """ "An attack which may be expected to harm hundreds": any such attack, none that happened."""
+        article = self._syntax.child(noun, "det")
+        relative = self._syntax.child(noun, "relcl")
+        return (
+            relative is not None and article is not None and self._syntax.low(article) in ("a", "an", "any")
+        )
 
     def _is_of_disease(self, count: Counted) -> bool:
         """ "A cholera outbreak caused 7 deaths": no toll of violence."""

@@ -8,6 +8,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples, like, of_actor
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.antecedents import Antecedents, is_of_a_tally
 from counterclaim.claims.tolls.bearers import bearer_of
 from counterclaim.claims.tolls.earlier import Told, Toll
 from counterclaim.claims.tolls.found import own_verb
@@ -27,6 +28,7 @@ class VictimFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self._speakers, self._peoples = speakers, peoples
+        self._antecedents = Antecedents(syntax, lexicon, speakers, peoples)
 
     def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> tuple[People, str]:
         """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
@@ -38,7 +40,7 @@ class VictimFinder:
             if people.name is None and self._syntax.lemma(count.head) == "victim":
                 return self._peoples.people(count.head, skip=(count.first, count.last)), "the noun counted"
             return people, "the people of the figure named before"
-        last = self._antecedent(count, told, before)
+        last = self._antecedents.find(count, told, before)
         if self._syntax.low(count.head) in self._lexicon.states and self._is_bare_state(count):
             return self._in_state(count, last, before)
         if self._is_bare(count):
@@ -52,7 +54,18 @@ class VictimFinder:
             counted = bool(before) and before[-1].victims == last and self._is_beside(before[-1], count)
             alike = counted and self._is_kind(last)  # "three rebels were killed, two others hurt"
             return last if alike else like(others, last), "others of the people named before"
-        return self._named(count, last)
+        people, rule = self._named(count, last)
+        whole = self._whole(count, told, before)
+        if people.klass == "unknown" and people.actor is None and whole.klass in ("combatant", "civilian"):
+            return like(people, whole), "class of the people they are a part of"
+        return people, rule
+
+    def _whole(self, count: Counted, told: Told, before: Sequence[Toll]) -> People:
+        """Return those of whom a count is said to be a part: "14 militants, among them two leaders"."""
+        if told.toll is not None and told.part is not None:
+            return told.toll.victims
+        opens = self._syntax.low(count.first - 1) in ("them", "whom", *self._lexicon.codebook.tolls.parts)
+        return before[-1].victims if opens and before and self._is_beside(before[-1], count) else NOBODY
 
     def _outright(self, count: Counted) -> tuple[People, str] | None:
         """Return the people where the sentence says whom the count is of."""
@@ -76,6 +89,8 @@ class VictimFinder:
         owner = self._syntax.child(count.head, "poss")
         if owner is not None and self._syntax.tokens[owner].tag == "PRP$":
             people = self._owned(people, count)
+        if owner is not None and self._syntax.tokens[owner].tag == "WP$" and people.klass == "unknown":
+            return self._of_whom(people, owner), "the group whose people they are"
         if self._syntax.lemma(count.head) in self._lexicon.tolls or people.klass == "unknown":
             group = self.group_after(count)
             if group is not None and group.klass != "unknown":
@@ -90,6 +105,15 @@ class VictimFinder:
             if people.actor is None and lemma in self._lexicon.harms:
                 return NOBODY, "a noun of harm names no people"
         return people, "the noun counted"
+
+    def _of_whom(self, people: People, whose: int) -> People:
+        """ "A convoy of a smuggling gang, fourteen of whose members died": the nearest group before."""
+        for place in range(whose - 1, self._syntax.sentence(whose).first - 1, -1):
+            noun = self._syntax.tokens[place].tag in NOUN_TAGS
+            group = self._peoples.people(place) if noun else NOBODY
+            if group.klass != "unknown":
+                return like(people, group)
+        return people
 
     def _is_beside(self, toll: Toll, count: Counted) -> bool:
         return self._syntax.sentence_number(toll.count.last) == self._syntax.sentence_number(count.last)
@@ -139,7 +163,15 @@ class VictimFinder:
         after = count.last + 1
         if not count.elliptical or after >= len(self._syntax.tokens):
             return False
-        return self._syntax.low(after) in ("from", "on", "in") and self.group_after(count) is not None
+        group = self.group_after(count) if self._syntax.low(after) in ("from", "on", "in") else None
+        return group is not None and not self._gives(group, count)
+
+    def _gives(self, group: People, count: Counted) -> bool:
+        """Whether a group after a count is who gives it: "45 from the monitor, 17 from the army itself"."""
+        source = self._speakers.of_figure(count.start, count.end).source
+        if source.start is None or group.start is None or group.end is None:
+            return False
+        return group.start <= source.start < group.end or source.start <= group.start < (source.end or 0)
 
     def predicated(self, count: Counted) -> People | None:
         """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
@@ -214,19 +246,17 @@ class VictimFinder:
             return self._peoples.before(told.noun) or NOBODY
         return self._owner(told.noun)
 
-    def _is_of_a_tally(self, place: int) -> bool:
-        """Whether a noun stands for a figure or for what befell people, and names no people itself."""
-        lemma = self._syntax.lemma(place)
-        words = self._lexicon.codebook.tolls
-        return lemma in (*words.figures, *words.units, *self._lexicon.acts_of) or lemma in self._lexicon.tolls
-
     def _owner(self, noun: int) -> People:
         """ "Its losses", "our dead": the people of the one who speaks."""
         people = self._peoples.people(noun)
         inside = self._inside(noun) if self._syntax.lemma(noun) in self._lexicon.acts_of else None
         if inside is not None:
             return inside  # "the murder of priests"
-        if self._is_of_a_tally(noun) and people.klass == "unknown" and people.actor is None:
+        if (
+            is_of_a_tally(self._syntax, self._lexicon, noun)
+            and people.klass == "unknown"
+            and people.actor is None
+        ):
             whose = self._peoples.people(noun - 1) if noun > 0 and self._told_apart(noun - 1) else people
             people = self._inside(noun) or (NOBODY if self._is_plain(noun) else whose)
         possessive = self._syntax.child(noun, "poss")
@@ -253,9 +283,21 @@ class VictimFinder:
     def _owned(self, people: People, count: Counted) -> People:
         own = self._speakers.of_figure(count.start, count.end).source
         fights = own.actor is not None or own.role == "party"
-        if not fights or people.actor is not None or people.klass == "civilian":
+        if people.actor is not None or people.klass == "civilian":
             return people
+        if not fights:
+            return self._of_the_subject(people, count)
         return of_actor(people, own.actor)
+
+    def _of_the_subject(self, people: People, count: Counted) -> People:
+        """ "The army lost 17 of its own": whose own they are is told by the subject of the clause."""
+        for verb in self._syntax.ancestors(count.head):
+            subject = self._syntax.child(verb, "nsubj")
+            if subject is None or subject > count.first or not self._syntax.tokens[verb].tag.startswith("VB"):
+                continue
+            owner = self._peoples.people(subject)
+            return of_actor(people, owner.actor) if owner.klass == "combatant" else people
+        return people
 
     def _in_state(self, count: Counted, last: People | None, before: Sequence[Toll]) -> tuple[People, str]:
         """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
@@ -295,7 +337,11 @@ class VictimFinder:
 
     def _joined(self, count: Counted, before: Sequence[Toll]) -> People | None:
         """ "Two people were killed and three wounded": the figure before in the same part of a sentence."""
-        if not before or self._is_of_a_tally(before[-1].count.head) or before[-1].scope == "part":
+        if (
+            not before
+            or is_of_a_tally(self._syntax, self._lexicon, before[-1].count.head)
+            or before[-1].scope == "part"
+        ):
             return None
         if before[-1].interval.high == 1:
             return None
@@ -310,40 +356,6 @@ class VictimFinder:
             return True
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         return people.name == self._syntax.tokens[count.head].text
-
-    def _antecedent(self, count: Counted, told: Told, before: Sequence[Toll]) -> People | None:
-        sentence = self._syntax.sentence_number(count.last)
-        for toll in reversed(before):
-            away = sentence - self._syntax.sentence_number(toll.count.last)
-            if away > (2 if count.partitive else 1):
-                break
-            whole = toll.scope != "part" or count.partitive
-            after = self._syntax.tokens[count.last + 1 : count.last + 2]
-            more = any(token.text.lower() in ("more", "others", "further") for token in after)
-            if self._is_tallied(toll) or not whole:
-                continue
-            if toll.victims.name is not None and (away == 0 or count.partitive or more):
-                return toll.victims
-        single = self._syntax.low(count.last) in ("one", "a", "an", "1")
-        but = self._speaking_or_doing(count, told)
-        near = self._peoples.before(count.first, but, single=single)
-        opens = count.first - self._syntax.sentence(count.first).first <= 1
-        opens = opens or self._syntax.low(count.first - 1) in ("all", "the", "both")
-        return near or (
-            self._peoples.of_sentence_before(count.first, but) if opens and count.elliptical else None
-        )
-
-    def _is_tallied(self, toll: Toll) -> bool:
-        """Whether a figure counts names or bodies of people whom nothing tells apart."""
-        plain = toll.victims.klass == "unknown" or self._syntax.low(toll.count.head) in self._lexicon.states
-        return plain and self._is_of_a_tally(toll.count.head)
-
-    def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:
-        speaking = {speech.source for speech in self._speakers.speeches if speech.source is not None}
-        doer = self._syntax.subject(told.found.trigger)
-        if doer is None or doer >= count.first or self._syntax.is_passive(told.found.trigger):
-            return frozenset(speaking)
-        return frozenset(speaking | {doer})
 
     def _unsaid(self, count: Counted) -> tuple[People, str]:
         if count.partitive and self._syntax.tokens[count.head].tag != "CD":
