@@ -1,0 +1,71 @@
+"""Whom words of blame tie to an event: accused, suspected, held responsible, or claiming it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.claims.events.actors import Actors
+from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+
+HOLDS = ("hold", "find", "deem", "consider", "declare")  # "responsible"
+BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
+
+
+class Accused:
+    """Finds the nouns for those blamed for what the triggers of one reading tell."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, actors: Actors) -> None:
+        """Keep what the rules look up."""
+        self._syntax, self._actors = syntax, actors
+        words = lexicon.codebook.event_words
+        self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
+        self._ties = frozenset(words.ties)
+
+    def of(self, trigger: int) -> Iterator[int | None]:
+        """Yield X of "X claimed responsibility for the attack", "accused X of killing", "X's role in it"."""
+        preposition = self._syntax.tokens[trigger].head
+        if (
+            self._syntax.tokens[preposition].dep == "pcomp"
+            and self._syntax.lemma(preposition) in self._carries
+        ):
+            preposition = self._syntax.tokens[preposition].head  # "accused of committing the massacre"
+        if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
+            return
+        above = self._syntax.tokens[preposition].head
+        if self._syntax.lemma(above) in self._ties:
+            yield from self._tied(above)
+            return
+        if self._syntax.low(preposition) == "to":
+            return
+        if self._syntax.tokens[above].tag.startswith("VB"):
+            above = self._syntax.child(above, "dobj", "acomp") or above
+        verb = self._syntax.tokens[above].head
+        if self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
+            if self._syntax.lemma(verb) in ("deny", "reject"):
+                return
+            if self._syntax.lemma(verb) in HOLDS:
+                held = self._syntax.child(above, "nsubj") or self._syntax.child(verb, "dobj", "nsubjpass")
+                yield held
+                return
+            if self._syntax.lemma(self._syntax.tokens[verb].head) in HOLDS:
+                yield verb  # read as "the responsible rebels"
+                return
+            yield self._syntax.subject(verb)
+
+    def _tied(self, word: int) -> Iterator[int | None]:
+        """Yield X of "accused X of the attack", "X, suspected of it", "the involvement of X in it"."""
+        if self._syntax.is_negated(word):
+            return
+        whom = self._syntax.child(word, "dobj", "nsubjpass", "poss")
+        if whom is None and self._syntax.tokens[word].dep == "acl":
+            whom = self._syntax.tokens[word].head
+        elif whom is None and self._syntax.tokens[word].tag in NOUN_TAGS:
+            whom = self._actors.of(word)
+        yield whom
+
+    def charged(self, verb: int, noun: int) -> Iterator[int | None]:
+        """Yield X of "blamed the attack on X" and "attributed the attack to X"."""
+        for child in (*self._syntax.children[verb], *self._syntax.children[noun]):
+            if self._syntax.low(child) in BLAMED_ON.get(self._syntax.lemma(verb), ()):
+                yield self._syntax.child(child, "pobj")

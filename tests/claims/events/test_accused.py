@@ -1,0 +1,36 @@
+"""Whom words of blame tie to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+BLAMED = [
+    ("The Taliban claimed responsibility for the attack in Kabul on Friday.", ("Taliban", "perpetrator")),
+    ("Officials accused Hezbollah of attacking the base on Friday.", ("Hezbollah", "perpetrator")),
+    ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),
+    ("Police arrested two rebels accused of the bombing in Kabul.", ("two rebels", "perpetrator")),
+    ("He confirmed the involvement of troops in the murder of the mayor.", ("troops", "perpetrator")),
+    (
+        "An organisation, the Red Dawn Army, claimed the attack in Goma on Friday.",
+        ("Red Dawn Army", "perpetrator"),
+    ),
+    ("Police arrested two soldiers accused of committing the massacre.", ("two soldiers", "perpetrator")),
+    (
+        "Police arrested two soldiers in connection with the murder of the mayor of Goma on Friday.",
+        ("two soldiers", "perpetrator"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BLAMED)
+def test_who_is_blamed(extract: Extract, text: str, wanted: tuple[str, str]) -> None:
+    found = [(actor.name, actor.role) for event in extract(text, DAY).events for actor in event.actors]
+    assert wanted in found

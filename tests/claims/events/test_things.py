@@ -1,0 +1,51 @@
+"""With what the violence was done, and against what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+MEANS = [
+    ("Gunmen with rifles and grenades attacked a post in Goma on Friday.", ["rifles", "grenades"]),
+    ("A powerful bomb went off in Goma on Friday. The bomb hurt two men.", ["powerful bomb"]),
+    ("A bomb went off in Goma on Friday. Police defused two grenades after the attack.", ["bomb"]),
+    ("Gunmen threw a dynamite charge at a bank in Goma on Friday.", ["dynamite charge"]),
+    ("A 20-kg bomb hit a hotel in Goma on Friday. The device killed two guards.", ["20-kg bomb"]),
+    ("A car bomb went off in Mosul on Friday.", ["car bomb"]),
+    ("Soldiers found rifles in a house after the attack in Mosul on Friday.", []),
+]
+TARGETS = [
+    ("A bomb damaged the envoy's car in Goma on Friday.", ["envoy's car"]),
+    ("A bomb destroyed the office of the Daily Star in Goma on Friday.", ["office of the Daily Star"]),
+    ("A bomb shattered the windows of a hotel in Goma on Friday.", ["hotel"]),
+    ("The blast on Friday occurred at a bank in Goma.", ["bank"]),
+    ("An attack on Friday in a village near Goma killed two guards.", []),
+    ("Six houses, which were bombed on Friday in an attack on Goma, are empty.", ["houses"]),
+    ("A bomb exploded outside the embassy in Kabul on Friday.", ["embassy"]),
+    ("Rebels attacked a police station and a bank in Goma on Friday.", ["police station", "bank"]),
+    ("The blast in Kabul on Friday damaged two houses.", ["houses"]),
+    ("Gunmen attacked a village doctor on Friday; he reached the hospital.", []),
+    ("Rebels set fire to a country club in Goma on Friday.", ["country club"]),
+    ("Rebels carried out an attack against a power plant near Goma on Friday.", ["power plant"]),
+    ("A shell fell on a house in Goma on Friday, killing a guard.", ["house"]),
+    ("A bomb went off in Goma on Friday; a bus suffered damage.", ["bus"]),
+    ("A bomb went off in Goma on Friday; a bus suffered a delay.", []),
+    ("Gunmen robbed a bank in Goma on Friday.", ["bank"]),
+]
+
+
+@pytest.mark.parametrize(("text", "means"), MEANS)
+def test_means(extract: Extract, text: str, means: list[str]) -> None:
+    assert [span.text for event in extract(text, DAY).events for span in event.means] == means
+
+
+@pytest.mark.parametrize(("text", "targets"), TARGETS)
+def test_targets(extract: Extract, text: str, targets: list[str]) -> None:
+    assert [span.text for event in extract(text, DAY).events for span in event.targets] == targets
