@@ -42,7 +42,8 @@ class Key(NamedTuple):
         """Whether an id is right for a name, or that of a body it belongs to or of a part of it."""
         found = registry.by_id(actor)
         force = found.parent if found is not None and found.kind in FIGHTING_KINDS else None
-        return bool({actor, force} & {self.ids[name], self.parents.get(name)})
+        meant, borne = {actor, force} - {None}, {self.ids[name], self.parents.get(name)}
+        return not meant.isdisjoint(borne)
 
 
 class Read(NamedTuple):

@@ -134,12 +134,12 @@ class Antecedents:
         clause = [one for one in near if first > begin and one[0].mention.start >= words.starts[first]]
         return clause[-1] if clause else self.speaker(verb)
 
-    def owner(self, i: int) -> Known | None:
+    def owner(self, i: int, kinds: frozenset[str] = OWNING) -> Known | None:
         """Return whose "its" is: of whom the sentence names last, but not of who harms them there."""
-        near = self.near(i, OWNING)
+        near = self.near(i, kinds)
         if near:
             return self.unharmful(near, i)
-        return sole(self.near(i, OWNING, sentences=2))
+        return sole(self.near(i, kinds, sentences=2))
 
     def unharmful(self, near: Sequence[Known], i: int) -> Known | None:
         """Return the last of some actors before a word who harms nobody there."""
@@ -173,10 +173,15 @@ class Antecedents:
         is_rebel = (one.kind in REBEL, other.kind in REBEL)
         return one.country is not None and one.country == other.country and is_rebel in _UNLIKE
 
+    def are_friends(self, one: RegisteredActor, other: RegisteredActor) -> bool:
+        """Whether two are one or fought on one side that day."""
+        return self.lexicon.registry.same_side(one.id, other.id, self._day) is True
+
     def is_loyal(self, actor: RegisteredActor) -> bool:
-        """Whether a group fought that day on the side of the army of its country."""
-        army = self.lexicon.owned(actor.country, "army") if actor.country is not None else None
-        return army is not None and self.lexicon.registry.same_side(actor.id, army, self._day) is True
+        """Whether a group fought that day on the side of the army of its country or of the text's."""
+        countries = {actor.country, self.countries.home} - {None}
+        armies = (self.lexicon.owned(country, "army") for country in countries if country is not None)
+        return any(army and self.lexicon.registry.same_side(actor.id, army, self._day) for army in armies)
 
     def fighters(self, known: Iterable[Known]) -> list[Known]:
         """Return who of some fights, governments and ministries by their armies."""

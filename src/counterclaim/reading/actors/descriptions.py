@@ -12,6 +12,7 @@ from counterclaim.reading.actors.groups import Groups
 from counterclaim.reading.actors.phrases import OWNERS
 from counterclaim.resources.actors import FIGHTING_KINDS
 
+IRREGULAR = OWNING - STATE - {"police"}  # no army has guerrillas
 LOST = 6  # words between a loss and who was lost
 Rule = Callable[[int, int], Told | None]
 
@@ -70,7 +71,8 @@ class Descriptions:
         """ "Its fighters": whoever the sentence named last before."""
         if self._words.keys[opening] not in OWNERS:
             return self._lost(i)
-        found, owner = self._named.owner(opening) or (None, None)
+        armed = self._words.keys[i] in self._nouns.rebels
+        found, owner = self._named.owner(opening, IRREGULAR if armed else OWNING) or (None, None)
         if found is None or owner is None:
             return None
         if self._words.keys[i] in self._nouns.soldiers | self._nouns.arms and owner.kind in STATE:

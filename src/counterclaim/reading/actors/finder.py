@@ -18,12 +18,14 @@ from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.descriptions import Descriptions
 from counterclaim.reading.actors.found import Found, merged, reasons
 from counterclaim.reading.actors.institutions import governments, institutions
-from counterclaim.reading.actors.lexicon import UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actors.lexicon import IN_OFFICE, UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actors.missions import sent
 from counterclaim.reading.actors.nationals import Nationals
 from counterclaim.reading.actors.scan import Hit, scan
-from counterclaim.reading.actors.words import HYPHENS, Words, words_of
+from counterclaim.reading.actors.words import HYPHENS, POSSESSIVE, Words, words_of
 from counterclaim.resources.actors import Registry
 
+FOR_A_WAR = frozenset({"armed_group", "coalition"})
 NAMED_BY: dict[Style, str] = {
     "any": "a registered name",
     "acronym": "a registered acronym",
@@ -55,6 +57,7 @@ def explain_actors(
         hits = scan(words, lexicon, bound)
         named = _named(words, hits, lexicon, day)
     countries = Countries(words, hits, [found.mention for found in named], lexicon)
+    named = tuple(sent(words, lexicon, countries, named))
     known = merged(named, institutions(words, lexicon, countries, named))
     known = merged(known, governments(words, lexicon, countries))
     known = merged(known, Nationals(words, lexicon, countries, known).find())
@@ -70,7 +73,8 @@ def _named(words: Words, hits: Sequence[Hit], lexicon: Lexicon, day: date | None
 
 def _settled(words: Words, hit: Hit, context: _Context) -> Iterator[Found]:
     alias = context.choose(hit.aliases)
-    if alias is not None:
+    owns = words.text.startswith(POSSESSIVE, words.ends[hit.last - 1])
+    if alias is not None and not (owns and alias.rule == IN_OFFICE):
         rivals = {a.means for a in hit.aliases if a.means and a.style not in UNNAMED} - {alias.means}
         yield Found(
             _mention(words, hit, alias.means), alias.rule or NAMED_BY[alias.style], tuple(sorted(rivals))
@@ -108,7 +112,8 @@ class _Context:
         if certain is not None:
             return certain
         rivals = [alias for alias in aliases if alias.style not in UNNAMED]
-        rivals = [alias for alias in rivals if not self._is_over(alias.means)] or rivals
+        current = [alias for alias in rivals if not self._is_of_another_time(alias.means)]
+        rivals = current or [alias for alias in rivals if not self._is_of_its_war(alias)]
         named = [alias for alias in rivals if alias.means in self._named]
         scores = [sum(self._countries[code] for code in alias.needs) for alias in rivals]
         most = max(scores, default=0)
@@ -118,11 +123,14 @@ class _Context:
             (group[0] for group in (named, leading, defaults) if len({a.means for a in group}) == 1), None
         )
 
-    def _is_over(self, actor: str | None) -> bool:
-        """Whether all the wars that an actor is known to have fought were over that day."""
-        day = self._day
-        sides = self._registry.sides(actor) if actor is not None and day is not None else ()
-        return bool(sides) and all(side.last is not None and day and side.last < day for side in sides)
+    def _is_of_its_war(self, alias: Alias) -> bool:
+        """Whether a short name means who fights one war only: an army has it in other years, too."""
+        return alias.style == "short" and self._registry.actors[alias.means or ""].kind in FOR_A_WAR
+
+    def _is_of_another_time(self, actor: str | None) -> bool:
+        """Whether all the wars that an actor is known to have fought were over that day, or to come."""
+        sides = self._registry.sides(actor) if actor is not None and self._day is not None else ()
+        return bool(sides) and not any(side.holds(self._day) for side in sides)
 
 
 def _certain(aliases: Sequence[Alias]) -> Alias | None:

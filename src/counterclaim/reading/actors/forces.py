@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
+from bisect import bisect_right
+
+from counterclaim.reading.actors.antecedents import REBEL, STATE, Antecedents, Known, Told, of_kinds, sole
 from counterclaim.reading.actors.found import Found
+from counterclaim.reading.actors.phrases import OWNERS
 
 GENDARMES = frozenset({"gendarme", "gendarmes"})
 UNIFORMED = frozenset({"police", "state_force"})
@@ -45,7 +48,7 @@ class Forces:
         return self._of_force(i, frozenset({"police"}), "gendarmerie" if is_gendarme else "police")
 
     def _of_force(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
-        if self._named.phrases.is_apart(i):
+        if self._named.phrases.is_apart(i) or self._is_of_another(i):
             return None
         speaker = self._named.speaker(i)
         if speaker is not None and speaker[1].kind in REBEL and not self._named.is_loyal(speaker[1]):
@@ -66,6 +69,15 @@ class Forces:
             return self._named.in_reach(i, kinds) if not near else None
         return told or self._of_home(i, institution)
 
+    def _is_of_another(self, i: int) -> bool:
+        """Whether more words say whose they are: "soldiers of the former junta", but "of its 4th brigade"."""
+        words = self._words
+        after = words.keys[i + 1 : i + 4]
+        if after[:1] != ["of"] or not words.are_neighbours(i, i + 1):
+            return False
+        whose = after[1 + (after[1:2] == ["the"]) :]
+        return not whose or not (whose[0] in OWNERS or whose[0][0].isdigit())
+
     def _of_rebels(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
         """Return whom a rebel speaks of: an enemy, of those named before or else in the whole text."""
         for known in (self._named.before(i), self._named.known):
@@ -85,14 +97,20 @@ class Forces:
         """Return the institution of the one country that a text is about and that acts in it."""
         home, acting = self._countries.home, self._countries.acting
         actor = self._lexicon.owned(home, institution) if home is not None else None
-        if actor is None or {country for _, country in acting} - {home}:
+        known = {one.country for _, one in self._named.known if one.kind in STATE}
+        if actor is None or ({country for _, country in acting} | known) - {home, None}:
             return None
         by = Found(acting[0][0], "") if acting else None
         return self._lexicon.registry.actors[actor], "people of the only state that acts in the report", by
 
     def _of_country(self, i: int, institution: str) -> Told | None:
         """Return the institution of the only country that a sentence names a state body of."""
-        found = self._countries.acting_in(self._words.starts[i])
+        words = self._words
+        found = [
+            (mention, country)
+            for mention, country in self._countries.acting_in(words.starts[i])
+            if self._named.nouns.harms.isdisjoint(words.keys[bisect_right(words.starts, mention.start) : i])
+        ]
         country = found[0][1] if len({country for _, country in found}) == 1 else None
         actor = self._lexicon.owned(country, institution) if country is not None else None
         kind = self._lexicon.registry.actors[found[0][0].actor or ""].kind if found else "other"

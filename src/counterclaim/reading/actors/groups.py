@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, mostly, of_kinds, sole
+from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
 from counterclaim.reading.actors.phrases import DEFINITE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
 GROUP = REBEL | {"party"}
 FORCE = FIGHTING_KINDS | {"party"}
 INDEFINITE = DEFINITE | {"a", "an"}
-REBELLIOUS = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist"})
+REBELLIOUS = frozenset(
+    f"{noun}{plural}"
+    for noun in ("rebel", "guerrilla", "insurgent", "separatist", "secessionist")
+    for plural in ("", "s")
+)
+TO_THE_FRONT = frozenset({"to", "at", "on", "from", "along", "near", "in"})
 BESIDE = ", "  # what parts an apposition from its name
+CALLED = re.compile(r" called |,? (?:(?:better|also|locally|widely) )?known(?: \w+)? as (?:the )?")
+FIGHTS = frozenset({"fights", "fight", "fighting", "fought", "against", "battles", "battling", "battled"})
 LONG = 5  # words that an apposition may have before its noun
 
 
@@ -48,7 +57,7 @@ class Groups:
         listed = words.text.startswith((" and ", " or "), after[0].mention.end + 1)
         if parted in (BESIDE, BESIDE + "the ") and ended == BESIDE and not listed:
             return after[1], "stands beside the name", after[0]
-        return (after[1], "stands beside the name", after[0]) if parted == " called " else None
+        return (after[1], "stands beside the name", after[0]) if CALLED.fullmatch(parted) else None
 
     def _article(self, i: int) -> int | None:
         words = self._words
@@ -76,21 +85,35 @@ class Groups:
         begin = self._countries.reach(self._words.starts[opening], 2)
         if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
             return None
-        return groups[-1][1], "stands for the group named last", groups[-1][0]
+        last = self._unfought(groups, opening)
+        return (last[1], "stands for the group named last", last[0]) if last is not None else None
+
+    def _unfought(self, groups: Sequence[Known], i: int) -> Known | None:
+        """Return the last of some groups that does not fight, in the sentence, whom a noun stands for."""
+        words, last = self._words, groups[-1]
+        begin = max(bisect_left(words.starts, self._countries.sentence(words.starts[i])), 0)
+        after = bisect_right(words.starts, last[0].mention.end)
+        if after < begin or FIGHTS.isdisjoint(words.keys[after:i]):
+            return last
+        others = [one for one in groups if one[1].id != last[1].id]
+        return others[-1] if len({actor.id for _, actor in others}) == 1 else None
 
     def _alike(self, groups: list[Known], opening: int, i: int) -> list[Known]:
         """Return of some groups those that a "rebel" or a "militia" may be, if any."""
         said = {*self._words.keys[opening : i + 1]}
         if said & REBELLIOUS:
             return of_kinds(groups, frozenset({"armed_group"})) or groups
-        return of_kinds(groups, frozenset({"militia"})) or groups if said & self._nouns.irregulars else groups
+        militias = of_kinds(groups, frozenset({"militia"}))
+        if said & self._nouns.irregulars:
+            return militias or (groups if self._words.keys[opening] in DEFINITE else [])
+        return groups
 
     def body(self, opening: int, i: int) -> Told | None:
         """ "The ministry", "the Front": the one body named before whose name has that word."""
         key = self._words.keys[i]
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first == opening + 1 else None
-        is_far = i - opening > 1 and country is None
+        is_far = (i - opening > 1 and country is None) or self._is_line(opening, i)
         if self._words.keys[opening] not in DEFINITE or is_far or self._phrases.goes_on(i):
             return None
         before = [one for one in self._named.before(opening) if country in (None, one[1].country)]
@@ -101,34 +124,49 @@ class Groups:
             return None
         return alike[-1][1], "stands for the one body of that name", alike[-1][0]
 
+    def _is_line(self, opening: int, i: int) -> bool:
+        """Whether a front is where fighting is: "went to the front"."""
+        words = self._words
+        led = opening > 0 and words.are_neighbours(opening - 1, opening)
+        return words.raw(i) == "front" and led and words.keys[opening - 1] in TO_THE_FRONT
+
     def _has(self, key: str, known: Known) -> bool:
         found, actor = known
         return any(key in fold_name(name) for name in (found.mention.text, actor.name, *actor.names))
 
     def rebels(self, opening: int, i: int) -> Told | None:
         """ "The militants": the armed group named last, or the only one, or the one named next."""
+        beside = self._named.ending_at(self._words.starts[i] - 1)
+        if beside is not None:  # "ALF fighters"
+            return (
+                (beside[1], "people of the body named before it", beside[0])
+                if beside[1].kind in REBEL
+                else None
+            )
+        if self._phrases.is_named(opening, i) or self._phrases.is_of_a_name(i):
+            return None
         before = of_kinds(self._named.before(i), REBEL)
         groups = self._alike(before or of_kinds(self._named.known, REBEL), opening, i)
         groups = self._unfriendly(groups, i)
-        if not groups or self._phrases.is_named(opening, i):
+        if not groups:
             return None
         only = sole(groups)
         if only is not None:
             return only[1], "stands for the only armed group named", only[0]
         told = self._named.enemy(i, groups) or self._named.in_reach(i, REBEL)
-        return told or (self._next(groups) if not before else self._mostly(groups))
-
-    def _mostly(self, groups: Sequence[Known]) -> Told | None:
-        most = mostly(groups)
-        return (most[1], "stands for the group that the report speaks of most", most[0]) if most else None
+        return told or (None if before else self._next(groups))
 
     def _unfriendly(self, groups: list[Known], i: int) -> list[Known]:
         """Return of some groups those that a speaker may call so: not its own, no friends of the state."""
         if self._words.keys[i] in self._nouns.irregulars | self._nouns.followers:
             return groups
         speaker = self._named.speaker(i)
-        own = speaker[1].id if speaker is not None else None
-        return [one for one in groups if one[1].id != own and not self._named.is_loyal(one[1])]
+        return [
+            one
+            for one in groups
+            if not self._named.is_loyal(one[1])
+            if speaker is None or not self._named.are_friends(speaker[1], one[1])
+        ]
 
     def _next(self, groups: Sequence[Known]) -> Told | None:
         """Return the group named next, unless in one breath with another or beside its enemy."""

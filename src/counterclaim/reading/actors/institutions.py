@@ -132,9 +132,9 @@ def _is_part(words: Words, first: int) -> bool:
 
 def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[str]) -> bool:
     """Whether a country says something, alone or with the one after "and", or is told or accused."""
-    if spoken.first and words.keys[spoken.first - 1] in says:
-        owns = words.text.startswith(POSSESSIVE, spoken.end)
-        return not owns and words.are_neighbours(spoken.first - 1, spoken.first)
+    told = spoken.first > 0 and words.are_neighbours(spoken.first - 1, spoken.first)
+    if told and words.keys[spoken.first - 1] in says:
+        return not words.text.startswith(POSSESSIVE, spoken.end)
     other = countries.after(spoken.last + 1) if words.keys[spoken.last : spoken.last + 1] == ["and"] else None
     return _speaks(words, (other or spoken).last, says)
 

@@ -15,6 +15,9 @@ Style = Literal[
 ]
 SAID = 4  # letters of an acronym that may be said as a word
 VOWELS = frozenset("AEIOU")
+IN_OFFICE = "a person who governs stands for the government"
+TITLES = ("President", "Prime Minister")
+OFFICES = frozenset({"office", "government", "administration", "regime", "press service"})
 UNNAMED = ("country", "adjective", "place", "blocked")
 Trie = dict[str, Any]  # word -> Trie; "" -> what ends here
 
@@ -120,23 +123,40 @@ def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     nouns, own = words.retinue, registry.institution_of
     civil = [noun for noun in nouns if noun not in words.groups | words.rebels | words.irregulars]
     for actor in registry.declared:
+        rule = own(actor.country, "government") if actor.country is not None else None
+        theirs = {noun: rule if noun in OFFICES and rule is not None else actor for noun in nouns}
         for leader in actor.leaders:
-            yield from _retinue(leader, dict.fromkeys(nouns, actor), actor.country)
+            yield from _retinue(leader, theirs, actor.country)
+            yield from _in_office(leader, theirs, rule)
     for code, country in registry.nations.countries.items():
+        rule = own(code, "government")
+        ruled = {noun: (own(code, noun) or rule) for noun in civil}
         for leader in country.leaders:
-            theirs = {noun: (own(code, noun) or own(code, "government")) for noun in civil}
-            yield from _retinue(leader, theirs, code)
+            yield from _retinue(leader, ruled, code)
+            yield from _in_office(leader, ruled, rule)
 
 
 def _retinue(
     leader: str, owned: Mapping[str, RegisteredActor | None], country: str | None
 ) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    needs = (country,) if country is not None else ()
     for noun, actor in owned.items():
-        if actor is None:
-            continue
-        alias = Alias(actor.id, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
-        yield (*fold_name(leader), *fold_name(noun)), alias
+        if actor is not None:
+            yield (*fold_name(leader), *fold_name(noun)), _led(actor, country)
+
+
+def _in_office(
+    leader: str, owned: Mapping[str, RegisteredActor | None], rule: RegisteredActor | None
+) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield what a leader in office is and has: "President Smith", "President Smith's men"."""
+    if rule is not None and rule.country is not None:
+        for title in TITLES:
+            yield fold_name(f"{title} {leader}"), _led(rule, rule.country)._replace(rule=IN_OFFICE)
+            yield from _retinue(f"{title} {leader}", owned, rule.country)
+
+
+def _led(actor: RegisteredActor, country: str | None) -> Alias:
+    needs = (country,) if country is not None else ()
+    return Alias(actor.id, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
 
 
 def add(trie: Trie, keys: Iterable[str], alias: Alias) -> None:

@@ -35,7 +35,9 @@ class Phrases:
         if words.raw(i)[0].isupper() and not words.capitals and not self._begins(i):
             return True
         before = words.keys[i - 1] if i and words.are_neighbours(i - 1, i) else ""
-        named = before and words.raw(i - 1)[0].isupper() and not words.capitals and not self._begins(i - 1)
+        acronym = words.raw(i - 1).isupper()  # "SDF commandos", though it begins the sentence
+        named = before and words.raw(i - 1)[0].isupper() and not words.capitals
+        named = named and (acronym or not self._begins(i - 1))
         return before in self._nouns.hostile | FORMER or bool(named)
 
     def is_named(self, first: int, last: int) -> bool:
@@ -47,6 +49,14 @@ class Phrases:
             and self._words.keys[i] not in self._nouns.creeds
             and not self._is_country(i, last)
         )
+
+    def is_of_a_name(self, i: int) -> bool:
+        """Whether the word before a noun is a name that is no country's: "Wagner fighters"."""
+        words = self._words
+        if not i or words.capitals or not words.are_neighbours(i - 1, i) or self._is_country(i - 1, i):
+            return False
+        named = words.raw(i - 1)[0].isupper() and words.keys[i - 1] not in self._nouns.creeds
+        return named and (words.raw(i - 1).isupper() or not self._begins(i - 1))
 
     def goes_on(self, i: int) -> bool:
         """Whether a name goes on after a word: "the Front for", "the Army Council"."""

@@ -14,8 +14,8 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 PREFIXES = frozenset(
     {"anti", "co", "ex", "inter", "mid", "non", "post", "pre", "pro", "then", "trans", "ultra"}
 )
-# What may stand between two words of one name; anything else, such as a full stop, parts them.
-GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[-‐‑–/&+'’][^\S\n]*)?")
+# What may stand between two words of one name; a full stop, say, or a spaced dash parts them.
+GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[/&+'’][^\S\n]*|(?<!\s)[-‐‑–][^\S\n]*|[-‐‑–](?=\S))?")
 
 
 class Words(NamedTuple):
