@@ -152,8 +152,10 @@ class Syntax:
         return first, last
 
     def _simple_end(self, preposition: int) -> int:
+        """Return the end of an `of`-phrase; "medics spoke of 31, the ministry of 37" has none that names."""
         obj = self.child(preposition, "pobj")
-        if obj is None:
+        quoted = self.tokens[min(preposition + 1, len(self.tokens) - 1)].tag == "``"
+        if obj is None or quoted or self.number_at(self.tokens[obj]) is not None:
             return preposition - 1
         return self.noun_phrase(obj)[1]
 

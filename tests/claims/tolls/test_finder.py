@@ -201,3 +201,16 @@ def test_any_attack_that_may_harm_hundreds_has_harmed_nobody(tolls: Tolls) -> No
 def test_people_who_are_said_to_be_somewhere_are_no_share_of_the_dead(tolls: Tolls) -> None:
     found = tolls("Seventeen soldiers died in the raid. There are more than 700 of them in the dormitory.")
     assert _figures(found) == [("killed", 17), ("present", 701)]
+
+
+def test_a_list_under_a_total_breaks_it_down(tolls: Tolls) -> None:
+    text = "89 dead\n\nCounted by the monitor:\n\n* 56 rebels;\n* 28 guards;\n* Five civilians.\n* 90 cars"
+    found = tolls(text)
+    assert _figures(found) == [("killed", 89), ("killed", 56), ("killed", 28), ("killed", 5)]
+    assert [claim.scope for claim in found[1:]] == ["part"] * 3
+    assert {claim.source.name for claim in found[1:]} == {"monitor"}
+
+
+def test_a_figure_is_no_part_of_its_speakers_name(tolls: Tolls) -> None:
+    found = tolls("Medics told us of 31 dead, the health ministry of 37.")
+    assert [claim.source.name for claim in found] == ["Medics", "health ministry"]

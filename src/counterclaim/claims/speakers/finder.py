@@ -105,6 +105,9 @@ class Speakers:
         ):
             if rank is not None:
                 return Voice(self._resolved[rank], None, rank, rule)
+        listing = self._lister(start)
+        if listing is not None:
+            return Voice(listing, None, None, "who made the list")
         if self.issuer is not None:
             return Voice(self.issuer, None, None, "a statement's issuer")
         return Voice(REPORT, None, None, "the report's own voice")
@@ -247,18 +250,34 @@ class Speakers:
 
     def _list_intro(self, start: int) -> int | None:
         """Return the speech of the line with a colon that a bulleted line follows."""
+        begin, stop = self._line_above(start)
+        speeches = [(r, s) for r, s in enumerate(self.speeches) if s.asserts]
+        here = [r for r, s in speeches if begin <= s.cue_span.start < stop]
+        return here[-1] if here else None
+
+    def _lister(self, start: int) -> Source | None:
+        """ "Documented by the monitor since Thursday:": the doer in the line that opens a bulleted list."""
+        begin, stop = self._line_above(start)
+        if begin == stop:
+            return None
+        for place in range(self._syntax.at(begin), self._syntax.at(stop - 1)):
+            doer = self._syntax.child(place, "pobj") if self._syntax.tokens[place].dep == "agent" else None
+            counts = self._syntax.lemma(self._syntax.tokens[place].head) in self._lexicon.figures
+            if doer is not None and counts:
+                return self._namer.speaking_noun(doer)
+        return None
+
+    def _line_above(self, start: int) -> tuple[int, int]:
+        """Return the characters of the line with a colon above a bulleted line, none if there is none."""
         line = self._syntax.paragraph_start(start)
         if BULLET.match(self._syntax.text, line) is None:
-            return None
+            return line, line
         offset = line
         for text in reversed(self._syntax.text[:line].split("\n")[:-1]):
             offset -= len(text) + 1
             if text.strip() and BULLET.match(text) is None:
-                stop = offset + len(text)
-                speeches = [(r, s) for r, s in enumerate(self.speeches) if s.asserts]
-                here = [r for r, s in speeches if offset <= s.cue_span.start <= stop]
-                return here[-1] if here and text.rstrip().endswith(":") else None
-        return None
+                return (offset, offset + len(text)) if text.rstrip().endswith(":") else (line, line)
+        return line, line
 
     def _carried(self, start: int) -> int | None:
         """The speaker of the sentence before goes on when a quotation or the paragraph does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,10 @@ from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.found import Found, own_verb
-from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance
+from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance, quote
 from counterclaim.resources.counts import Interval
 
+BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
 LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
@@ -142,6 +144,29 @@ class Earlier:
         group = self._syntax.child(near, "pobj")
         named = group is not None and self._syntax.low(group) in ("them", "these", "those")
         return self.broken_down(count, before) if named else None
+
+    def itemised(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "89 dead. Documented so far: * 56 militants; * 28 guards": a list under a total breaks it down."""
+        line = self._syntax.paragraph_start(count.start)
+        item = BULLET.match(self._syntax.text, line)
+        colon = self._heading(line)
+        if item is None or colon is None or item.end() != count.start or not self._is_person(count.head):
+            return None
+        number = self._syntax.number_at(self._syntax.tokens[count.number])
+        totals = [toll for toll in before if toll.count.start < colon and toll.victims.name is None]
+        if not totals or number is None or (number.low or 0) > (totals[-1].interval.high or 0):
+            return None
+        told = taken_from(self._syntax, totals[-1], "an item of the list that breaks a total down")
+        return replace(told, part=quote(self._syntax.text, colon, colon + 1))
+
+    def _heading(self, line: int) -> int | None:
+        """Return where the colon stands that ends the line above a bulleted list."""
+        text = self._syntax.text
+        lines = text[:line].rstrip().split("\n")
+        while lines and (BULLET.match(lines[-1]) or not lines[-1].strip()):
+            lines.pop()
+        above = "\n".join(lines).rstrip()
+        return len(above) - 1 if above.endswith(":") else None
 
     def broken_down(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""

@@ -153,7 +153,7 @@ class TollFinder:
         fixed = outcome_by_phrase(self._syntax, self._lexicon, count) if named is None or beside else None
         if fixed is not None:
             return Told(fixed)
-        said = named or self._earlier.listed(count, before)
+        said = named or self._earlier.itemised(count, before) or self._earlier.listed(count, before)
         said = said or self._earlier.among(count, before) or self._figures.repeated(count, before)
         if said is not None:
             return said
