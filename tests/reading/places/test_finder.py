@@ -147,6 +147,12 @@ def test_peoples_persons_papers_and_days_are_no_places(
     assert find(finder, text, labels) == ()
 
 
+def test_what_is_called_a_town_is_one_though_somebody_bears_its_name(finder: PlaceFinder) -> None:
+    text = "The town of Hasakah fell, said Omar Hasakah. Mr Hasakah wept."
+    places = find(finder, text, {"Omar": "PERSON"} | dict.fromkeys(["Hasakah"], "PERSON"))
+    assert [place.start for place in places] == [12]
+
+
 def test_a_country_inside_an_armed_group_s_name_is_no_place(finder: PlaceFinder) -> None:
     text = "Islamic State in Iraq and Syria struck in Mali."
     actor = ActorMention(start=0, end=31, text=text[:31], actor="is")

@@ -113,10 +113,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return not (before or after)
 
     def is_person(self, first: int, last: int) -> bool:
-        """Whether a title stands before, or the word is part of a longer name of a person elsewhere."""
+        """Whether a title stands before, or the word is part of a longer name of a person elsewhere.
+
+        What is called a town or a province is one, even where somebody bears its name.
+        """
         if any(self.low[i].rstrip(".") in words.TITLES for i in (first - 1, first) if i >= 0):
             return True
-        return last - first == 1 and self.low[first] in self.name_parts
+        return last - first == 1 and self.low[first] in self.name_parts and not self.cue(first, last)
 
     def is_locative(self, first: int, locatives: frozenset[str], taken: Container[int]) -> bool:
         """Whether a locative, a settlement word or a list of places stands before a name.
