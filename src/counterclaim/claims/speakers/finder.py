@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.asides import Asides
+from counterclaim.claims.speakers.brackets import Brackets
 from counterclaim.claims.speakers.givers import Givers
 from counterclaim.claims.speakers.introducing import introducer
 from counterclaim.claims.speakers.issuers import issuer
@@ -44,7 +45,7 @@ class Speakers:
         self._syntax, self._lexicon, self.speeches = syntax, lexicon, speeches
         self._namer = namer = Namer(syntax, lexicon, registry)
         self.issuer = issuer(syntax, lexicon, registry, namer)
-        self._givers = Givers(syntax, lexicon, namer)
+        self._givers, self._brackets = Givers(syntax, lexicon, namer), Brackets(syntax, lexicon, namer)
         self._resolved = Resolver(syntax, lexicon, registry, namer, self.issuer).resolve(speeches)
         self._asides = Asides(syntax, lexicon, namer)
         self._mend()
@@ -54,7 +55,7 @@ class Speakers:
         owner = self._givers.owner(start)
         if owner is not None:
             return Voice(owner, None, None, "the owner of the figure")
-        label = self._givers.label(start) or self._givers.bracketed(end)
+        label = self._givers.label(start) or self._brackets.after(end)
         if label is not None:
             return Voice(label, None, None, "the speaker right beside the figure")
         voice = self.at(start, end)
@@ -74,7 +75,7 @@ class Speakers:
             heading = self._givers.heading(start, speech.cue_span.end) if speech is not None else None
             if heading is not None:
                 return Voice(heading, None, None, "the label that stands nearest before the figure")
-            closing = self._givers.closing(start) if speech is None else None
+            closing = self._brackets.closing(start) if speech is None else None
             if closing is not None:
                 return Voice(closing, None, None, "the speaker in brackets that closes the line")
             if voice.rule != ASIDE:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.naming import Namer
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import Source, quote
+from counterclaim.model import Source
 
 OWNERS = frozenset(("poss", "compound", "amod"))
 FIGURE_PREPOSITIONS = frozenset(("by", "in", "on", "against"))
@@ -17,7 +17,6 @@ OPENS_LABEL = frozenset((".", ";", ":", "!", "?", ",", "and", "but", "while", "a
 NOUN_PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "``", "''", "VBN"))
 SISTERS = re.compile(r"(?:^|[.!?;] )[^.!?;:\n]{2,40}: ")
 QUOTES = frozenset(('"', "“", "''", "``", "‘", "'"))
-CLOSING = re.compile(r"\(([^()\d]{2,60})\)[.;]?\s*$")
 WINDOW = 10  # tokens between a figure and the noun that owns it
 LABEL = 9  # tokens of the longest label before a figure
 
@@ -184,41 +183,6 @@ class Givers:
         strong = opening < first or self._syntax.low(opening) == ";"
         return self._labelled(opening + 1, last, marks, strong=strong)
 
-    def bracketed(self, end: int) -> Source | None:
-        """Return the speaker in brackets right after a figure: "from five (police) to eleven (Shabaab)"."""
-        opening = self._syntax.at(end - 1) + 1
-        stop = min(opening + LABEL, len(self._syntax.tokens))
-        if opening >= stop or self._syntax.low(opening) != "(":
-            return None
-        closing = next(
-            (i for i in range(opening + 1, stop) if self._syntax.low(i) in (")", ",")), opening + 1
-        )
-        inside = range(opening + 1, closing)
-        if not inside or any(self._syntax.tokens[i].tag not in NOUN_PHRASE for i in inside):
-            return None
-        noun = self._syntax.nucleus(opening + 1, closing - 1)
-        speaks = self._namer.is_speaker(noun) and self._syntax.tokens[noun].tag in NOUN_TAGS
-        return self._namer.speaking_noun(noun) if speaks else None
-
-    def closing(self, start: int) -> Source | None:
-        """Return the speaker in brackets that closes a figure's line: "two killed, four hurt (police)"."""
-        line = self._syntax.paragraph_start(start)
-        stop = self._syntax.text.find("\n", start)
-        match = CLOSING.search(self._syntax.text[line : stop if stop >= 0 else None])
-        if match is None or line + match.start() < start:
-            return None
-        span = quote(self._syntax.text, line + match.start(1), line + match.end(1))
-        first, last = self._syntax.at(span.start), self._syntax.at(span.end - 1)
-        if span.text.isupper() and self._syntax.tokens[max(0, first - 2)].tag in ("NNP", "NNPS"):
-            return None  # "the Free Army (FA)"
-        phrase = all(self._syntax.tokens[i].tag in NOUN_PHRASE for i in range(first, last + 1))
-        noun = self._syntax.nucleus(first, last)
-        noun_speaks = self._syntax.tokens[noun].tag in NOUN_TAGS and self._namer.is_speaker(noun)
-        if not phrase or not (noun_speaks or self._lexicon.role(span.text) is not None):
-            return None
-        actor = self._namer.actor_in(span)
-        return self._namer.described(span, actor.actor if actor else None)
-
     def _is_mark(self, place: int) -> bool:
         return self._syntax.low(place) in CLOSES_LABEL or self._syntax.tokens[place].tag in ("``", "''", "RB")
 
@@ -350,18 +314,26 @@ class Givers:
         lemma = self._syntax.lemma(verb)
         counts = self._has_count(verb)
         told = self._syntax.subject(verb)
-        tells = told is not None and self._syntax.lemma(told) in self._owned  # "our register holds 18"
+        if told is None:
+            return None
+        tells = self._syntax.lemma(told) in self._owned  # "our register holds 18"
         brings = (lemma in self._lexicon.acts or lemma in self._lexicon.happens) and not tells
-        if (
+        account = self._has_own_account(verb)
+        if not account and (
             brings
             or lemma not in self._verbs
             or (lemma in ("be", "have", "hold") and not (counts or tells) and self._is_own(verb))
         ):
             return None
-        subject = self._syntax.subject(verb)
-        if subject is None:
-            return None
-        return self._namer.speaking_noun(subject) or self._stranger(subject, lemma, counts=counts)
+        return self._namer.speaking_noun(told) or self._stranger(told, lemma, counts=counts)
+
+    def _has_own_account(self, verb: int) -> bool:
+        """ "Closed its account with 374 dead": what one does to one's own count gives the figures."""
+        thing = self._syntax.child(verb, "dobj")
+        if thing is None or self._syntax.lemma(thing) not in self._owned - self._lexicon.tolls.keys():
+            return False
+        owner = self._syntax.child(thing, "poss")
+        return owner is not None and self._syntax.tokens[owner].tag == "PRP$"
 
     def _has_count(self, verb: int) -> bool:
         """Whether what a verb has is a count of its own: "has a list of 128", "has 64 names"."""
