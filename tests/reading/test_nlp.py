@@ -50,6 +50,16 @@ def test_capitals_are_read_like_usual_prose(parser: Parser) -> None:
     assert [token.lemma for token in tokens if token.tag.startswith("VB")] == ["kill"]
 
 
+def test_an_acronym_that_is_a_word_is_read_as_a_name(parser: Parser) -> None:
+    tokens, _ = parser.parse(
+        "IS itself never moved below 200, and WHO doctors, who came, say so. What IS it?"
+    )
+    read = [(token.text, token.lemma, token.tag[:2]) for token in tokens]
+    assert ("IS", "is", "NN") in read
+    assert ("WHO", "who", "NN") in read
+    assert ("who", "who", "WP") in read
+
+
 def test_a_headline_is_no_part_of_the_sentence_below_it(parser: Parser) -> None:
     text = "Gunmen storm prison\nThe force said seven guards had died."
     _, sentences = parser.parse(text)

@@ -18,6 +18,10 @@ FUNCTION_WORDS = frozenset(
     yesterday today tomorrow two three four five six seven eight nine ten""".split()
 )
 
+# Acronyms that are words, each with one of its length that is none.
+NAMESAKES = {"IS": "UN", "WHO": "FBI"}
+NAMESAKE = re.compile(r"(?<![\w.'’-])(?:IS|WHO)(?![\w.-])")
+
 
 def is_capitals(text: str) -> bool:
     """Whether over nine in ten cased letters are capitals.
@@ -28,6 +32,15 @@ def is_capitals(text: str) -> bool:
     upper = sum(map(str.isupper, text))
     cased = upper + sum(map(str.islower, text))
     return cased >= 10 and upper / cased > CAPITAL_SHARE
+
+
+def unmistakable(text: str) -> str:
+    """Replace acronyms that are words by others of their length, so that the parser takes them for names.
+
+    >>> unmistakable("IS itself is silent. WHO doctors, who came, are not.")
+    'UN itself is silent. FBI doctors, who came, are not.'
+    """
+    return text if is_capitals(text) else NAMESAKE.sub(lambda match: NAMESAKES[match.group()], text)
 
 
 def recase(text: str, is_common: Callable[[str], bool], names: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ import spacy
 from thinc.api import NumpyOps, set_current_ops
 
 from counterclaim.model import Sentence, Token
-from counterclaim.reading.casing import is_capitals, recase
+from counterclaim.reading.casing import is_capitals, recase, unmistakable
 from counterclaim.resources.weights import model_folder
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
@@ -56,6 +56,8 @@ class Parser:
         shown = [text[start:end] for start, end in pieces]
         if is_capitals(text):
             shown = [recase(part, self._is_common, self._names) for part in shown]
+        else:
+            shown = [unmistakable(part) for part in shown]
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         for (offset, _), doc in zip(pieces, self._nlp.pipe(shown, batch_size=16), strict=True):
@@ -84,12 +86,13 @@ class Parser:
         for token in kept:
             start = token.idx + offset
             end = start + len(token)
+            word = text[start:end].lower()
             tokens.append(
                 Token(
                     start=start,
                     end=end,
                     text=text[start:end],
-                    lemma=self._lemma(token),
+                    lemma=self._lemma(token) if token.lower_ == word else word,
                     tag=token.tag_,
                     dep=token.dep_,
                     head=place.get(token.head.i, place[token.i]),
