@@ -91,3 +91,8 @@ def test_one_is_not_whom_nineteen_are_a_share_of(tolls: Tolls) -> None:
     (claim,) = [claim for claim in tolls(text) if claim.low == 19]
     assert claim.victims is not None
     assert claim.victims.name == "traders"
+
+
+def test_figures_in_a_pair_are_of_those_in_the_pair_before(tolls: Tolls) -> None:
+    found = tolls("The army says 40 rebels and 12 soldiers died. The monitor puts it at 22 and 31.")
+    assert [(c.low, c.victims and c.victims.name) for c in found[2:]] == [(22, "rebels"), (31, "soldiers")]

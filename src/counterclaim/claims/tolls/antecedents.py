@@ -46,6 +46,30 @@ class Antecedents:
             self._peoples.of_sentence_before(count.first, but) if opens and count.elliptical else None
         )
 
+    def paired(self, count: Counted, before: Sequence[Toll]) -> People | None:
+        """ "The army counts 374 rebels and 121 of its own. The monitor arrives at 346 and 154"."""
+        listed = self._coordinated(count) if count.elliptical else []
+        if len(listed) < 2:
+            return None
+        here = self._syntax.sentence_number(count.last)
+        above = [toll for toll in before if here - self._syntax.sentence_number(toll.count.last) == 1]
+        groups = {(toll.victims.actor, toll.victims.klass, toll.victims.name) for toll in above}
+        if len(above) != len(listed) or len(groups) != len(above):
+            return None
+        people = above[listed.index(count.number)].victims
+        return people if people.name is not None else None
+
+    def _coordinated(self, count: Counted) -> list[int]:
+        """Return the bare numbers that a count is joined to by "and" and commas, itself among them."""
+        first = count.number
+        while self._syntax.tokens[first].dep == "conj" and self._syntax.tokens[first].head < first:
+            first = self._syntax.tokens[first].head
+        found = [first]
+        while (after := self._syntax.child(found[-1], "conj")) is not None and after > found[-1]:
+            found.append(after)
+        bare = all(self._syntax.tokens[i].tag == "CD" for i in found)
+        return found if bare and count.number in found else []
+
     def _is_too_few(self, toll: Toll, count: Counted) -> bool:
         """Whether fewer were told of before than are now a share of them: "nineteen of them"."""
         number = self._syntax.number_at(self._syntax.tokens[count.number])

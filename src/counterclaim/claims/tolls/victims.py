@@ -35,6 +35,9 @@ class VictimFinder:
         outright = self._outright(count)
         if outright is not None:
             return outright
+        paired = self._antecedents.paired(count, before)
+        if paired is not None:
+            return paired, "the people of the figure in the same place of the list before"
         if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
             people = self._told(told)
             if people.name is None and self._syntax.lemma(count.head) == "victim":
