@@ -51,17 +51,23 @@ class VictimFinder:
         if self._syntax.low(count.head) in OWN_PEOPLE:
             return self._owned(self._peoples.people(count.head), count), "the people of the one who speaks"
         if self._syntax.low(count.head) in ("others", "other"):
-            others = self._peoples.people(count.head, skip=(count.first, count.last))
-            if last is None or last.name is None:
-                return others, "others of the people named before"
-            counted = bool(before) and before[-1].victims == last and self._is_beside(before[-1], count)
-            alike = counted and self._is_kind(last)  # "three rebels were killed, two others hurt"
-            return last if alike else like(others, last), "others of the people named before"
-        people, rule = self._named(count, last)
-        whole = self._whole(count, told, before)
+            return self._others(count, last, before), "others of the people named before"
+        return self._as_part(self._named(count, last), self._whole(count, told, before))
+
+    def _others(self, count: Counted, last: People | None, before: Sequence[Toll]) -> People:
+        """ "Three rebels were killed, two others hurt": of the kind of those before, where that is told."""
+        others = self._peoples.people(count.head, skip=(count.first, count.last))
+        if last is None or last.name is None:
+            return others
+        counted = bool(before) and before[-1].victims == last and self._is_beside(before[-1], count)
+        return last if counted and self._is_kind(last) else like(others, last)
+
+    def _as_part(self, named: tuple[People, str], whole: People) -> tuple[People, str]:
+        """Return people whom nothing tells apart as of the class of those they are a part of."""
+        people, _ = named
         if people.klass == "unknown" and people.actor is None and whole.klass in ("combatant", "civilian"):
             return like(people, whole), "class of the people they are a part of"
-        return people, rule
+        return named
 
     def _whole(self, count: Counted, told: Told, before: Sequence[Toll]) -> People:
         """Return those of whom a count is said to be a part: "14 militants, among them two leaders"."""
