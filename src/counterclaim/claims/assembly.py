@@ -133,6 +133,10 @@ def _quoted(syntax: Syntax, source: Source) -> Span | None:
     return quote(syntax.text, source.start, source.end)
 
 
+NEXT = 2  # characters between two sentences, the second of which may break a figure down
+CIVILIANS = re.compile(r"\bcivilians?\b", re.I)
+
+
 def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
     """Tie each part to the nearest earlier claim that it can be a part of, and say why."""
     linked: list[Claim] = []
@@ -145,7 +149,30 @@ def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
             rule = "a part of the nearest larger figure before it"
             reasons.append(Reason(record=claim.id, field="part_of", rule=rule, words=whole.count))
         linked.append(claim if whole is None else msgspec.structs.replace(claim, part_of=whole.id))
-    return linked, reasons
+    told = [_of_its_parts(claim, [part for part in linked if part.part_of == claim.id]) for claim in linked]
+    changed = [new for old, new in zip(linked, told, strict=True) if new is not old]
+    rule = "people of unknown class, some of whom a part tells apart"
+    return told, [
+        *reasons,
+        *(Reason(record=c.id, field="victims", rule=rule, words=c.count) for c in changed),
+    ]
+
+
+def _of_its_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
+    """Return a total as one of mixed people where its parts set some apart: "30 people, 21 of them soldiers"."""
+    people = whole.victims
+    if people is None or people.klass != "unknown" or not any(_sets_apart(whole, part) for part in parts):
+        return whole
+    return msgspec.structs.replace(whole, victims=msgspec.structs.replace(people, klass="mixed"))
+
+
+def _sets_apart(whole: Claim, part: Claim) -> bool:
+    """Whether a part is less than the whole and of people who are told from others: fighters, or civilians."""
+    people, fewer = part.victims, part.high is None or whole.low is None or part.high < whole.low
+    beside = part.evidence.start - whole.evidence.end <= NEXT and part.event == whole.event
+    named = people.name or "" if people is not None else ""
+    told = people is not None and (people.klass == "combatant" or CIVILIANS.search(named) is not None)
+    return told and fewer and beside and part.low != 0 and part.source.name == whole.source.name
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

@@ -155,3 +155,40 @@ def test_a_defence_minister_of_rebels_is_no_states() -> None:
 )
 def test_descriptions_in_other_forms(text: str, words: str, actor: str) -> None:
     assert dict(named(text)).get(words) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("In Uganda the LRA fought the Amuka; 21 of the rebels fell.", "rebels", "lra"),
+        ("Shining Path fought MRTA men in Peru. Two MRTA fighters fell.", "fighters", "mrta"),
+        ("Iraq: the Islamic Army burned it.", "Islamic Army", "islamic-army-iraq"),
+        ("In Somalia Ahlu Sunna Waljamaa and Al-Shabaab met. ASWJ fights the group.", "group", "al-shabaab"),
+        ("Mali mourned. The UN mission in Gao left, and MINUSMA said so.", "UN mission", "minusma"),
+        ("Kenya: President Kenyatta said so.", "President Kenyatta", "kenya-government"),
+        ("Uganda: President Museveni's army fired.", "President Museveni's army", "uganda-army"),
+        ("He could not say. Ankara denied it.", "Ankara", "turkey-government"),
+        ("The jihadists, known here as al-Shabab, left Palma in Mozambique.", "jihadists", "isis-mozambique"),
+        ("Serbian police and the Serbian interior ministry met. It was the ministry's figure.", "ministry",
+         "serbia-interior-ministry"),
+    ],
+)  # fmt: skip
+def test_whom_less_plain_words_stand_for(text: str, words: str, actor: str) -> None:
+    assert dict(named(text)).get(words) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shining Path and the MRTA met in Peru. The group paid.", "group"),
+        ("Boko Haram fled. Arab militias burned the town.", "militias"),
+        ("The TPLF left Mekelle in Ethiopia. Fano men went to the front.", "front"),
+        ("RUF men fled Sierra Leone. It held Liberian fighters.", "fighters"),
+        ("KHARTOUM - Air strikes hit Sudan.", "KHARTOUM - Air strikes"),
+        ("Nigerian troops fled. Soldiers of the former junta looted.", "Soldiers"),
+        ("In Pakistan the Balochistan government met.", "government"),
+        ("Mali wants a UN force.", "UN force"),
+    ],
+)
+def test_words_that_may_stand_for_others_are_nobodys(text: str, words: str) -> None:
+    assert dict(named(text)).get(words) is None

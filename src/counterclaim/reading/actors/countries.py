@@ -66,6 +66,9 @@ class Countries:
         self._owners = {
             mention.end: Spoken(mention.start, mention.end, 0, 0, country) for mention, country in self.acting
         }
+        self._parts = {(hit.first, hit.last) for hit in hits if hit.aliases[0].style == "place"}
+        nations = registry.nations.countries
+        self._capitals = {one.country: nations[one.country].places[:1] for one in self.named}
         self._first = {one.first: one for one in self.named}
         self._last = {one.last: one for one in self.named}
 
@@ -105,6 +108,13 @@ class Countries:
         begin = self.reach(char, 2)
         before = [one for one in self._owners.values() if begin <= one.start < char]
         return before[-1] if before else None
+
+    def is_ruled_from(self, spoken: Spoken) -> bool:
+        """Whether words speak of a whole country or of its capital, not of a part of it."""
+        capitals = self._capitals.get(spoken.country, ())
+        return (spoken.first, spoken.last) not in self._parts or self._text[
+            spoken.start : spoken.end
+        ] in capitals
 
     def after(self, word: int) -> Spoken | None:
         """Return the country or its town written right at a word."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
 from counterclaim.reading.actors.phrases import DEFINITE
+from counterclaim.reading.actors.words import POSSESSIVE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
 GROUP = REBEL | {"party"}
@@ -81,9 +82,13 @@ class Groups:
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first > opening else None
         named = of_kinds(self._named.before(opening), GROUP)
-        groups = self._alike([one for one in named if country in (None, one[1].country)], opening, i)
+        named = [one for one in named if country in (None, one[1].country)]
+        groups = self._alike(named, opening, i) or named
         begin = self._countries.reach(self._words.starts[opening], 2)
         if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
+            return None
+        other = next((one for one in reversed(groups) if one[1].id != groups[-1][1].id), None)
+        if other is not None and self._are_joined(other, groups[-1]):
             return None
         last = self._unfought(groups, opening)
         return (last[1], "stands for the group named last", last[0]) if last is not None else None
@@ -103,26 +108,30 @@ class Groups:
         said = {*self._words.keys[opening : i + 1]}
         if said & REBELLIOUS:
             return of_kinds(groups, frozenset({"armed_group"})) or groups
-        militias = of_kinds(groups, frozenset({"militia"}))
-        if said & self._nouns.irregulars:
-            return militias or (groups if self._words.keys[opening] in DEFINITE else [])
-        return groups
+        return of_kinds(groups, frozenset({"militia"})) if said & self._nouns.irregulars else groups
 
     def body(self, opening: int, i: int) -> Told | None:
         """ "The ministry", "the Front": the one body named before whose name has that word."""
         key = self._words.keys[i]
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first == opening + 1 else None
-        is_far = (i - opening > 1 and country is None) or self._is_line(opening, i)
+        is_far = (i - opening > 1 and country is None) or self._is_line(opening, i) or self._is_adjective(i)
         if self._words.keys[opening] not in DEFINITE or is_far or self._phrases.goes_on(i):
             return None
         before = [one for one in self._named.before(opening) if country in (None, one[1].country)]
-        alike = [one for one in before if self._has(key, one)]
+        alike = [one for one in before if key in fold_name(one[0].mention.text)]
+        alike = alike or [one for one in before if self._has(key, one)]
         if not alike and key in self._nouns.heads:
             alike = of_kinds(before, self._nouns.heads[key])
         if len({actor.id for _, actor in alike}) != 1:
             return None
         return alike[-1][1], "stands for the one body of that name", alike[-1][0]
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether the noun only says whose a thing is: "the government hospital"."""
+        words = self._words
+        follows = words.keys[i + 1 : i + 2] if not words.text.startswith(POSSESSIVE, words.ends[i]) else []
+        return not self._nouns.things.isdisjoint(follows) and words.are_neighbours(i, i + 1)
 
     def _is_line(self, opening: int, i: int) -> bool:
         """Whether a front is where fighting is: "went to the front"."""
@@ -131,30 +140,39 @@ class Groups:
         return words.raw(i) == "front" and led and words.keys[opening - 1] in TO_THE_FRONT
 
     def _has(self, key: str, known: Known) -> bool:
-        found, actor = known
-        return any(key in fold_name(name) for name in (found.mention.text, actor.name, *actor.names))
+        return any(key in fold_name(name) for name in (known[1].name, *known[1].names))
 
     def rebels(self, opening: int, i: int) -> Told | None:
         """ "The militants": the armed group named last, or the only one, or the one named next."""
         beside = self._named.ending_at(self._words.starts[i] - 1)
         if beside is not None:  # "ALF fighters"
-            return (
-                (beside[1], "people of the body named before it", beside[0])
-                if beside[1].kind in REBEL
-                else None
-            )
+            is_theirs = beside[1].kind in REBEL
+            return (beside[1], "people of the body named before it", beside[0]) if is_theirs else None
         if self._phrases.is_named(opening, i) or self._phrases.is_of_a_name(i):
             return None
         before = of_kinds(self._named.before(i), REBEL)
         groups = self._alike(before or of_kinds(self._named.known, REBEL), opening, i)
-        groups = self._unfriendly(groups, i)
-        if not groups:
-            return None
+        groups = self._countrymen(self._unfriendly(groups, i), i)
+        return self._called(i) or (self._settled(groups, i, not before) if groups else None)
+
+    def _called(self, i: int) -> Told | None:
+        """ "The militants, known locally as the ALF"."""
+        after = self._named.next(self._words.ends[i])
+        parted = self._words.text[self._words.ends[i] : after[0].mention.start] if after is not None else ""
+        is_called = CALLED.fullmatch(parted) is not None
+        return (after[1], "stands beside the name", after[0]) if after is not None and is_called else None
+
+    def _countrymen(self, groups: list[Known], i: int) -> list[Known]:
+        """Return of some groups those of the country said right before a noun: "Ruritanian rebels"."""
+        said = self._countries.before(i)
+        return [one for one in groups if said is None or one[1].country in (None, said.country)]
+
+    def _settled(self, groups: Sequence[Known], i: int, are_named_later: bool) -> Told | None:
         only = sole(groups)
         if only is not None:
             return only[1], "stands for the only armed group named", only[0]
         told = self._named.enemy(i, groups) or self._named.in_reach(i, REBEL)
-        return told or (None if before else self._next(groups))
+        return told or (self._next(groups) if are_named_later else None)
 
     def _unfriendly(self, groups: list[Known], i: int) -> list[Known]:
         """Return of some groups those that a speaker may call so: not its own, no friends of the state."""
@@ -178,11 +196,14 @@ class Groups:
 
     def _is_doubtful(self, one: Known, other: Known) -> bool:
         """Whether nothing tells which of two groups is meant: "A and B", or A and then its enemy B."""
-        parted = self._words.text[one[0].mention.end : other[0].mention.start]
-        if parted.removesuffix("the ").strip(" ,") in ("and", "or", ""):
+        if self._are_joined(one, other):
             return True
         is_near = self._countries.reach(other[0].mention.start, 2) <= one[0].mention.start
         return is_near and self._named.are_foes(one[1], other[1])
+
+    def _are_joined(self, one: Known, other: Known) -> bool:
+        parted = self._words.text[one[0].mention.end : other[0].mention.start]
+        return parted.removesuffix("the ").strip(" ,") in ("and", "or", "")
 
     def foes(self, _: int, i: int) -> Told | None:
         """ "The invaders", "the enemy": the only enemy of the speaker that is named."""

@@ -157,6 +157,8 @@ def _country(
     owner = countries.before(first) or countries.actor_before(words.ends[first - 1] if first else 0)
     if owner is None and first and words.keys[first - 1] in OWNERS:
         owner = countries.owner(words.starts[first])
+    if owner is not None and words.keys[first] == "government" and not countries.is_ruled_from(owner):
+        return None, "", None  # "the Balochistan government"
     if owner is not None and words.are_neighbours(first - 1, first):
         return owner.country, "an institution of the country named before it", (owner.start, owner.end)
     if words.keys[last : last + 1] and words.keys[last] in PLACED and words.are_neighbours(last - 1, last):

@@ -16,6 +16,7 @@ Style = Literal[
 SAID = 4  # letters of an acronym that may be said as a word
 VOWELS = frozenset("AEIOU")
 IN_OFFICE = "a person who governs stands for the government"
+OF = frozenset({"of", "in"})
 TITLES = ("President", "Prime Minister")
 OFFICES = frozenset({"office", "government", "administration", "regime", "press service"})
 UNNAMED = ("country", "adjective", "place", "blocked")
@@ -75,6 +76,7 @@ def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     yield from _actor_aliases(registry)
     yield from _leaders(registry)
     yield from _spoken(registry)
+    yield from _at_home(registry)
     for name in registry.nations.blocked:
         yield fold_name(name), Alias(None, "blocked", spelling(name))
     for code, country in registry.nations.countries.items():
@@ -101,7 +103,8 @@ def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]
             needs = actor.needs_context
             if style == "short" and not needs and actor.country is not None:
                 needs = (actor.country,)
-            capitals = min(2, sum(word[0].isupper() for word in WORD.findall(name))) if style == "any" else 0
+            said = WORD.findall(name.removeprefix("The "))
+            capitals = min(2, sum(word[0].isupper() for word in said)) if style == "any" else 0
             alias = Alias(actor.id, style, spelling(name), needs, conditional, style == "cased", capitals)
             yield ("the", *keys) if style == "cased" and name.startswith("The ") else keys, alias
             if style == "any" and keys[0] == "al" and len(keys) > 2:
@@ -115,6 +118,27 @@ def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
         for acronym in actor.acronyms:
             if acronym.isalpha() and len(acronym) >= SAID and not VOWELS.isdisjoint(acronym):
                 yield fold_name(acronym), Alias(actor.id, "short", "", needs, is_conditional=True, capitals=1)
+
+
+def _at_home(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield names without their country, for texts that speak of it: "the Islamic Army" of Ruritania."""
+    taken = {*registry.by_name, *(fold_name(w) for one in registry.nations.institutions for w in one.words)}
+    for actor in registry.declared:
+        if actor.country is not None:
+            nation = registry.nations.countries[actor.country]
+            homes = (*nation.names, *nation.adjectives, *nation.cased)
+            alias = Alias(actor.id, "short", "", (actor.country,), is_conditional=True, capitals=2)
+            for keys in {fold_name(name) for name, _ in actor.aliases}:
+                shorter = {rest for home in homes for rest in _without(keys, fold_name(home))}
+                yield from ((rest, alias) for rest in sorted(shorter - taken))
+
+
+def _without(keys: tuple[str, ...], home: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a name of two words or more without the country it begins or ends with."""
+    if keys[: len(home)] == home and len(keys) > len(home) + 1:
+        yield keys[len(home) :]
+    if keys[-len(home) :] == home and len(keys) > len(home) + 2 and keys[-len(home) - 1] in OF:
+        yield keys[: -len(home) - 1]
 
 
 def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
