@@ -90,6 +90,7 @@ NO_TOLL = [
     "If the bomb had gone off at noon, a hundred people might have died.",
     "The council met for two hours with nine ministers.",
     "A cholera outbreak in the camp caused 7 deaths.",
+    "The bulletin records 6,412 new infections and 118 deaths from the virus.",
     "They bought 40 cattle and three trucks.",
     "Two-thirds of the hostages were killed.",
     "A shell hit the camp and tore away fifteen roofs.",
@@ -134,3 +135,7 @@ def test_hours_count_nobody(extract: Extract) -> None:
     text = "A clerk was abducted by armed men between 0630 and 0700 on Friday."
     tolls = [claim for claim in extract(text, date(2022, 1, 23)).claims if claim.kind == "toll"]
     assert [claim.low for claim in tolls] == [1]
+
+
+def test_an_outbreak_of_fighting_is_no_disease(tolls: Tolls) -> None:
+    assert [claim.low for claim in tolls("The outbreak of fighting left 12 people dead.")] == [12]
