@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from counterclaim.incidents.clusters import Score, cluster
 from counterclaim.incidents.linker import explain
+from counterclaim.model import Span
 
 
 def account(make, number, *, day=20, report=None, **changes):
@@ -203,6 +204,18 @@ def test_attacks_of_two_towns_in_one_report_join_those_of_their_towns(make):
     assert reports_of(found) == [("r1", "r3"), ("r1", "r4")]
 
 
+def test_a_town_that_a_report_names_for_another_attack_is_no_sign_of_this_one(make):
+    text = "A bomb hit Hasakah and killed nine. Another bomb hit Baquba."
+    there = msgspec.structs.replace(make.place(**make.baqubah), start=53, end=59)
+    first = make.event("e1", mentions=(Span(start=2, end=18, text=text[2:18]),))
+    other = make.event("e2", place=there, mentions=(Span(start=44, end=59, text=text[44:59]),))
+    claim = make.claim("c1", 9, 9, evidence=Span(start=0, end=35, text=text[:35]))
+    told = make.extraction(make.report("r1", text=text), (first, other), (claim,))
+    both = [msgspec.structs.replace(told, places=(make.place(), there)), account(make, 3, place=there)]
+    match = explain(both, make.registry, make.codebook, ("e1", "e3"))
+    assert next(item.weight for item in match.evidence if item.feature == "place") < 0
+
+
 def test_a_report_that_opens_with_another_day_is_of_another_day(make):
     text = f"{'It burnt on Friday. ' * 30}The battle of Thursday is another matter."
     days = [
@@ -271,14 +284,24 @@ def test_every_unit_is_in_exactly_one_incident(make):
 pairs = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
     st.builds(
-        lambda setting, telling: Score(1, setting, telling, telling), st.floats(-6, 6), st.floats(0, 6)
+        lambda setting, telling, apart: Score(1, setting, telling, telling, apart),
+        st.floats(-6, 6),
+        st.floats(0, 6),
+        st.sampled_from((0.0, -1.0, -6.0)),
     ),
 )
 
 
+def test_what_one_report_tells_apart_no_number_of_likenesses_unsays():
+    alike, apart = Score(1, 1.0, 2.0, 2.0), Score(1, 1.0, 2.0, 2.0, -6.0)
+    assert reduce(Score.__add__, [alike] * 50).value > 0
+    assert reduce(Score.__add__, [alike] * 50 + [apart]).value < 0
+
+
 @given(pairs)
 def test_clusters_partition_and_no_two_of_them_ought_to_be_one(scored):
-    found = np.array([(score.setting, score.telling) for score in scored.values()]).reshape(-1, 2)
+    found = np.array([(score.setting, score.telling, score.apart) for score in scored.values()])
+    found = found.reshape(-1, 3)
     groups = cluster(8, np.array(list(scored), dtype=np.int64).reshape(-1, 2), found)
     assert sorted(i for group in groups for i in group) == list(range(8))
     for a in groups:

@@ -2,6 +2,7 @@
 
 Between two growing groups contradictions count on average and likenesses partly at their best: one
 report that shares the names carries a poor one in, a next-day attack in the same town does not ride along.
+What one report tells apart counts in full.
 """
 
 from __future__ import annotations
@@ -20,17 +21,22 @@ from counterclaim.incidents.units import Unit
 
 _AT_ONCE = 10_000
 Positions = npt.NDArray[np.int64]
-Found = npt.NDArray[np.float64]  # of two columns: setting and telling
+Found = npt.NDArray[np.float64]  # of three columns: setting, telling, and what one report tells apart
 BEST = 0.3  # of what two groups have in common counts as in the pair that has most, the rest on average
 
 
 class Score(NamedTuple):
-    """What was found between two groups: the pairs compared, their settings' sum, their best telling."""
+    """What was found between two groups.
+
+    The pairs compared, the sums of their settings and tellings, the best telling, and the worst that it says
+    that one report tells of both.
+    """
 
     pairs: float
     setting: float
     telling: float
     best: float
+    apart: float = 0.0
 
     def __add__(self, other: Score) -> Score:  # type: ignore[override]  # no tuple is ever joined
         return Score(
@@ -38,12 +44,13 @@ class Score(NamedTuple):
             self.setting + other.setting,
             self.telling + other.telling,
             max(self.best, other.best),
+            min(self.apart, other.apart),
         )
 
     @property
     def value(self) -> float:
         """Return the evidence that two groups are one: all on average, but some of the likenesses at best."""
-        return (self.setting + (1 - BEST) * self.telling) / self.pairs + BEST * self.best
+        return (self.setting + (1 - BEST) * self.telling) / self.pairs + BEST * self.best + self.apart
 
 
 def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
@@ -53,10 +60,10 @@ def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
     accounts is grouped by itself and what was found about the others need not be kept.
     """
     pairs = candidates(units)
-    found = np.empty((len(pairs), 2))
+    found = np.empty((len(pairs), 3))
     for row, (i, j) in enumerate(_rows(pairs)):
         match = scorer.match(units[i], units[j])
-        found[row] = match.setting, match.telling
+        found[row] = match.setting, match.telling, match.apart
     home = _tied(len(units), pairs[found.sum(axis=1) > 0.0])
     groups = []
     for members, rows in _sets(home, pairs):
@@ -108,7 +115,9 @@ class _Links:
     def __init__(self, size: int, pairs: Pairs, found: Found) -> None:
         self.groups = {i: [i] for i in range(size)}
         self._rows: dict[int, dict[int, int]] = {i: {} for i in range(size)}
-        self._found = [array("d", column) for column in (np.ones(len(found)), *found.T, found[:, 1])]
+        setting, telling, apart = found.T
+        columns = (np.ones(len(found)), setting, telling, telling, apart)
+        self._found = [array("d", column) for column in columns]
         names = list(self.groups)  # one object for each number, however many pairs have it
         for row, (i, j) in enumerate(_rows(pairs)):
             self._rows[i][names[j]] = self._rows[j][names[i]] = row
@@ -148,7 +157,7 @@ def cluster(size: int, pairs: Pairs, found: Found) -> list[list[int]]:
     Args:
         size: how many there are.
         pairs: those that were compared, each once, the smaller first.
-        found: the setting and the telling of each pair.
+        found: of each pair, its setting, its telling, and what one report tells apart.
     """
     links = _Links(size, pairs, found)
     likely = _rows(pairs[found.sum(axis=1) > 0])

@@ -3,7 +3,8 @@
 A feature adds to or takes from the score; two accounts with a score above zero may be one incident. Place,
 days and kind are the setting: they can contradict. Names, words, figures, forces, sites and copies only agree
 or are silent: two reports that blame different sides for one thing are the contested case this tool is for,
-so a different perpetrator takes nothing away. The weights are data (`linking.toml`).
+so a different perpetrator takes nothing away. That one report tells of both as two things stands by itself,
+since however many other accounts agree does not unsay it. The weights are data (`linking.toml`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from counterclaim.incidents.when import days, gap, is_loose
 from counterclaim.incidents.where import on_map, place
 from counterclaim.resources.linking import Linking
 
-_SETTING = frozenset({"bias", "place", "days", "kind", "one_report", "loose"})
+_SETTING = frozenset({"bias", "place", "days", "kind", "loose"})
+_ONE_REPORT = "one_report"
 
 
 class Evidence(NamedTuple):
@@ -36,7 +38,7 @@ class Match(NamedTuple):
     @property
     def score(self) -> float:
         """Return the sum of all evidence: above zero for one incident."""
-        return self.setting + self.telling
+        return self.setting + self.telling + self.apart
 
     @property
     def setting(self) -> float:
@@ -46,7 +48,13 @@ class Match(NamedTuple):
     @property
     def telling(self) -> float:
         """Return what names, words, figures, forces, sites and copies say; they never contradict."""
-        return sum(item.weight for item in self.evidence if item.feature not in _SETTING)
+        others = (item for item in self.evidence if item.feature not in _SETTING)
+        return sum(item.weight for item in others if item.feature != _ONE_REPORT)
+
+    @property
+    def apart(self) -> float:
+        """Return what it says that one report tells of both: nothing for two reports, else it contradicts."""
+        return sum(item.weight for item in self.evidence if item.feature == _ONE_REPORT)
 
 
 class Scorer:
@@ -77,7 +85,7 @@ class Scorer:
             Evidence("place", *place(a, b, weights.place)),
             Evidence("days", *days(a, b, weights)),
             Evidence("kind", *self.kind(a, b)),
-            Evidence("one_report", *self.one_report(a, b)),
+            Evidence(_ONE_REPORT, *self.one_report(a, b)),
         ]
         if is_loose(a, b) and sum(item.weight for item in telling) < weights.days.in_particular:
             setting.append(Evidence("loose", weights.days.loose, "no day in common, nor anything special"))

@@ -34,15 +34,15 @@ def _by_town(held: Sequence[str], events: Mapping[str, Event], weights: PlaceWei
     for event_id in held:
         place = events[event_id].place
         if is_town(place, weights):
-            near = (town for town in towns if not _are_apart(events[town].place, place, weights))
+            near = (town for town in towns if not are_apart(events[town].place, place, weights))
             towns.setdefault(next(near, event_id), []).append(event_id)
     if len(towns) < 2:
         return {}
     return {event_id: town for town, members in towns.items() for event_id in members}
 
 
-def _are_apart(one: Place | None, other: Place | None, weights: PlaceWeights) -> bool:
-    """Whether two towns lie further apart than their precision tells."""
+def are_apart(one: Place | None, other: Place | None, weights: PlaceWeights) -> bool:
+    """Return whether two places lie further apart than their precision tells."""
     if one is None or one.lat is None or one.lon is None:
         return False
     if other is None or other.lat is None or other.lon is None:
@@ -52,7 +52,7 @@ def _are_apart(one: Place | None, other: Place | None, weights: PlaceWeights) ->
 
 
 def is_town(place: Place | None, weights: PlaceWeights) -> bool:
-    """Whether a place is on the map, and no wider than a town."""
+    """Return whether a place is on the map, and no wider than a town."""
     if place is None or place.lat is None:
         return False
     return 0.0 < weights.radius_km[place.precision] < weights.town_km

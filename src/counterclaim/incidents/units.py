@@ -11,7 +11,7 @@ import msgspec
 from counterclaim.incidents.groups import party_of
 from counterclaim.incidents.names import head, singular, words
 from counterclaim.incidents.origins import Origins
-from counterclaim.incidents.parts import roots_of
+from counterclaim.incidents.parts import are_apart, is_town, roots_of
 from counterclaim.incidents.vocabulary import Vocabulary
 from counterclaim.model import (
     Claim,
@@ -26,7 +26,7 @@ from counterclaim.model import (
     When,
 )
 from counterclaim.resources.actors import Registry
-from counterclaim.resources.linking import Linking
+from counterclaim.resources.linking import Linking, PlaceWeights
 
 _MAIN_SHARE = 0.5  # of a report's claims; an account with as many is what the report is about
 FRESH = 10  # days; what a report tells of its last days is its news
@@ -184,7 +184,9 @@ class _Telling(NamedTuple):
         return [*(claim.evidence for claim in self.claims), *(m for e in self.events for m in e.mentions)]
 
 
-def _foreground(telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction) -> str | None:
+def _foreground(
+    telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction, weights: PlaceWeights
+) -> str | None:
     """Return the report's text with spaces where it is about something else, `None` where not the main thing.
 
     Offsets stay what they were.
@@ -193,7 +195,9 @@ def _foreground(telling: _Telling, tellings: Sequence[_Telling], extraction: Ext
     if len(tellings) > 1 and len(telling.claims) < max(1, _MAIN_SHARE * claimed):
         return None
     own = {(span.start, span.end) for span in telling.spans()}
-    others = [other for other in tellings if _is_another_day(other, telling)]
+    others = [
+        one for one in tellings if _is_another_day(one, telling) or _is_elsewhere(one, telling, weights)
+    ]
     hidden = {(span.start, span.end) for other in others for span in other.spans()}
     background = (claim.evidence for claim in extraction.claims if claim.scope == "background")
     hidden.update((span.start, span.end) for span in background)
@@ -211,6 +215,11 @@ def _is_another_day(other: _Telling, telling: _Telling) -> bool:
     return there.first > (here.last or here.first) or here.first > (there.last or there.first)
 
 
+def _is_elsewhere(other: _Telling, telling: _Telling, weights: PlaceWeights) -> bool:
+    there, here = _place(other.events), _place(telling.events)
+    return is_town(there, weights) and is_town(here, weights) and are_apart(there, here, weights)
+
+
 def _unit(
     telling: _Telling, tellings: Sequence[_Telling], extraction: Extraction, collection: Collection
 ) -> Unit:
@@ -222,7 +231,7 @@ def _unit(
     named += [(claim.by.actor, "perpetrator") for claim in claims if claim.by is not None]
     named += [(claim.victims.actor, "victim") for claim in claims if claim.victims is not None]
     known = [(party_of(actor, registry), role) for actor, role in named if actor is not None]
-    foreground = _foreground(telling, tellings, extraction)
+    foreground = _foreground(telling, tellings, extraction, collection.weights.place)
     told = _told(telling, foreground, extraction, collection.vocabulary)
     return Unit(
         root=events[0],
