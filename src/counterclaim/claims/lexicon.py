@@ -43,6 +43,8 @@ class Lexicon:
                 self.trigger_phrases.setdefault(words[0], []).append((rank, words))
         self.means = frozenset(codebook.event_words.means)
         self.targets = frozenset(codebook.event_words.targets)
+        beings = {*self.people, *self.collective, *self.tolls, *self.acts_of, *codebook.event_words.doers}
+        self.things = (self.targets | self.means | frozenset(codebook.event_words.attacks)) - beings
 
     def _index_outcomes(self, codebook: Codebook) -> None:
         people = codebook.people

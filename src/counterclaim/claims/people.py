@@ -13,33 +13,14 @@ from counterclaim.resources.actors import Registry
 NOBODY = People(name=None, actor=None, klass="unknown", start=None, end=None)
 PRONOUNS = frozenset(("them", "whom", "those", "these", "us", "which"))
 OWN_PEOPLE = frozenset(("own", "ours", "theirs", "his", "hers", "mine", "latter", "former", "it"))
-MODIFIERS = frozenset(
-    (
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "VBN",
-        "VBG",
-        "HYPH",
-        "POS",
-        "CD",
-        "RB",
-        "AFX",
-        "``",
-        "''",
-    )
-)
+MODIFIERS = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS CD RB AFX `` ''".split())
 AFTER_NOUN = frozenset(
     ("VBN", "VBG", "RB", "CD")
 )  # these close the run: "12 soldiers killed", "40 people today"
 BETWEEN = frozenset(
     ("more", "other", "others", "additional", "further", "-", "fellow", "of", "total", "only", "estimated")
 )
-LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "JJR", "POS", "HYPH", "WRB", "``", "''"))
+LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "WP$", "JJR", "POS", "HYPH", "WRB", "``", "''"))
 JOINED = 2  # tokens from a noun to the one "and" joins to it
 MODEL = 4  # letters of the name of a make of arms
 NO_GROUP = frozenset(("staff", "other", "name", "figure", "side", "life"))  # nobody is taken up by these
@@ -215,6 +196,8 @@ def _may_be_people(syntax: Syntax, lexicon: Lexicon, head: int) -> bool:
         return True
     if token.entity in NO_PEOPLE_ENTITIES:
         return False
+    if token.lemma in lexicon.things:
+        return False
     covered = any(m.start <= token.start < m.end for m in syntax.reading.actors)
     return covered or token.entity == "NORP" or token.tag in ("NNS", "NNPS") or low == "others"
 
@@ -256,10 +239,12 @@ class Peoples:
         while first < head and self._leads(first):
             first += 1
         first = self._after_brackets(first, head)
+        if self._syntax.tokens[head].tag == "NNP":
+            first = self._after_age(first, head)
         span = self._syntax.trimmed(first, last) or self._syntax.span(head, head)
         actor = self._actor(span.start, span.end)
         klass = self._class(head, span.text, actor)
-        noun = self._description(head, last)
+        noun = self._description(head, first, last)
         if noun is not None:
             last = self._syntax.noun_phrase(noun)[1]
             span = self._syntax.trimmed(first, last) or span
@@ -306,12 +291,14 @@ class Peoples:
             return bool(roles & {"party", "official"})  # "the Observatory for Human Rights": nobody's dead
         return token.lemma in self._lexicon.people
 
-    def _description(self, name: int, last: int) -> int | None:
+    def _description(self, name: int, first: int, last: int) -> int | None:
         """Return the noun right after a name that says who that is: "Luis Ruiz, mayor of Cali"."""
         noun = self._syntax.child(name, "appos")
         if noun is None or noun <= name or self._syntax.tokens[name].tag != "NNP":
             return None
         begin, end = self._syntax.noun_phrase(noun)
+        if any(self._lexicon.people.get(self._syntax.lemma(i)) for i in range(first, name)):
+            return None  # "Senator Luis Ruiz, a lawyer": the title says it
         beside = begin == last + 2 and self._syntax.low(last + 1) == ","
         known = self._syntax.lemma(noun) in self._lexicon.people and self._syntax.tokens[noun].tag == "NN"
         counted = any(self._syntax.tokens[i].tag == "CD" for i in range(begin, end + 1))
@@ -321,6 +308,11 @@ class Peoples:
         """Return where a phrase begins after a bracket in it: "[Text] Luis Ruiz", "AI [agency] head Ruiz"."""
         closed = [place for place in range(first, head) if self._syntax.low(place) == "]"]
         return closed[-1] + 1 if closed else first
+
+    def _after_age(self, first: int, head: int) -> int:
+        """Return where a name begins after an age: "19-year-old Luis Ruiz"."""
+        aged = (p for p in range(first, head) if self._syntax.low(p) in ("old", "year-old", "month-old"))
+        return next((place + 1 for place in aged), first)
 
     def _leads(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN

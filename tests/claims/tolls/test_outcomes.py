@@ -131,8 +131,16 @@ def test_one_word_closes_a_list(extract: Extract) -> None:
     ]
 
 
-def test_hours_count_nobody(extract: Extract) -> None:
-    text = "A clerk was abducted by armed men between 0630 and 0700 on Friday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk was abducted by armed men between 0630 and 0700 on Friday.",
+        "A clerk was murdered at approximately 1500 (2000 GMT) on Friday.",
+        "A clerk was murdered by a band of 30 to 40 men in Cali on Friday.",
+        "A clerk was murdered. Eight explosions and strong blasts were heard in the town.",
+    ],
+)
+def test_hours_blasts_and_doers_count_nobody(extract: Extract, text: str) -> None:
     tolls = [claim for claim in extract(text, date(2022, 1, 23)).claims if claim.kind == "toll"]
     assert [claim.low for claim in tolls] == [1]
 

@@ -50,6 +50,17 @@ TOLD = [
     ("The brother of a general was murdered in Cali on Friday.", [("brother of a general", "killed", 1)]),
     ("In the event of a kidnapping there is no rescue. He had two bullet wounds when taken away.", []),
     ("[Text] Luis Ruiz was murdered in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
+    ("They murdered 19-year-old Luis Ruiz in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
+    ("Senator Luis Ruiz, a lawyer, was shot dead.", [("Senator Luis Ruiz", "killed", 1)]),
+    (
+        "Carlos Ruiz was murdered on Friday. He is the third mayor killed this year in Cali.",
+        [("Carlos Ruiz", "killed", 1)],
+    ),
+    (
+        "Luis Ruiz, whose daughter was murdered in Cali, spoke on Friday.",
+        [("daughter", "killed", 1)],
+    ),
+    ("The government has no interest in killing anyone.", []),
 ]
 
 

@@ -16,6 +16,9 @@ from counterclaim.resources.counts import Counts, Interval
 
 NUMERAL = re.compile(r"\d+(?:[-–]\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+CLOCK = re.compile(r"[012]\d[0-5]\d")
+CLOCK_BEFORE = re.compile(r"\b(?:at|between|until|from|since)\s(?:\w+\s)?$", re.I)
+CLOCK_AFTER = re.compile(r"\s*(?:hours\b|gmt\b|local time\b|\(\d{4} gmt)", re.I)
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
 OLDEST_PERSON = 110  # years; a larger number after a name is no age
@@ -81,7 +84,7 @@ class Candidates:
             ):
                 continue
             count = counted(self._syntax, self._lexicon, number.start, number.end)
-            if count is None or self._is_year(number, count):
+            if count is None or self._is_year(number, count) or self._is_time(number, count):
                 continue
             if self._is_no_count(number.text.lower(), count):
                 continue
@@ -92,6 +95,14 @@ class Candidates:
     # ------------------------------------------------------------ numbers that count nobody
     def _is_date(self, number: Number) -> bool:
         return any(d.start < number.end and number.start < d.end for d in self._syntax.reading.dates)
+
+    def _is_time(self, number: Number, count: Counted) -> bool:
+        """ "Shot at approximately 1500", "at about 1645 hours (2245 GMT)": an hour of the day."""
+        if not count.elliptical or CLOCK.fullmatch(number.text.split()[-1]) is None:
+            return False
+        text = self._syntax.text
+        after = CLOCK_AFTER.match(text, number.end) is not None
+        return after or CLOCK_BEFORE.search(text, max(0, number.start - 24), number.start) is not None
 
     def _is_year(self, number: Number, count: Counted) -> bool:
         if YEAR.fullmatch(number.text) is None:
@@ -130,13 +141,19 @@ class Candidates:
             return slain or not self._opens_noun(last + 1)  # "a woman of 61 killed at home"
         digits = self._syntax.text[self._syntax.tokens[first].start].isdigit()
         several = digits and after == "," and token.lemma in self._lexicon.people
-        named = token.tag in ("NNP", "NNPS") or person or several
+        named = token.tag in ("NNP", "NNPS") or person or several or self._is_capital(before)
         if token.lemma in self._lexicon.collective:
             return False
         if mark in (",", "(") and after in (",", ")", ".", ";"):
             return named or token.text.lower() == "one"
         someone = person or token.text.lower() in ("he", "she", "who")
         return mark in ("is", "was", "'s", "’s", "turned") and someone and not self._opens_noun(last + 1)
+
+    def _is_capital(self, place: int) -> bool:
+        """Whether a noun is written like a name and is no word for people: a surname read as a noun."""
+        token = self._syntax.tokens[place]
+        known = token.lemma in self._lexicon.people or token.text.lower() in self._lexicon.tolls
+        return token.tag == "NN" and token.text[:1].isupper() and token.entity == "PERSON" and not known
 
     def _is_rate(self, number: Number) -> bool:
         """ "Seven in ten", "every one of them", "one by one", "$430 million": no count of people."""
@@ -249,4 +266,5 @@ class Candidates:
     def _is_said_of(self, place: int) -> bool:
         """ "Ruiz, a lawyer from Cali", "Ruiz, one of the men who": who somebody named is, not one more."""
         token = self._syntax.tokens[place]
-        return token.dep == "appos" and token.head < place and self.persons.is_name(token.head)
+        beside = token.dep == "appos" and token.head < place and self.persons.is_name(token.head)
+        return beside or self.persons.is_predicate(place)

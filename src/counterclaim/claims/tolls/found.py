@@ -63,6 +63,12 @@ def is_base(syntax: Syntax, count: Counted) -> bool:
     return syntax.tokens[share].tag == "CD" and share < count.first
 
 
+def has_own_subject(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause about somebody tells of others: "a general whose daughter was killed"."""
+    subject = syntax.child(clause, "nsubjpass", "nsubj")
+    return subject is not None and any(syntax.tokens[c].tag == "WP$" for c in syntax.children[subject])
+
+
 def together(syntax: Syntax, preposition: int) -> int | None:
     """Return the verb that people share with others: "killed along with their driver"."""
     if syntax.low(preposition) != "with" or syntax.low(preposition - 1) not in COMPANY:

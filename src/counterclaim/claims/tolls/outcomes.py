@@ -14,6 +14,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import (
     THROUGH,
     Found,
+    has_own_subject,
     is_base,
     own_verb,
     predicates,
@@ -89,7 +90,7 @@ def outcome_by_phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found
 
 def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
     """Whether the counted are doers: "killed by two gunmen", "three bombers killed 12"."""
-    for place in {count.head, count.number}:
+    for place in {_whole(syntax, lexicon, count.head), count.number}:
         token = syntax.tokens[place]
         by = syntax.tokens[token.head]
         if token.dep == "pobj" and by.dep == "agent":
@@ -99,6 +100,14 @@ def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
         if active and syntax.child(verb, "dobj") is not None:
             return True
     return False
+
+
+def _whole(syntax: Syntax, lexicon: Lexicon, head: int) -> int:
+    """Return the group that people are said to make up: "a band of forty men"."""
+    above = syntax.tokens[syntax.tokens[head].head]
+    of = syntax.tokens[head].dep == "pobj" and above.text.lower() == "of"
+    lemma = syntax.lemma(above.head)
+    return above.head if of and lemma not in lexicon.acts_of and lemma not in lexicon.tolls else head
 
 
 # ---------------------------------------------------------------- the rules
@@ -260,7 +269,9 @@ def _modifier(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         token = syntax.tokens[child]
         words = syntax.span(child, child)
         if token.dep in ("relcl", "acl") and token.tag.startswith("VB"):
-            passive = syntax.is_passive(child) or token.tag == "VBN"
+            passive = syntax.is_passive(child) or (token.tag == "VBN" and token.dep == "acl")
+            if has_own_subject(syntax, child):
+                continue
             if token.lemma in lexicon.acts and passive:
                 return Found(lexicon.acts[token.lemma], "a clause about the people", words, child)
             if token.lemma in lexicon.happens:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.found import said_of, together
+from counterclaim.claims.tolls.found import has_own_subject, said_of, together
 from counterclaim.claims.tolls.identified import Identified
 from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
@@ -19,6 +20,8 @@ BROUGHT = ("killed", "abducted", "injured", "hostage")
 OF_NAMED = ("missing", "released")  # told of somebody in particular: "Luis Ruiz was released"
 LONGEST = 24  # names in one list
 UNITS_OF_AGE = ("year", "month")  # "his 15-year-old son"
+ALIAS = frozenset(("alias", "aka", "a.k.a", "a.k.a."))  # another name, nobody more
+ANYBODY = re.compile(r"(?:any|some|every|no)(?:one|body)|who(?:m|so)?ever")
 NO_NAMES = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
 )
@@ -109,7 +112,9 @@ class Persons:
         if any(i in taken or self._is_counting(i) for i in range(first, last + 1)):
             return False
         if self.is_name(place):
-            return True
+            return self._syntax.low(first) not in ALIAS and self._syntax.low(first - 1) not in ALIAS
+        if self.is_predicate(place):
+            return False
         known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
         return known and token.lemma not in self._lexicon.collective and self._is_definite(place)
 
@@ -127,10 +132,20 @@ class Persons:
         shares = token.dep == "conj" and token.head < first == place and token.tag == "NN"
         return shares and self._syntax.tokens[token.head].tag == "NN" and self._is_definite(token.head)
 
+    def is_predicate(self, place: int) -> bool:
+        """ "Ruiz is the third mayor killed this year": who somebody named is, nobody more."""
+        token = self._syntax.tokens[place]
+        if token.dep != "attr" or self._syntax.lemma(token.head) != "be":
+            return False
+        subject = self._syntax.child(token.head, "nsubj")
+        if subject is None or subject > place:
+            return False
+        return self._syntax.low(subject) in ("he", "she") or self.is_name(subject)
+
     def is_name(self, place: int) -> bool:
         """Whether a noun is the name of a person: no place, no group, no word for people."""
         token = self._syntax.tokens[place]
-        if self._is_placed(place):
+        if self._is_placed(place) or ANYBODY.fullmatch(token.text.lower()):
             return False
         word = token.lemma in self._lexicon.people or token.text.lower() in self._things
         if token.entity == "PERSON" and token.lemma not in self._lexicon.people:
@@ -218,5 +233,6 @@ class Persons:
     def _told(self, place: int) -> Outcome | None:
         """ "The mayor, who was shot on Friday"."""
         clauses = (c for c in self._syntax.children[place] if self._syntax.tokens[c].dep in ("relcl", "acl"))
-        passive = (self._syntax.lemma(c) for c in clauses if self._syntax.is_passive(c))
+        own = (c for c in clauses if not has_own_subject(self._syntax, c))
+        passive = (self._syntax.lemma(c) for c in own if self._syntax.is_passive(c))
         return next((self._lexicon.acts[lemma] for lemma in passive if lemma in self._lexicon.acts), None)

@@ -127,6 +127,9 @@ def _counts_others(syntax: Syntax, count: Counted, words: Span) -> bool:
 
 def _describes_others(syntax: Syntax, count: Counted, verb: int) -> bool:
     """ "Saleh, who lost a foot, said nine men slept there": a phrase in a clause about somebody else."""
+    own = {count.head, count.number, *syntax.ancestors(count.head)}
+    if syntax.tokens[verb].dep == "amod" and syntax.tokens[verb].head not in own:
+        return True  # "thousands were on their way home when strong blasts were heard"
     for place in (verb, *syntax.ancestors(verb)):
         if syntax.tokens[place].dep == "relcl":
             whom = syntax.tokens[place].head
