@@ -78,6 +78,7 @@ class Lexicon:
         self.rejected = _patterns(codebook.tolls.stances.rejected)
         self.doubted = _patterns(codebook.tolls.stances.doubted)
         self.unclear = _patterns(codebook.tolls.stances.unclear)
+        self.no_deeds = _patterns(codebook.event_words.no_deeds)
         self.cumulative = _patterns(tuple(map(re.escape, codebook.event_words.cumulative)))
 
     def attributes(self, kind: str, lemma: str) -> bool:

@@ -204,7 +204,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `names`: verbs that describe people; `groups`: nouns for those who fight or rule;
     `destroys`, `damages`: verbs, with their particle, and nouns of what becomes of things; `does_damage`:
     verbs whose object such a noun is; `ceases`: words before "fire"; `causes`: what people fight for
-    or against without arms; `hauls`: verbs of weapons found, taken or traded; `accuses`, `suspicions`,
+    or against without arms; `no_deeds`: patterns of words that name no violence; `achieves`: words whose
+    "to do" was at least tried; `hauls`: verbs of weapons found, taken or traded; `accuses`, `suspicions`,
     `charges`, `hedges`: verbs, nouns and other words that leave it open who did it; `loads`: nouns that
     an explosive is told by; `general_means`: words for weapons with those more special that they may stand
     for;
@@ -260,6 +261,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     does_damage: tuple[str, ...]
     ceases: tuple[str, ...]
     causes: tuple[str, ...]
+    achieves: tuple[str, ...]
+    no_deeds: tuple[str, ...]
     hauls: tuple[str, ...]
     doers: tuple[str, ...]
     detains: tuple[str, ...]

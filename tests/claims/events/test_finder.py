@@ -88,7 +88,7 @@ STATUSES = [
     ("Rebels attacked a village near Goma on Friday.", "occurred"),
     ("The consulate in Mosul closed on Friday after a bomb threat against the building.", "planned"),
     ("The mayor of Goma may have been murdered by rebels on Friday.", "alleged"),
-    ("Rebels can attack the town of Goma and kill nine men on any day.", "occurred"),
+    ("Rebels can attack at will; on Friday they killed nine men in Goma.", "occurred"),
     ("The men who had planned the attack of Friday in Goma are known.", "occurred"),
     ("Rebels planned to murder the mayor of Goma on Friday.", "planned"),
 ]

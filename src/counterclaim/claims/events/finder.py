@@ -140,7 +140,8 @@ class EventFinder:
 
     def _told_of(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return what is more than a passing word; failing that, the first that people are counted in."""
-        return [*filter(self._is_told, drafts)] or [*filter(self._is_counted, drafts)][:1]
+        counted = [draft for draft in drafts if self._is_counted(draft) and _is_real(draft)]
+        return [*filter(self._is_told, drafts)] or counted[:1]
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether it is one deed done that says whom or what it hit, or when, or stands out otherwise."""
@@ -151,6 +152,8 @@ class EventFinder:
         if roles & {"victim", "target"} or self._participants.targets(heads):
             return True
         lead = any(mention.weight > 1.0 for mention in draft.mentions)
+        if not lead and not any(map(_is_placed, draft.mentions)):
+            return False
         full = any(mention.when is None and mention.details > 1 for mention in draft.mentions)
         signs = lead + full + self._is_counted(draft) + (draft.when is not None)
         if draft.place is None or draft.place.precision == "country":
@@ -262,6 +265,18 @@ def _is_particular(mention: Mention) -> bool:
     """Whether words tell of one deed, or plan, or spot, not of a war as such."""
     spot = mention.place is not None and mention.place.precision not in WIDE
     return mention.is_single or spot or mention.status != "occurred"
+
+
+def _is_real(draft: Draft) -> bool:
+    """Whether its words for violence, if there are any, tell of some deed done."""
+    deeds = [mention.details for mention in draft.mentions if not mention.trigger.follows]
+    return not deeds or max(deeds) >= 0
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether words for violence, not for what comes of it, tell a day or a spot of their own."""
+    spot = mention.place is not None and mention.place.precision not in WIDE
+    return not mention.trigger.follows and (mention.when is not None or spot)
 
 
 def _fuller(spans: Sequence[Span]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from counterclaim.claims.events.real import Reality
 from counterclaim.claims.events.when import Days, by_sentence, is_old
 from counterclaim.claims.events.where import Places
 from counterclaim.claims.lexicon import Lexicon
@@ -61,8 +62,10 @@ class MentionFinder:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self._days, self._places = days, places
+        self._reality = Reality(syntax, lexicon)
         self._dates = by_sentence(syntax, syntax.reading.dates)
         self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
+        self._sayings = [match.span() for match in lexicon.no_deeds.finditer(syntax.text)]
         self._title = (syntax.reading.report.title or "").lower()
 
     def find(self) -> tuple[Mention, ...]:
@@ -144,6 +147,9 @@ class MentionFinder:
         before = [self._syntax.low(place) for place in range(max(0, first - 2), first)]
         if set(before) & set(words.ceases) and (before[-1] in ("-", "–") or before[-1] in words.ceases):
             return True
+        start = self._syntax.tokens[first].start
+        if any(begin <= start < end for begin, end in self._sayings):
+            return True
         head = self._syntax.nucleus(first, last)
         if self._syntax.lemma(head) in self._lexicon.means and self._is_hauled(head):
             return True
@@ -168,6 +174,7 @@ class MentionFinder:
         when, places = self._days.of(head, rivals), self._places.around(head, rivals)
         place = self._places.best(pair for pair in places if pair[1] >= 0.5)
         status, hint = self._status(head, when)
+        real = trigger.follows or status == "planned" or self._reality.is_done(head)
         return Mention(
             first=first,
             last=last,
@@ -181,8 +188,8 @@ class MentionFinder:
             hint=hint,
             weight=self._weight(number, first),
             is_old=False,
-            details=self._details(head, trigger, when, place),
-            is_single=when is not None or self._is_single(head),
+            details=self._details(head, trigger, when, place) if real else -1,
+            is_single=real and (when is not None or self._is_single(head)),
             is_more=self._is_more(head),
             harms=not trigger.follows
             and self._syntax.lemma(head) in self._lexicon.codebook.event_words.harms,
@@ -195,9 +202,12 @@ class MentionFinder:
             counted = ("nummod",) if token.tag in ("NNS", "NNPS") else ("nummod", "det", "poss")
             return self._syntax.child(head, *counted) is not None
         helpers = [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("aux", "auxpass")]
+        perfect = any(self._syntax.lemma(place) == "have" for place in helpers)
+        meant = any(self._syntax.tokens[place].tag == "TO" for place in helpers)
+        if meant and not perfect and token.dep == "xcomp":
+            return self._is_single(token.head)  # "tried to kill": it was tried once
         if any(self._syntax.tokens[place].tag == "VBD" for place in (head, *helpers)):
             return True
-        perfect = any(self._syntax.lemma(place) == "have" for place in helpers)
         return token.tag == "VBN" and (perfect or not helpers)
 
     def _is_more(self, head: int) -> bool:
@@ -334,8 +344,8 @@ class MentionFinder:
 
     def _modal(self, head: int) -> int | None:
         """Return the word by which it will or may be done; what somebody can do is no plan."""
-        modals = (child for child in self._syntax.children[head] if self._syntax.tokens[child].tag == "MD")
-        return next((modal for modal in modals if self._syntax.lemma(modal) != "can"), None)
+        modal = self._reality.modal(head)
+        return None if modal is None or self._syntax.lemma(modal) == "can" else modal
 
 
 def _runs(phrase: Sequence[str], forms: Sequence[set[str]]) -> bool:
