@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.claims.events.when import agree, datelines, is_old, period
-from counterclaim.model import When
+from counterclaim.model import Extraction, When
 
 
 def when(first: date, last: date) -> When:
@@ -79,3 +80,38 @@ def test_what_is_planned_or_in_an_undated_report_has_no_bound() -> None:
 def test_a_month_that_is_not_over_ends_for_its_deeds_with_publication() -> None:
     first, last = date(2022, 1, 1), date(2022, 1, 31)
     assert period(when(first, last), "occurred", PUBLISHED)[:2] == (first, PUBLISHED)
+
+
+TOLD = [
+    # what went on at the time of the deed dates it
+    ("A teacher was shot near Goma while he was walking to his school on Saturday.", date(2022, 1, 22)),
+    # what a thing is called by, or what it did, does not
+    ("Gunmen killed a guard in Goma who had won the vote of 4 January.", None),
+    ("Two men died in an attack in Goma. The 6 January vote was disputed.", None),
+    ("Rebels who took part in the 19 January election killed three farmers near Goma.", None),
+    # a deed that "brings" something about says nothing; who owns up to one does
+    ("An air strike brought down a school in Goma on Friday, killing two, a medic said.", date(2022, 1, 21)),
+    ("The rebels on Saturday claimed responsibility for killing a judge in Goma.", None),
+    # a date beyond "and" belongs to what stands there
+    ("Six men died on Friday in a raid near Goma and two on Saturday in Butembo.", date(2022, 1, 21)),
+    ("The army spoke of no deaths in the raid on Sake, a town near Goma, on Friday.", date(2022, 1, 21)),
+    # the story goes on from a day that names a deed
+    ("A group counted seven dead in yesterday's bombardment. A child died in Goma.", date(2022, 1, 22)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), TOLD)
+def test_a_day_is_taken_for_the_deed_it_is_told_of(
+    extract: Callable[..., Extraction], text: str, day: date | None
+) -> None:
+    event = extract(text, PUBLISHED).events[0]
+    assert (event.first if event.date_precision == "day" else None) == day
+
+
+def test_days_up_to_publication_are_those_of_what_is_listed_under_them(
+    extract: Callable[..., Extraction],
+) -> None:
+    listed = "- Ambush of a patrol in Goma: two soldiers killed."
+    text = f"The group carried out nine operations between 17 and 23 January. The largest:\n\n{listed}"
+    event = extract(text, PUBLISHED).events[-1]
+    assert (event.first, event.last) == (date(2022, 1, 17), PUBLISHED)

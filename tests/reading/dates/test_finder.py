@@ -42,7 +42,10 @@ NEWS = [
     ("Entered as 01/20/2022 in the log.", ["01/20/2022: 2022-01-20 day"]),
     ("Entered as 03/04/2019 in the log.", ["03/04/2019: unknown"]),
     ("The order of 12-Jul-1989 stands.", ["12-Jul-1989: 1989-07-12 day"]),
-    ("A convoy was hit on 14 November 2023, at about 0730.", ["14 November 2023: 2023-11-14 day"]),
+    (
+        "A convoy was hit on 14 November 2023, at about 0730.",
+        ["14 November 2023: 2023-11-14 day", "0730: 2023-11-14 day"],
+    ),
     ("The base fell on Sept. 3, 2014 after a siege.", ["Sept. 3, 2014: 2014-09-03 day"]),
     # days without a year
     ("Fighters attacked the town on 20 January.", ["20 January: 2022-01-20 day"]),
@@ -51,6 +54,29 @@ NEWS = [
     ("He was seized last 3 March.", ["last 3 March: 2021-03-03 day"]),
     ("The bridge was blown up on 3 March last year.", ["3 March last year: 2021-03-03 day"]),
     ("OUAGADOUGOU, Nov 15 (TCN) - The army will send troops.", ["Nov 15: 2021-11-15 day"]),
+    # hours: of the day told, else of publication; a count behind "at" is none
+    ("The bomb went off at 0430 in a market.", ["0430: 2022-01-27 day"]),
+    ("On Monday they came. At approximately 2120, they left.", [
+        "Monday: 2022-01-24 day", "2120: 2022-01-24 day",
+    ]),
+    ("Officials put the toll at 1200.", []),
+    ("Cars were stopped between 1710 and 1950 on Friday.", ["Friday: 2022-01-21 day"]),
+    ("Shots fell on Monday. One went off at 1745 [2345 GMT] today.", [
+        "Monday: 2022-01-24 day", "1745: 2022-01-27 day", "2345 GMT: 2022-01-27 day", "today: 2022-01-27 day",
+    ]),
+    ("Shots are heard right now in the 9 June neighborhood.", ["right now: 2022-01-27 day"]),
+    # a part of the day before or after the one told, unless a noun says before what
+    ("A man fired on Monday. The evening before, two died.", [
+        "Monday: 2022-01-24 day", "The evening before: 2022-01-23 day",
+    ]),
+    ("A bomb went off on Monday. The night after in Goma, two died.", [
+        "Monday: 2022-01-24 day", "The night after: 2022-01-25 day",
+    ]),
+    ("They met the evening before the vote.", []),
+    # any such weekday is no day
+    ("Two weeks ago, also on a Monday, a bomb killed four.", ["Two weeks ago: 2022-01-10..2022-01-16 week"]),
+    # what is said now of a deed that is over
+    ("The figure belongs to the blast in the same town on Tuesday.", ["Tuesday: 2022-01-25 day"]),
     # weekdays by tense
     ("Two guards died on Monday.", ["Monday: 2022-01-24 day"]),
     ("Two guards died Thursday.", ["Thursday: 2022-01-27 day"]),

@@ -45,6 +45,7 @@ WRITTEN = (
     "on the 13th.",
     "Christmas Eve",
     "about 8 p.m.",
+    "at about 2120.",
     "at 10:30 Friday",
     "at 8 a.m. today",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -34,9 +34,12 @@ GOES_ON = (
 SEQUENCE = frozenset(("follow", "precede", "trigger", "prompt"))
 HAPPENS = frozenset(
     """be have occur happen take begin start break result leave suffer involve cause claim continue resume
-    end see go come erupt find lose""".split()
+    end see go come erupt find lose inflict unleash""".split()
 )
 STATIC = frozenset(("locate", "situate", "base", "house", "call", "name", "own", "know"))
+MEANWHILE = frozenset(("while", "when", "as"))
+NAMING = ("poss", "compound", "nmod", "amod")
+OWNING_UP = frozenset(("responsibility", "credit"))
 HABITS = frozenset(("since", "until", "till"))
 BACKGROUND_AFTER = timedelta(days=45)
 
@@ -78,6 +81,7 @@ class Days:
         )
         words = lexicon.codebook.event_words
         violent = {*words.harms, *words.hits, *words.uses, *words.carries_out, *words.foiled, *words.planned}
+        self._violent = frozenset(violent)
         self._deeds = frozenset(violent | set(lexicon.trigger_phrases) | SEQUENCE | HAPPENS)
         self._says = (lexicon.says - lexicon.weak) | frozenset(lexicon.codebook.event_words.tells)
 
@@ -93,8 +97,13 @@ class Days:
         ]
         if not dates:
             return None
-        start = self._syntax.tokens[trigger].start
-        return min(dates, key=lambda when: (when.precision != "day", abs(when.start - start)))
+        return min(dates, key=lambda when: (when.precision != "day", *self._distance(when, trigger)))
+
+    def _distance(self, when: When, trigger: int) -> tuple[int, int]:
+        """Return how far a date is from a trigger: "six died on Friday in a raid and two on Saturday"."""
+        first, last = sorted((self._syntax.at(when.start), trigger))
+        beyond = sum(self._syntax.tokens[place].dep == "cc" for place in range(first, last))
+        return beyond, abs(when.start - self._syntax.tokens[trigger].start)
 
     def in_sentence(self, place: int) -> list[When]:
         """Return the resolved dates of a token's sentence, without that of a dateline."""
@@ -110,13 +119,18 @@ class Days:
         """Return the day that the sentence before tells of, from which the story goes on."""
         first = self._syntax.reading.sentences[max(0, number - 1)].first
         days = (when for when in self.in_sentence(first) if number > 0 and when.precision == "day")
-        return next((when for when in days if not self._is_said_on(when)), None)
+        published = self._syntax.reading.report.published
+        return next((w for w in days if not self._is_said_on(w) and not is_old(w, published)), None)
 
     def stretch(self, number: int) -> When | None:
         """Return the days up to publication that a report tells of: "five attacks in the last 72 hours"."""
         published = self._syntax.reading.report.published
         earlier = (when for n in range(number, -1, -1) for when in self._dates_of.get(n, ()))
-        recent = (when for when in earlier if when.precision == "week" and when.last == published)
+        recent = (
+            when
+            for when in earlier
+            if when.precision in ("day", "week") and when.last == published and when.first != when.last
+        )
         return next((when for when in recent if not self._is_apart(when)), None)
 
     def since(self, number: int) -> When | None:
@@ -145,20 +159,47 @@ class Days:
         return any(self._syntax.low(i) in HABITS for i in range(max(0, place - 2), place))
 
     def _is_said_on(self, when: When) -> bool:
-        """Whether a date bounds a stretch, or says when somebody spoke."""
-        place = self._syntax.at(when.start)
-        return self._bounds(place) or self._syntax.lemma(self._told_by(place)) in self._says
+        """Whether a date bounds a stretch, names a thing, or says when somebody spoke."""
+        return self._is_beyond(when, self._speaks)
 
     def _is_apart(self, when: When) -> bool:
-        """Whether a date bounds a stretch, or says when something peaceful was done or said."""
-        place = self._syntax.at(when.start)
-        return self._bounds(place) or self._is_peaceful(self._told_by(place))
+        """Whether a date bounds a stretch, names a thing, or says when something peaceful was done."""
+        return self._is_beyond(when, self._is_peaceful)
+
+    def _is_beyond(self, when: When, tells_no_deed: Callable[[int], bool]) -> bool:
+        thing, place = self._named_by(when), self._syntax.at(when.start)
+        if thing is not None:
+            return not self._is_deed(thing)
+        return self._bounds(place) or tells_no_deed(self._told_by(place))
+
+    def _named_by(self, when: When) -> int | None:
+        """Return the thing that a date names: "Sunday's election", "the 8 April vote", "Friday's attack"."""
+        first, last = self._syntax.at(when.start), self._syntax.at(when.end - 1)
+        if self._low_before(when) == "on":  # "on 26 June 11 civilians" is parsed as if it were a name
+            return None
+        for place in range(last, first - 1, -1):
+            token = self._syntax.tokens[place]
+            if not first <= token.head <= last:
+                noun = self._syntax.tokens[token.head].tag.startswith("NN")
+                return token.head if noun and token.dep in NAMING else None
+        return None
+
+    def _is_deed(self, place: int) -> bool:
+        return self._syntax.lemma(place) in self._deeds
 
     def _is_peaceful(self, verb: int) -> bool:
         """Whether a verb says something, or tells of no deed."""
-        if self._syntax.lemma(verb) in self._says:
+        if self._speaks(verb):
             return True
         return self._syntax.tokens[verb].tag.startswith("VB") and not self._tells_deed(verb)
+
+    def _speaks(self, verb: int) -> bool:
+        """Whether a verb says something: no deed does ("a blast brought down a wall"), who owns up does."""
+        below = [(self._syntax.tokens[place].dep, place) for place in self._syntax.children[verb]]
+        if any(self._syntax.lemma(place) in OWNING_UP for dep, place in below if dep == "dobj"):
+            return True
+        acts = any(dep == "nsubj" and self._is_deed(place) for dep, place in below)
+        return self._syntax.lemma(verb) in self._says and not acts
 
     def _tells_deed(self, verb: int) -> bool:
         """Whether a verb names a deed or has one as its subject or agent: "was shaken by an explosion"."""
@@ -169,7 +210,7 @@ class Days:
             for child in self._syntax.children[place]
             if self._syntax.tokens[child].dep == "pobj"
         ]
-        return any(self._syntax.lemma(place) in self._deeds for place in (verb, *doers))
+        return any(map(self._is_deed, (verb, *doers)))
 
     def is_owned(self, char: int, trigger: int, rivals: Collection[int]) -> bool:
         """Whether the words at `char` hang on another trigger that has nothing to do with this one."""
@@ -204,8 +245,8 @@ class Days:
 
     def _dates(self, when: When, trigger: int) -> bool:
         """Whether a date dates the trigger, not the saying, not a stretch of time, not another clause."""
-        place = self._syntax.at(when.start)
-        if self._bounds(place):
+        place, thing = self._syntax.at(when.start), self._named_by(when)
+        if self._bounds(place) or (thing is not None and thing != trigger and not self._is_deed(thing)):
             return False
         if self._syntax.is_under(trigger, self._syntax.at(when.end - 1)):  # "the same day a judge was killed"
             return True
@@ -217,16 +258,32 @@ class Days:
         if self._syntax.is_under(trigger, verb):
             if self._is_aside(trigger, verb) and not trigger < place < verb:
                 return False
-            return not peaceful or (
-                self._syntax.lemma(verb) not in self._says and self._goes_on(trigger, verb)
-            )
-        apart = self._syntax.tokens[verb].dep in CLAUSES_APART and self._syntax.is_under(verb, own)
-        return not peaceful and not apart
+            return not peaceful or (not self._speaks(verb) and self._goes_on(trigger, verb))
+        if self._is_meanwhile(verb, own) and (own == trigger or not self._is_peaceful(own)):
+            return True
+        return not peaceful and not self._is_beside(verb, own)
+
+    def _is_meanwhile(self, verb: int, own: int) -> bool:
+        """Whether a clause tells what went on at the time: "was shot while he walked home today"."""
+        if (
+            self._syntax.tokens[verb].dep != "advcl"
+            or not self._syntax.is_under(verb, own)
+            or self._speaks(verb)
+        ):
+            return False
+        return any(self._syntax.low(child) in MEANWHILE for child in self._syntax.children[verb])
+
+    def _is_beside(self, verb: int, own: int) -> bool:
+        """Whether a clause tells of something else: what a thing is known by, or what hangs on the deed."""
+        token = self._syntax.tokens[verb]
+        if token.dep in ("acl", "relcl") and not self._is_deed(token.head):
+            return self._syntax.lemma(verb) not in self._violent or self._syntax.is_under(verb, own)
+        return token.dep in CLAUSES_APART and self._syntax.is_under(verb, own)
 
     def _ends(self, place: int, trigger: int) -> bool:
-        """Whether a date stands right behind the phrase of a deed: "the murder of a judge on 5 May"."""
+        """Whether a date stands right behind the phrase of a deed: "the raid on Kafr, in Homs, on 5 May"."""
         edge = self._syntax.edges(trigger)[1]
-        return edge < place <= edge + 2
+        return edge < place <= edge + 2 or (place == edge + 3 and self._syntax.low(edge + 1) == ",")
 
     def _is_aside(self, trigger: int, verb: int) -> bool:
         """Whether a deed only tells which thing is meant: "today evacuated a house hit by a rocket"."""

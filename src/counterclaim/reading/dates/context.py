@@ -33,16 +33,29 @@ CLOCKS_AFTER = re.compile(
     re.I,
 )
 CLOCK_BEFORE = re.compile(r"\b(?:0\d[0-5]\d|2[1-3][0-5]\d)\s*(?:to|and|until|till|[-–])\s*$", re.I)
+DAY_AFTER = re.compile(
+    r"\s(?:hours|hrs|gmt|utc|local|today|yesterday|last\snight|on\s(?:[a-z]+day|\d\d?)\b)", re.I
+)
+HOUR_AFTER = re.compile(r"\s*(?:to|and|until|till|[-–])\s*[12]\d[0-5]\d", re.I)
+HOUR_BEFORE = re.compile(r"\b[12]\d[0-5]\d\s*(?:to|and|until|till|[-–])\s*$", re.I)
+BARE_HOUR = re.compile(r"[12]\d\d\d")
+COUNTED_AT = frozenset(
+    "count dead death estimate figure number price put remain reach stand toll total wound".split()
+)
+COUNTED_WITHIN = 8  # tokens
 ON = re.compile(r"\b(?:on|since|from|by|until)\s+$", re.I)
 OPENS_NAME = re.compile(r"[\"“‘']$")
 CLOSES_NAME = re.compile(r"[\"”’'](?!s\b)", re.I)
 NAMED_AFTER = re.compile(
-    r"\s(?:movement|brigade|avenue|street|square|bridge|stadium|airport|university|battalion|regiment)\b",
+    r"\s(?:movement|brigade|avenue|street|square|bridge|stadium|airport|university|battalion|regiment|"
+    r"neighbou?rhood|barracks)\b",
     re.I,
 )
 EARLIEST_YEAR = 1500  # a smaller bare number is more likely a count
 EARLIEST_IN_NEWS = 1900  # or a flight, or an hour
-NOT_ONE_DAY = re.compile(r"\b(?:every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I)
+NOT_ONE_DAY = re.compile(
+    r"\b(?:on\s+an?|every|each|per|black|good|bloody|palm|super|ash|easter|holy)\s+$", re.I
+)
 CREDIT = re.compile(r"\s*(?:\(|--|\[)")
 AMBIGUOUS_MONTHS = ("may", "march")
 
@@ -63,6 +76,7 @@ class Context:
             "year": self._is_year,
             "season": self._is_season,
             "military": self._is_military,
+            "clock": self._is_hour,
         }
 
     def direction(self, expression: Expression) -> Direction:
@@ -137,7 +151,21 @@ class Context:
 
     def _is_clock(self, expression: Expression) -> bool:
         """Whether a number is an hour beside one that is no year: "from 1710 to 2250"."""
-        return bool(CLOCKS_AFTER.match(self._text, expression.end)) or self._follows(expression, CLOCK_BEFORE)
+        if CLOCKS_AFTER.match(self._text, expression.end) or self._follows(expression, CLOCK_BEFORE):
+            return True
+        other = HOUR_AFTER.match(self._text, expression.end)
+        if other is None and not self._follows(expression, HOUR_BEFORE):
+            return False
+        return bool(DAY_AFTER.match(self._text, other.end() if other is not None else expression.end))
+
+    def _is_hour(self, expression: Expression) -> bool:
+        """Whether four digits behind "at" are an hour, no count: "put the toll at 1200"."""
+        if not BARE_HOUR.fullmatch(self._text, expression.start, expression.end):
+            return True
+        rank = bisect_left(self._starts, expression.start)
+        return not any(
+            token.lemma in COUNTED_AT for token in self._tokens[max(0, rank - COUNTED_WITHIN) : rank]
+        )
 
     def _is_season(self, expression: Expression) -> bool:
         if {"year", "relyear", "rel", "edge"} & set(expression.parts):

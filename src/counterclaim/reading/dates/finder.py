@@ -16,7 +16,9 @@ from counterclaim.reading.dates.values import read
 from counterclaim.reading.dates.words import month_number
 
 JOINED = re.compile(r"\s*(?:[-–—,&]|,?\s*(?:to|and|or|until|through|till))\s*(?:the\s|in\s|from\s)?\s*", re.I)
-SAME_DAY = re.compile(r",?\s+(?:on\s+|of\s+)?|\s*[\[(]", re.I)  # between "8 p.m." or "Friday" and its date
+SAME_DAY = re.compile(
+    r"[\])]?,?\s+(?:on\s+|of\s+)?|\s*[\[(]", re.I
+)  # between "8 p.m." or "Friday" and its date
 BORROWERS = ("day", "days", "month", "season")
 DATELINE = 200  # characters; how early in a text its dateline stands
 DATELINE_END = re.compile(r"\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[-–—]\s|\[)")

@@ -78,13 +78,15 @@ FRAGMENTS = {
     "NUMBER": rf"(?P<number>\d{{1,3}}|(?:{_any(TENS)})(?:(?: |-)(?:{_any(UNITS)}))?|{_any(UNITS)}|an?|"
     r"a couple of|a few|several|many|some)",
     "FEW": r"(?:(?:a )?few |couple of |several )?",
-    "ROUGHLY": r"(?:about|some|around|nearly|almost|roughly|over|more than|less than|just|only|at least)",
+    "ROUGHLY": r"(?:about|approximately|some|around|nearly|almost|roughly|over|more than|less than|just|only|"
+    r"at least)",
     "HOUR": r"(?:[01]?\d|2[0-3])",
     "CLOCK": r"(?:{HOUR}(?:[:.][0-5]\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?|gmt|utc)|"
     r"{HOUR}[:.][0-5]\d ?(?:hrs?|hours)|{HOUR}:[0-5]\d|[0-2]\d[0-5]\d(?: hours| hrs| gmt| local time| utc))"
     r"(?: (?:local time|gmt|utc|e[sd]t|p[sd]t))?",
     "DECADE": r"(?:(?P<decade>1\d\d0|20\d0)['’]?s)",
     "DURING": r"(?:(?:in|over|during|within|for|throughout) )",
+    "ALONE": r"(?= ?[.,;:)]| (?:in|at|near|on|when|as|and|but|had|was|were)\b)",  # no noun to reckon from
     "ORDINAL": _any(ORDINALS),
     "HOLIDAY": rf"(?P<holiday>{_any(HOLIDAYS)})",
 }
@@ -178,7 +180,8 @@ _RULES = (
         "deictic",
         "word",
         r"{EDGE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|"
-        r"tonight|overnight|last night|last evening|this (?:early |late )?(?:morning|afternoon|evening))"
+        r"tonight|right now|moments ago|overnight|last night|last evening|"
+        r"this (?:early |late )?(?:morning|afternoon|evening))"
         r"(?: {PARTS})?",
     ),
     # late Thursday; last Sunday evening; Monday of last week
@@ -194,7 +197,12 @@ _RULES = (
         r"{EDGE}?{REL}(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade|century|quarter)",
     ),
     ("unit", "the-unit", r"{WITHIN}(?P<unit>week|month|year|decade|century)"),
-    ("unit", "the-unit", r"(?P<rel>the )(?P<unit>weekend|day (?P<side>before|after)(?= ?[.,;:)]))"),
+    (
+        "unit",
+        "the-unit",
+        r"(?P<rel>the )(?P<unit>weekend|"
+        r"(?:day|morning|afternoon|evening|night) (?P<side>before|after){ALONE})",
+    ),
     ("unit", "end", r"(?P<rel>(?:the )?)(?P<unit>month|year)(?:['’]s(?: |-)| |-)end"),
     # three days ago; two years later; a week earlier
     (
@@ -220,6 +228,13 @@ _RULES = (
     ),
     ("holiday", "holiday", r"{HOLIDAY}(?: day| {PARTS})?(?:{ANYYEAR})?"),
     ("clock", "clock", r"(?:{ROUGHLY} )?{CLOCK}"),
+    # at 0430; at approximately 2120
+    (
+        "clock",
+        "hour",
+        r"at (?:{ROUGHLY} )?(?P<own>(?:[01]\d|2[0-3])[0-5]\d)"
+        r"(?= ?[.,;()[]| (?:in|on|at|when|and|today|yesterday|this|last|by|as)\b|$)",
+    ),
     ("weekday", "weekday", r"(?:{ROUGHLY} )?{CLOCK} {WEEKDAY}(?: {PARTS})?"),
     ("deictic", "word", r"(?:{ROUGHLY} )?{CLOCK} (?P<word>yesterday|today|tomorrow)"),
 )
@@ -252,7 +267,8 @@ SMALL: Mapping[str, str] = {
     "quarter": r"quarter",
     "q": r"q[1-4]",
     "half": r"half",
-    "word": r"yesterday|tomorrow|today|tonight|overnight|night|morning|afternoon|evening",
+    "word": r"right\s+now|moments\s+ago|yesterday|tomorrow|today|tonight|overnight|night|morning|afternoon|"
+    r"evening",
     "rel-unit": rf"(?:last|past|coming|this|next|that|very|same|previous|preceding|following|current)\s+"
     rf"{_UNIT}",
     "the-unit": rf"the\s+{_UNIT}",
@@ -262,6 +278,7 @@ SMALL: Mapping[str, str] = {
     "the-last": r"the\s+(?:last|past)\s",
     "the-day": r"the\s+\d",
     "holiday": _any(HOLIDAYS),
+    "hour": r"at\s+(?:\w+\s+)?[0-2]\d[0-5]\d\b",
     "clock": r"\d(?:\s*(?:[ap]\.?m|gmt|utc)|[:.][0-5]|\d\d\d)",
 }
 _REACH = 160  # characters to either side of a heart: no expression is longer

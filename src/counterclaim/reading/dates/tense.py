@@ -31,6 +31,12 @@ RETOLD = frozenset(  # in the present tense, as headlines have it: "bomb kills f
 )
 
 
+DEEDS = RETOLD | frozenset(
+    """ambush assault assassination blast blow bombing clash death explosion killing massacre raid
+    shelling""".split()
+)
+
+
 class Clause(NamedTuple):
     """Token indexes: the opening of the sentence, and an expression's first and last token (inclusive)."""
 
@@ -59,8 +65,16 @@ def _clause(tokens: Sequence[Token], at: int) -> Direction:
             past = any(token.tag == "VBD" for token in _auxiliaries(tokens, step))
             return "near" if past else "future"
         if tokens[step].tag.startswith("VB"):
-            return _verb(tokens, step)
+            return "past" if _speaks_of_deed(tokens, step, at) else _verb(tokens, step)
     return "near"
+
+
+def _speaks_of_deed(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """Whether what is said now is about a deed of that day: "the figure belongs to the blast on Tuesday"."""
+    token = tokens[verb]
+    if token.tag not in ("VBZ", "VBP") or token.lemma in PLANS - STATIVE or _auxiliaries(tokens, verb):
+        return False
+    return any(between.lemma in DEEDS and between.tag.startswith("NN") for between in tokens[verb:at])
 
 
 def _top(tokens: Sequence[Token], first: int, last: int) -> int:
