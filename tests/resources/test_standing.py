@@ -44,3 +44,26 @@ REGISTRY = actors.load()
 def test_standing(source, name, victims, actor, klass, expected) -> None:
     people = People(name=victims, actor=actor, klass=klass, start=0, end=1)
     assert standing(REGISTRY, Party(source, name, date(2018, 1, 24)), people) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "victims", "expected"),
+    [
+        ("Captain Holm", "militants", "enemy"),
+        ("an army officer", "soldiers", "same_side"),
+        ("district officials", "people", "same_side"),
+        ("the city council", "people", "same_side"),
+        ("state television", "soldiers", "same_side"),
+        ("hospital staff", "people", "neutral"),
+        ("Civil Defence", "people", "neutral"),
+        ("a rebel commander", "soldiers", "enemy"),
+    ],
+)
+def test_speakers_that_are_not_registered_stand_as_their_office_does(name, victims, expected) -> None:
+    people = People(name=victims, actor=None, klass="unknown", start=0, end=1)
+    assert standing(REGISTRY, Party(None, name, None), people) == expected
+
+
+def test_a_states_militia_and_its_army_fought_on_one_side() -> None:
+    assert REGISTRY.same_side("koglweogo", "burkina-faso-army", date(2019, 5, 1)) is True
+    assert REGISTRY.same_side("cndd-fdd", "burundi-army", date(1996, 5, 1)) is False

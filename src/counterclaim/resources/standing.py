@@ -36,6 +36,26 @@ KIN = frozenset(
 )
 PEACEKEEPERS = frozenset({"peacekeepers", "peacekeeper"})
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
+LOCAL = frozenset({"city", "town", "village", "district", "municipal", "provincial", "regional", "local"})
+CIVIL_DEFENCE = frozenset({"civil", "defense"})
+RANKS = frozenset(
+    {
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "lieutenant",
+        "lt",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "brigadier",
+        "admiral",
+        "commodore",
+        "sergeant",
+    }
+)
 MINISTRY = frozenset({"ministry", "directorate", "department"})
 
 
@@ -84,7 +104,16 @@ def _voice(registry: Registry, source: RegisteredActor) -> RegisteredActor:
 
 def _kind(registry: Registry, name: str) -> ActorKind:
     """Return what a body that is not registered seems to be; a ministry's doctors speak for the state."""
-    return "government" if MINISTRY & {*fold_name(name)} else registry.kind_of(name)
+    words = fold_name(name)
+    said = {*words}
+    if MINISTRY & said or (LOCAL & said and "council" in said):
+        return "government"
+    if CIVIL_DEFENCE <= said:
+        return "medical"
+    if RANKS & {*words[:1]} or ("army" in said and name.islower()):
+        return "state_force"  # "Captain Smith", "an army officer", but "Lord's Resistance Army"
+    kind = registry.kind_of(name)
+    return "government" if kind in VOICES and "state" in said else kind
 
 
 def _codes(registry: Registry, victims: People) -> set[str]:
