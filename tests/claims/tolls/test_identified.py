@@ -14,6 +14,36 @@ DAY = date(2022, 1, 23)
 
 NAMED = [
     (
+        "Gunmen killed two clerks: Luis Ruiz, a lawyer from Cali, and Ana Vega, a nurse.",
+        [
+            ("clerks", "killed", "event"),
+            ("Luis Ruiz, a lawyer from Cali", "killed", "part"),
+            ("Ana Vega, a nurse", "killed", "part"),
+        ],
+    ),
+    (
+        "A bomb went off in Cali. Among the injured here are Luis Ruiz, 53; Ana Vega, 24; and Eva Soler.",
+        [
+            ("Luis Ruiz", "injured", "event"),
+            ("Ana Vega", "injured", "event"),
+            ("Eva Soler", "injured", "event"),
+        ],
+    ),
+    (
+        "Three farmers were killed near Cali on Friday. They are Luis Ruiz, Ana Vega, and Eva Soler.",
+        [
+            ("farmers", "killed", "event"),
+            ("Luis Ruiz", "killed", "part"),
+            ("Ana Vega", "killed", "part"),
+            ("Eva Soler", "killed", "part"),
+        ],
+    ),
+    (
+        "The bomb injured a guard named Barroso in Cali on Friday.",
+        [("guard", "injured", "event"), ("Barroso", "injured", "event")],
+    ),
+    ("Luis Ruiz, also known as Don Pepe, was murdered on Friday.", [("Luis Ruiz", "killed", "event")]),
+    (
         "Two farmers were killed near Cali on Friday. The victims were identified as Luis Ruiz and Ana Vega.",
         [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Ana Vega", "killed", "part")],
     ),

@@ -18,6 +18,7 @@ from counterclaim.claims.tolls.nearness import outcome_near
 from counterclaim.claims.tolls.outcomes import is_doer, outcome_by_phrase, outcome_of, toll_noun
 from counterclaim.claims.tolls.phrases import end_of, is_safe
 from counterclaim.claims.tolls.refining import refined
+from counterclaim.claims.tolls.reprises import Reprises
 from counterclaim.claims.tolls.stance import Cover, scope_of, stance_of
 from counterclaim.claims.tolls.victims import VictimFinder
 from counterclaim.model import Agent, Outcome, People, Scope, Span
@@ -39,6 +40,7 @@ class TollFinder:
         self._candidates = Candidates(syntax, lexicon, counts)
         self._earlier = Earlier(syntax, lexicon)
         self._figures = Figures(syntax, lexicon)
+        self._reprises = Reprises(syntax, lexicon)
         self._victims = VictimFinder(syntax, lexicon, speakers, peoples)
 
     def find(self) -> tuple[Toll, ...]:
@@ -50,7 +52,7 @@ class TollFinder:
             if toll is not None and (toll.count.start, toll.outcome) not in taken:
                 taken.add((toll.count.start, toll.outcome))
                 found.append(toll)
-        return tuple(found)
+        return self._reprises.without(found)
 
     def _toll(self, candidate: Candidate, before: Sequence[Toll]) -> Toll | None:
         count = candidate.count
@@ -114,6 +116,9 @@ class TollFinder:
         )
 
     def _speaks(self, count: Counted, tie: str) -> bool:
+        head = self._syntax.tokens[count.head]
+        if tie == "grammar" and head.dep == "appos" and head.entity == "PERSON":
+            return False  # "killed two clerks: Luis Ruiz and Ana Vega"
         quoted = self._syntax.quotation_at(count.start) is not None
         for place in {count.head, count.number}:
             token = self._syntax.tokens[place]

@@ -10,7 +10,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import has_own_subject, said_of, together
-from counterclaim.claims.tolls.identified import Identified
+from counterclaim.claims.tolls.identified import ALIAS, Identified
 from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
 from counterclaim.resources.counts import Interval
@@ -20,7 +20,6 @@ BROUGHT = ("killed", "abducted", "injured", "hostage")
 OF_NAMED = ("missing", "released")  # told of somebody in particular: "Luis Ruiz was released"
 LONGEST = 24  # names in one list
 UNITS_OF_AGE = ("year", "month")  # "his 15-year-old son"
-ALIAS = frozenset(("alias", "aka", "a.k.a", "a.k.a."))  # another name, nobody more
 ANYBODY = re.compile(r"(?:any|some|every|no)(?:one|body)|who(?:m|so)?ever")
 NO_NAMES = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
@@ -70,7 +69,7 @@ class Persons:
             count = Counted(span.start, span.end, first, person.place, person.place, person.place)
             yield count, Interval(None, None, "unstated") if person.many else Interval(1, 1, "exact")
         yield from spared
-        told = [person.own for person in people if person.named]
+        told = [(person.place, person.own) for person in people if person.named]
         yield from self.identified.find(taken, told)
 
     def _people(self, taken: set[int]) -> Iterator[Person]:
