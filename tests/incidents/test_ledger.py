@@ -63,6 +63,20 @@ def test_parts_are_not_superseded_by_totals_nor_are_equal_parts_copies(make):
     assert all(entry.superseded_by is None and entry.copy_of is None for entry in entries.values())
 
 
+def test_a_total_replaces_the_running_total_before_it(make):
+    entries = make.ledger(said(make, "a", 28, 22, scope="cumulative"), said(make, "b", 39, 23, report="r2"))
+    assert entries["a"].superseded_by == "b"
+
+
+def test_a_running_total_may_be_wider_and_replaces_no_total(make):
+    total = said(make, "a", 28, 22)
+    running = said(make, "b", 39, 23, report="r2", scope="cumulative")
+    again = said(make, "c", 28, 22, report="r3", scope="cumulative")
+    entries = make.ledger(total, running, again)
+    assert (entries["a"].superseded_by, entries["a"].copy_of) == (None, None)
+    assert entries["c"].superseded_by == "b"
+
+
 def test_other_kinds_of_claim_have_no_entry(make):
     claim = make.claim("a", None, None, kind="description", outcome=None)
     assert make.ledger((claim, make.report())) == {}

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from counterclaim.incidents.identity import Origin, institution_of, merge_names, name_key, proper_name
+from counterclaim.incidents.identity import Origin, merge_names, name_key, office_of, proper_name
 from counterclaim.incidents.origins import issuer_name
 
 
@@ -130,11 +130,27 @@ def test_one_origin_has_its_longest_proper_name_and_the_role_given_most():
         ("a spokeswoman for the coast guard, Ana Reyes", "coast guard", "Ana Reyes"),
         ("the army's chief spokesman", "army", None),
         ("Spokesman Walid Ftis", None, "Walid Ftis"),
+        ("Walid Ftis, spokesman for the coast guard", "coast guard", "Walid Ftis"),
+        ("Omar Haddad, director of the Sahara Harm Monitor", "Sahara Harm Monitor", "Omar Haddad"),
+        ("the hospital's director, Ana Reyes", "hospital", "Ana Reyes"),
+        ("head nurse Ana Reyes", None, None),
         ("Walid Ftis", None, None),
     ],
 )
 def test_a_spokesperson_speaks_for_an_institution(said, institution, person):
-    assert institution_of(said) == (institution, person)
+    assert office_of(said)[:2] == (institution, person)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("Omar Haddad, director of the Syrian Observatory", "actor:sohr"),
+        ("Sahara Harm Monitor director Omar Haddad", "name:sahara harm monitor"),
+        ("the head of the Haddad family", "name:haddad family head"),
+    ],
+)
+def test_who_heads_an_institution_is_no_second_origin_beside_it(make, said, key):
+    assert origin(make, make.source(said, role="monitor")).key == key
 
 
 def test_who_once_spoke_for_an_institution_is_its_voice_under_the_name_alone(make):

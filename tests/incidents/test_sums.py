@@ -36,3 +36,34 @@ def test_parts_that_exceed_their_total_are_flagged_and_kept(make):
 )
 def test_what_need_not_exceed_is_not_flagged(make, parts, high, changes):
     assert "parts come to" not in _told(make, *parts, high=high, **changes)["t"].why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_flagged"),
+    [
+        (("20 women", None, "civilian"), ("23 children", None, "civilian"), True),
+        (("20 women", None, "civilian"), ("23 students", None, "civilian"), False),
+        (("20 civilians", None, "civilian"), ("23 IS fighters", "is", "combatant"), True),
+        (("20 SDF fighters", "sdf", "combatant"), ("23 IS fighters", "is", "combatant"), True),
+        (("20 fighters", None, "combatant"), ("23 IS commanders", "is", "combatant"), False),
+        (("20 foreigners", None, "unknown"), ("23 IS fighters", "is", "combatant"), False),
+    ],
+)
+def test_parts_that_may_be_the_same_people_exceed_nothing(make, first, second, is_flagged):
+    report = make.report("r1", published=date(2022, 1, 23))
+    told = [(make.claim("t", 39, 39, victims=None), report)]
+    for number, people in ((20, first), (23, second)):
+        part = make.claim(
+            f"p{number}", number, number, scope="part", part_of="t", victims=make.people(*people)
+        )
+        told.append((part, report))
+    assert ("parts come to" in make.ledger(*told)["t"].why) == is_flagged
+
+
+def test_of_parts_that_may_share_people_the_largest_counts(make):
+    report = make.report("r1", published=date(2022, 1, 23))
+    women = make.people("women", None, "civilian")
+    parts = ((30, women), (12, make.people("students", None, "civilian")), (10, make.people("IS men", "is")))
+    told = [make.claim("t", 39, 39, victims=None)]
+    told += [make.claim(f"p{n}", n, n, scope="part", part_of="t", victims=people) for n, people in parts]
+    assert make.ledger(*((c, report) for c in told))["t"].why.endswith("come to 40, more than 39.")

@@ -28,9 +28,9 @@ _PERSON = re.compile(
     r"(?:[a-z][\w'’-]*\s+)*?(?<!\bof )(?<!\bthe )(?<!\bfor )(?<!\bat )(?<!\bin )(?<!\bfrom )"
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al|de|bin)\s+)*[A-Z][\w'’.-]*)+)"
 )
-_SPOKESPERSON = re.compile(
-    r"(?:(?P<before>.+?)(?:['’]s)?\s+)?\bspokes(?:man|woman|person)\b"
-    r"(?:\s+(?:for|of)\s+(?:the\s+)?(?P<of>[^,]+))?(?:,?\s*(?P<person>[A-Z].*))?",
+_OFFICE = re.compile(
+    r"(?:(?P<before>.+?)(?:['’]s)?\s+)?\b(?P<office>spokes(?:man|woman|person)|director|head|coordinator|"
+    r"chair(?:man|woman|person)?)\b(?:\s+(?:for|of|at)\s+(?:the\s+)?(?P<of>[^,]+))?(?:,?\s*(?P<person>[A-Z].*))?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
@@ -62,21 +62,36 @@ def proper_name(name: str) -> str:
     return pieces[0] if pieces else ""
 
 
-def institution_of(name: str) -> tuple[str | None, str | None]:
-    """Return for whom a spokesperson speaks and the spokesperson's name, `None` where not said.
+class Office(NamedTuple):
+    """For whom somebody speaks and under what name, `None` where not said; whether it is their trade."""
 
-    >>> institution_of("health ministry spokesman Walid Ftis")
-    ('health ministry', 'Walid Ftis')
-    >>> institution_of("Walid Ftis")
-    (None, None)
+    institution: str | None
+    person: str | None
+    is_spokesperson: bool
+
+
+def office_of(name: str) -> Office:
+    """Return for whom a spokesperson or a head speaks.
+
+    >>> office_of("health ministry spokesman Walid Ftis")
+    Office(institution='health ministry', person='Walid Ftis', is_spokesperson=True)
+    >>> office_of("Omar Haddad, director of the Sahara Harm Monitor")
+    Office(institution='Sahara Harm Monitor', person='Omar Haddad', is_spokesperson=False)
+    >>> office_of("Walid Ftis").institution is None
+    True
     """
-    found = _SPOKESPERSON.fullmatch(name.strip())
+    found = _OFFICE.fullmatch(name.strip())
     if found is None:
-        return None, None
-    owner = re.sub(r"['’]s\b", "", found["before"] or "")
-    before = " ".join(word for word in owner.split() if not _is_filler(word))
-    institution = (found["of"] or before).strip() or None
-    return institution, (found["person"] if found["person"] and found["person"][0].isupper() else None)
+        return Office(None, None, False)
+    before, person = found["before"] or "", found["person"] or ""
+    if found["of"] and before.endswith(","):
+        before, person = "", before.rstrip(",")
+    owner = re.sub(r"['’]s\b", "", before)
+    plain = " ".join(word for word in owner.split() if not _is_filler(word))
+    is_spokesperson = found["office"].casefold().startswith("spokes")
+    return Office(
+        (found["of"] or plain).strip() or None, person if person[:1].isupper() else None, is_spokesperson
+    )
 
 
 def _is_filler(word: str) -> bool:

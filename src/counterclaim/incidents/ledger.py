@@ -31,12 +31,12 @@ class Placed(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What two figures must share for the later one to replace the earlier."""
+    """What two figures must share to be of one series: totals with running totals, parts by themselves."""
 
     origin: str
     group: VictimGroup
     outcome: Outcome | None
-    scope: Scope
+    scope: Scope | None
 
 
 class _Link(NamedTuple):
@@ -69,11 +69,12 @@ def ledger(
     lines: dict[_Line, list[Placed]] = {}
     for item in tolls:
         claim = item.claim
-        line = _Line(speakers[claim.id].key, groups[claim.id], claim.outcome, claim.scope)
+        scope = None if claim.scope in _RUNNING else claim.scope
+        line = _Line(speakers[claim.id].key, groups[claim.id], claim.outcome, scope)
         lines.setdefault(line, []).append(item)
     links: dict[str, _Link] = {}
     for line, items in lines.items():
-        links.update(_links(items, supersedes=line.scope in _RUNNING))
+        links.update(_links(items, supersedes=line.scope is None))
     return flag_sums(
         [_entry(item, speakers[item.claim.id], groups[item.claim.id], links[item.claim.id]) for item in tolls]
     )
@@ -97,7 +98,8 @@ def _links(items: Sequence[Placed], *, supersedes: bool) -> dict[str, _Link]:
     for item in items:
         if item.claim.stance in {"denied", "doubted"} or _figure(item.claim) == (None, None):
             continue
-        twin = _twin(item, stated) if supersedes else _part_twin(item, stated)
+        alike = [old for old in stated if old.claim.scope == item.claim.scope]
+        twin = _twin(item, alike) if supersedes else _part_twin(item, alike)
         if twin is None:
             stated.append(item)
         else:
@@ -130,7 +132,7 @@ def _superseded(stated: Sequence[Placed]) -> dict[str, _Link]:
     """Link each figure to the last one of the next day on which its origin gave one."""
     links: dict[str, _Link] = {}
     for position, old in enumerate(stated):
-        later = [new for new in stated[position + 1 :] if _is_later(new, old)]
+        later = [new for new in stated[position + 1 :] if _replaces(new, old) and _is_later(new, old)]
         following = [new for new in later if (new.day, new.report.published) == _moment(later[0])]
         if following:
             links[old.claim.id] = _Link(
@@ -141,6 +143,11 @@ def _superseded(stated: Sequence[Placed]) -> dict[str, _Link]:
 
 def _moment(item: Placed) -> tuple[date | None, date | None]:
     return item.day, item.report.published
+
+
+def _replaces(new: Placed, old: Placed) -> bool:
+    """Whether a figure covers no more than the one before: a running total may count other incidents too."""
+    return new.claim.scope == "event" or old.claim.scope == "cumulative"
 
 
 def _is_later(new: Placed, old: Placed) -> bool:

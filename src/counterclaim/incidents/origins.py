@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.incidents.groups import actor_name
-from counterclaim.incidents.identity import Origin, institution_of, name_key, proper_name
+from counterclaim.incidents.identity import Origin, name_key, office_of, proper_name
 from counterclaim.incidents.names import head, words
 from counterclaim.model import Claim, Report, Role, Source
 from counterclaim.resources.actors import Registry
@@ -69,7 +69,7 @@ class Origins:
             return self._registered(source.actor)
         if source.name is None:
             return self._unnamed(source, first)
-        institution, _ = institution_of(source.name)
+        institution, _ = self._spoken_for(source.name)
         if institution is not None:
             return self._named(institution, source.role, first)
         if self.is_anonymous(source.name):
@@ -84,7 +84,7 @@ class Origins:
         found: dict[str, set[Origin]] = {}
         for claim in claims:
             source = claim.source
-            institution, person = institution_of(source.name or "")
+            institution, person = self._spoken_for(source.name or "")
             if source.actor is not None:
                 origin = self._registered(source.actor)
                 person = person or proper_name(source.name or "")
@@ -95,6 +95,17 @@ class Origins:
             if person and not self._registry.lookup(person):
                 found.setdefault(name_key(person), set()).add(origin)
         return {key: min(said) for key, said in found.items() if key and len({one.key for one in said}) == 1}
+
+    def _spoken_for(self, name: str) -> tuple[str | None, str | None]:
+        """Return the institution that somebody speaks for, and who that is.
+
+        Whoever heads an institution speaks for it, as its spokesperson does; a head of anything else is
+        somebody of their own.
+        """
+        office = office_of(name)
+        institution = office.institution or ""
+        known = self._registry.lookup(institution) or self._institution_role(words(institution))
+        return (office.institution if office.is_spokesperson or known else None), office.person
 
     def _named(self, name: str, role: Role, first: Report) -> Origin:
         known = self._registry.lookup(name)
