@@ -228,7 +228,8 @@ def judge(extractions: Sequence[Extraction], dossiers: Sequence[Dossier]) -> dic
     }
 
 
-def _read() -> Iterator[Extraction]:
+def read() -> Iterator[Extraction]:
+    """Yield the extractions of the one-war reports."""
     for item in pipeline.extract([str(REPORTS)], Options(), Settings()):
         if isinstance(item, Extraction):
             yield item
@@ -236,7 +237,7 @@ def _read() -> Iterator[Extraction]:
 
 def main() -> None:
     """Extract, join, and print the figures as JSON."""
-    extractions = list(_read())
+    extractions = list(read())
     json.dump(judge(extractions, pipeline.incidents(extractions, Settings())), sys.stdout, indent=1)
 
 

@@ -19,6 +19,7 @@ BENCHES = (
     reading.DATES,
     reading.ACTORS,
     incidents.ONEWAR,
+    incidents.WEIGHING,
     reconcile.RECONCILE,
     reconcile.KOSOVO,
     reconcile.MODEL,

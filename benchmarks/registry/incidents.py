@@ -31,8 +31,34 @@ ONEWAR = Bench(
     ),
 )
 
+
+def _weighing(work: Path) -> Scores:
+    printed = json.loads((work / "score.json").read_text(encoding="utf-8"))
+    return {f"{readers.OURS}, {name}": scores for name, scores in printed.items()}
+
+
+WEIGHING = Bench(
+    name="weighing",
+    title="Weights of joining: set by hand, or learned",
+    needs=("claims/score.py", "claims/data/dev.jsonl"),
+    steps=(Step("python -m benchmarks.weighing {bench}", "score.json"),),
+    read=_weighing,
+    figures=(
+        share("b3", "B-cubed F1", "b3/f"),
+        share("pairs", "pair F1", "pairs/f"),
+        share("b3_p", "B-cubed precision", "b3/p"),
+        share("b3_r", "B-cubed recall", "b3/r"),
+        share("last_b3", "one war, second half: B-cubed F1", "last/b3/f"),
+        share("last_pairs", "one war, second half: pair F1", "last/pairs/f"),
+    ),
+)
+
 NUMBERS = (10_000, 100_000)
-KINDS = {"joining": "events joined", "copies": "texts searched for copies"}
+KINDS = {
+    "joining": "events joined",
+    "spread": "events joined, as many a day",
+    "copies": "texts searched for copies",
+}
 
 
 def _scale(work: Path) -> Scores:
