@@ -108,7 +108,7 @@ def _kind(registry: Registry, name: str) -> ActorKind:
     said = {*words}
     if MINISTRY & said or (LOCAL & said and "council" in said):
         return "government"
-    if CIVIL_DEFENCE <= said:
+    if said >= CIVIL_DEFENCE:
         return "medical"
     if RANKS & {*words[:1]} or ("army" in said and name.islower()):
         return "state_force"  # "Captain Smith", "an army officer", but "Lord's Resistance Army"
