@@ -95,3 +95,10 @@ def test_hard_wrapped_text_is_joined() -> None:
     assert not is_hard_wrapped(
         "A short headline.\nA sentence that ends as sentences do, with a full stop.\n" * 5
     )
+
+
+def test_a_gloss_in_square_brackets_ends_no_sentence(parser: Parser) -> None:
+    text = "THE ELN [ARMY OF NATIONAL LIBERATION] GUERRILLAS ATTACKED A BRIDGE. [END] THEY LEFT."
+    tokens, sentences = parser.parse(text)
+    assert text[sentences[0].start : sentences[0].end].endswith("BRIDGE.")
+    assert "[" in [token.text for token in tokens]

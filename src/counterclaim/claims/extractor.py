@@ -65,7 +65,8 @@ class RuleExtractor:
             reasons.extend(why)
         counted, parts = with_parts(tolls)
         claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
-        doers = with_doers((*events, *finder.asides), claims, Surety(syntax, self._lexicon))
+        surety = Surety(syntax, self._lexicon)
+        doers = with_doers((*events, *finder.asides), claims, surety, participants)
         return self._extraction(reading, attributions, doers, claims, [*why, *finder.reasons])
 
     def _extraction(

@@ -21,6 +21,7 @@ PARAGRAPH = re.compile(r"\n\s*\n|\n")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 MAX_PARAGRAPH = 20_000  # characters; a longer one is cut at a space, to bound the parser's memory
 BASE_FORMS = frozenset(("VB", "NN", "NNP", "JJ", "RB"))
+GLOSS = re.compile(r"((?<=[^\W_])[\"'”’]?[^\S\n])\[([^\[\]\n]*)\]")  # "the ELN [Army of Liberation] rebels"
 TAG_TO_POS = {"VB": "VERB", "MD": "AUX", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON"}
 
 
@@ -53,7 +54,8 @@ class Parser:
             pieces: the paragraphs to parse, all when left out; the others get no tokens.
         """
         pieces = list(paragraphs(text)) if pieces is None else pieces
-        shown = [text[start:end] for start, end in pieces]
+        # the parser ends a sentence at a square bracket, but not at a round one
+        shown = [GLOSS.sub(r"\1(\2)", text[start:end]) for start, end in pieces]
         if is_capitals(text):
             shown = [recase(part, self._is_common, self._names) for part in shown]
         else:

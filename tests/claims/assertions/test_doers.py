@@ -18,6 +18,8 @@ NAMED = [
     ("A bomb went off in Kabul on Friday. The Taliban denied responsibility for the blast.", []),
     ("A judge was killed in Kabul on Friday. The Taliban denied having killed him.", []),
     ("Police hold Al-Shabaab responsible for the attack that killed six in Mogadishu.", ["Al-Shabaab"]),
+    ("Two men were killed in Kabul on Friday. The case was blamed on the Taliban.", ["Taliban"]),
+    ("Two men were killed in Kabul on Friday. Police said the Taliban was to blame.", ["Taliban"]),
     ("Rebels attacked a village near Goma on Friday. Police blamed the rebels for the attack.", ["Rebels"]),
 ]
 

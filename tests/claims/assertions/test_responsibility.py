@@ -14,6 +14,7 @@ DAY = date(2022, 1, 23)
 
 RESPONSIBLE = [
     ("The Taliban claimed responsibility for the attack.", "Taliban", "Taliban", "affirmed"),
+    ("Police said the Taliban was to blame for the bombing.", "Police", "Taliban", "affirmed"),
     ("The Taliban claimed the bombing.", "Taliban", "Taliban", "affirmed"),
     ("The Taliban said it was behind the bombing in Kabul.", "Taliban", "Taliban", "affirmed"),
     ("The Taliban denied responsibility for the blast.", "Taliban", "Taliban", "denied"),
@@ -76,3 +77,9 @@ def test_an_attack_with_arms_is_nobodys_word(extract: Extract) -> None:
         extract("A group of rebels launched an attack on the barracks.", DAY), "responsibility"
     )
     assert (claim.source.role, claim.by and claim.by.name) == ("report", "group of rebels")
+
+
+def test_who_claims_its_own_deed_is_a_party(extract: Extract) -> None:
+    text = "An unknown extremist commando claimed responsibility for the attack in Goma on Friday."
+    roles = [claim.source.role for claim in extract(text, DAY).claims if claim.kind == "responsibility"]
+    assert roles == ["party"]

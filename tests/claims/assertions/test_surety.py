@@ -25,6 +25,10 @@ STATUSES = [
     ("Police hold the Taliban responsible for the attack that killed six in Kabul on Friday.", "alleged"),
     ("The Taliban claimed responsibility for the attack that killed six in Kabul on Friday.", "occurred"),
     ("A bomb killed six farmers in Kabul on Friday.", "occurred"),
+    (
+        "The Taliban attacked a bank in Kabul on Friday. Police suspect the Taliban of the attack.",
+        "alleged",
+    ),
 ]
 
 

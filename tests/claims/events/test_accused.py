@@ -13,6 +13,7 @@ Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
 
 BLAMED = [
+    ("The union accused the army of the murder of a judge in Cali on Friday.", ("army", "perpetrator")),
     ("The Taliban claimed responsibility for the attack in Kabul on Friday.", ("Taliban", "perpetrator")),
     ("Officials accused Hezbollah of attacking the base on Friday.", ("Hezbollah", "perpetrator")),
     ("The bombing in Kabul on Friday was carried out by the Taliban.", ("Taliban", "perpetrator")),

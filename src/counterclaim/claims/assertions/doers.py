@@ -8,20 +8,23 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.assertions.surety import Surety
+from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Agent, Claim, Event, EventActor, People
 
 HARM = ("killed", "injured", "abducted", "hostage", "tortured", "sexual_violence")
 OF = re.compile(r"\s(?:of|for|from|in)\s")
 
 
-def with_doers(events: Sequence[Event], claims: Sequence[Claim], surety: Surety) -> tuple[Event, ...]:
+def with_doers(
+    events: Sequence[Event], claims: Sequence[Claim], surety: Surety, participants: ParticipantFinder
+) -> tuple[Event, ...]:
     """Return the events with those whom a claim of responsibility names, unless it is a denial.
 
     Of people hit whom a toll claim is about, only the mention that it counts stays. An event whose doers are
     suspects and no more is alleged.
     """
     told = [(event, [c for c in claims if c.event == event.id]) for event in events]
-    return tuple(_judged(_with_doers(event, said), said, surety) for event, said in told)
+    return tuple(_judged(_with_doers(event, said, participants), said, surety) for event, said in told)
 
 
 def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
@@ -30,22 +33,26 @@ def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
     return msgspec.structs.replace(event, status="alleged")
 
 
-def _with_doers(event: Event, claims: Sequence[Claim]) -> Event:
+def _with_doers(event: Event, claims: Sequence[Claim], participants: ParticipantFinder) -> Event:
     said = [c for c in claims if c.by is not None and c.stance != "denied"]
     actors = list(event.actors)
     accused = [c.by for c in said if c.kind == "responsibility"]
     if not accused and not any(actor.role == "perpetrator" for actor in actors):
         accused = [c.by for c in said if c.outcome in HARM]
     for agent in filter(None, accused):
-        if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
+        doers = [actor for actor in actors if actor.role == "perpetrator"]
+        if not any(_is_same(agent, actor) for actor in doers):
             actors.append(_perpetrator(agent))
+        bodies = [actor for actor in doers if participants.is_body(actor)]
+        named = participants.bodies_of(agent)
+        actors.extend(body for body in named if not any(_is_same(body, actor) for actor in bodies))
     told = [c.victims for c in claims if c.kind == "toll" and c.victims is not None]
     actors = [a for a in actors if not _is_told_again(a, told)]
     actors.sort(key=lambda actor: (actor.start, actor.end))
     return msgspec.structs.replace(event, actors=tuple(actors))
 
 
-def _is_same(agent: Agent, actor: EventActor) -> bool:
+def _is_same(agent: Agent | EventActor, actor: EventActor) -> bool:
     """Whether a doer is already there: under its registry id, its words, or a part of them."""
     if agent.actor is not None and agent.actor == actor.actor:
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
@@ -46,6 +48,14 @@ class Parts:
         """Return the voice of an agent that speaks for itself."""
         span = Span(start=agent.start, end=agent.end, text=agent.name)
         return Voice(self._speakers.named(span, agent.actor), None, None, rule)
+
+    def claimant_voice(self, agent: Agent, rule: str) -> Voice:
+        """Return the voice of whoever speaks of its own deed: a party to it, whatever it is called."""
+        voice = self.own_voice(agent, rule)
+        unknown = agent.actor is None and self.lexicon.role(agent.name) is None
+        return (
+            replace(voice, source=msgspec.structs.replace(voice.source, role="party")) if unknown else voice
+        )
 
     def stance(self, verb: int, voice: Voice) -> Stance:
         """Return how the voice stands to what the verb says."""

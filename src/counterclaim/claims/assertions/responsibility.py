@@ -19,6 +19,8 @@ LEFT = frozenset(("leaflet", "pamphlet", "note", "message", "flyer", "slogan", "
 LEAVES = frozenset(
     ("find", "leave", "scatter", "throw", "drop", "discover", "recover", "paint", "distribute")
 )
+GENERAL = frozenset(("violence", "crime", "act", "action", "incident", "case"))  # a deed, by another word
+STOOD_FOR = frozenset(("it", "this", "which"))  # the deed told before
 OWN = frozenset(("it", "they", "its", "their", "he", "she", "we"))
 
 
@@ -32,7 +34,7 @@ class ResponsibilityFinder:
         self._attacks, self._blame = frozenset(words.attacks), frozenset(words.takes_blame)
         self._takes, self._blames = frozenset(words.takes), frozenset(words.blames)
         self._carries = frozenset(words.carries_out)
-        self._deeds = self._attacks | frozenset(words.harms) | frozenset(words.hits) | {"violence", "crime"}
+        self._deeds = self._attacks | frozenset(words.harms) | frozenset(words.hits) | GENERAL
         self._finders: tuple[tuple[frozenset[str], Finds], ...] = (
             (self._takes | DENIES, self._takes_it),
             (self._blames, self._blames_it),
@@ -65,7 +67,7 @@ class ResponsibilityFinder:
         if (doer is not None and self._syntax.low(doer) not in OWN) or self._syntax.is_negated(verb):
             return
         stance: Stance = "denied" if self._syntax.lemma(verb) == "deny" else "affirmed"
-        voice = self._parts.own_voice(agent, "who owns or denies the deed speaks for itself")
+        voice = self._parts.claimant_voice(agent, "who owns or denies the deed speaks for itself")
         yield Assertion("responsibility", verb, voice, stance, None, agent, None, "owns the deed")
 
     def _takes_it(self, verb: int) -> Iterator[Assertion]:
@@ -83,7 +85,7 @@ class ResponsibilityFinder:
         if negated and not denies:
             return  # "has not claimed" asserts nothing of who did it
         stance: Stance = "denied" if denies and not negated else "affirmed"
-        voice = self._parts.own_voice(agent, "the claimant speaks for itself")
+        voice = self._parts.claimant_voice(agent, "the claimant speaks for itself")
         yield Assertion("responsibility", verb, voice, stance, None, agent, None, "claims responsibility")
 
     def _represented(self, verb: int) -> Agent | None:
@@ -115,7 +117,7 @@ class ResponsibilityFinder:
         )
         agent = self._parts.party(signs) or self._parts.party(self._syntax.child(text, "poss", "compound"))
         if agent is not None:
-            voice = self._parts.own_voice(agent, "whoever signs speaks for itself")
+            voice = self._parts.claimant_voice(agent, "whoever signs speaks for itself")
             yield Assertion("responsibility", text, voice, "affirmed", None, agent, None, "signs for it")
 
     def _keeps_out(self, verb: int) -> Iterator[Assertion]:
@@ -127,11 +129,13 @@ class ResponsibilityFinder:
         if any(self._syntax.low(place) == "do" for place in under) and any(
             self._syntax.lemma(place) in self._deeds for place in under
         ):
-            voice = self._parts.own_voice(agent, "who denies the deed speaks for itself")
+            voice = self._parts.claimant_voice(agent, "who denies the deed speaks for itself")
             yield Assertion("responsibility", verb, voice, "denied", None, agent, None, "had no part in it")
 
     def _blames_it(self, verb: int) -> Iterator[Assertion]:
         """ "Officials blamed the group", "blamed the attack on it", "attributed it to the army"."""
+        if self._is_to_blame(self._syntax.tokens[verb].head):
+            return  # who "is to blame" blames nobody
         accused = self._parts.object_of(verb, "on", "to", "upon")
         blamed = self._syntax.child(verb, "dobj", "nsubjpass")
         if accused is None and blamed is not None and self._syntax.lemma(blamed) in self._attacks:
@@ -172,16 +176,25 @@ class ResponsibilityFinder:
             agent = self._parts.party(self._parts.object_of(said, "of"))
         else:
             responsible = what == "responsible" and said is not None and self._is_of_violence(said, "for")
-            if responsible or (behind is not None and self._syntax.lemma(behind) in self._attacks):
+            if (
+                responsible
+                or self._is_to_blame(verb)
+                or (behind is not None and self._syntax.lemma(behind) in self._attacks)
+            ):
                 agent = self._parts.doer(verb)
         if agent is not None:
             yield self._told(verb, agent, "is behind it")
+
+    def _is_to_blame(self, verb: int) -> bool:
+        """Whether somebody "is to blame"."""
+        last = min(verb + 3, self._syntax.sentence(verb).last)
+        return [self._syntax.low(place) for place in range(verb + 1, last)] == ["to", "blame"]
 
     def _is_of_violence(self, place: int, *prepositions: str) -> bool:
         """Whether what is charged is violence, not "responsible for public order", "accused of delays"."""
         charges = [c for c in self._syntax.children[place] if self._syntax.low(c) in prepositions]
         return not charges or any(
-            self._syntax.lemma(place) in self._deeds
+            self._syntax.lemma(place) in self._deeds or self._syntax.low(place) in STOOD_FOR
             for charge in charges
             for place in range(charge, self._syntax.edges(charge)[1] + 1)
         )

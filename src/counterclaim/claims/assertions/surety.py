@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import Claim, Event, EventActor
+from counterclaim.model import Agent, Claim, Event, EventActor
 
 
 class Surety:
@@ -24,9 +24,13 @@ class Surety:
         doers = [actor for actor in event.actors if actor.role == "perpetrator"]
         named = [actor for actor in doers if actor.actor is not None] or doers
         claimed = [c for c in claims if c.kind == "responsibility" and _is_own(c) and c.stance == "affirmed"]
-        return bool(named) and not claimed and self._is_suspected(named[0])
+        if not named or claimed:
+            return False
+        blamed = [c.by for c in claims if c.kind == "responsibility" and c.stance == "affirmed" and c.by]
+        same = [agent for agent in blamed if agent.actor is not None and agent.actor == named[0].actor]
+        return self._is_suspected(named[0]) or any(map(self._is_suspected, same))
 
-    def _is_suspected(self, actor: EventActor) -> bool:
+    def _is_suspected(self, actor: EventActor | Agent) -> bool:
         first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
         words = range(max(self._syntax.sentence(first).first, first - 1), last + 1)
         if any(self._is_hedge(place) for place in words):

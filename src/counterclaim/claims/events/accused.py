@@ -33,11 +33,17 @@ class Accused:
         if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
             return
         above = self._syntax.tokens[preposition].head
+        if self._syntax.tokens[above].dep in ("dobj", "nsubjpass") and self._governor(above) in self._ties:
+            above = self._syntax.tokens[above].head  # "accused the army of the murder", read as of the army
         if self._syntax.lemma(above) in self._ties:
             yield from self._tied(above)
             return
         if self._syntax.low(preposition) == "to":
             return
+        yield from self._claiming(above)
+
+    def _claiming(self, above: int) -> Iterator[int | None]:
+        """Yield X of "X claimed responsibility for it", "they hold X responsible for it"."""
         if self._syntax.tokens[above].tag.startswith("VB"):
             above = self._syntax.child(above, "dobj", "acomp") or above
         verb = self._syntax.tokens[above].head
@@ -52,6 +58,9 @@ class Accused:
                 yield verb  # read as "the responsible rebels"
                 return
             yield self._syntax.subject(verb)
+
+    def _governor(self, place: int) -> str:
+        return self._syntax.lemma(self._syntax.tokens[place].head)
 
     def _tied(self, word: int) -> Iterator[int | None]:
         """Yield X of "accused X of the attack", "X, suspected of it", "the involvement of X in it"."""

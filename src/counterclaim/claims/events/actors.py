@@ -10,6 +10,8 @@ from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor
 
+PROPER = ("NNP", "NNPS")
+
 
 class Actors:
     """Names the actors at nouns of one reading."""
@@ -21,6 +23,8 @@ class Actors:
         self._described = Described(syntax, lexicon)
         self._agents = frozenset(lexicon.people) | frozenset(words.doers)
         self._irregulars = frozenset(words.irregulars)
+        self._deeds = frozenset(words.attacks)
+        self._tying = frozenset(("belong", *words.accuses, *words.names))
         self._bodies = frozenset(words.groups) | (lexicon.collective & frozenset(lexicon.people))
         never = frozenset(lexicon.codebook.people.never)
         self._things = lexicon.targets | lexicon.means | frozenset(lexicon.trigger_phrases) | never
@@ -62,16 +66,68 @@ class Actors:
         person = self._syntax.lemma(head) in known or self._is_person(head, role)
         mention = self._mention(people.start, people.end, people.actor)
         if person and self._syntax.lemma(head) not in self._lexicon.texts:
-            end = self._described.dressed(head, people.end) if role == "perpetrator" else people.end
+            end = self._end(head, people.end) if role == "perpetrator" else people.end
             name = self._syntax.text[people.start : end]
             yield EventActor(name=name, actor=people.actor, role=role, start=people.start, end=end)
-        body = self.of(head) if role == "perpetrator" and person and mention is None else None
-        if body is not None and self._syntax.lemma(body) in self._bodies:
-            yield from self._actor(body, role)  # "members of the armed forces"
+        if role == "perpetrator" and person:
+            yield from self._bodies_of(head, mention)
         if mention is not None and (not person or role == "perpetrator"):
-            yield EventActor(
-                name=mention.text, actor=mention.actor, role=role, start=mention.start, end=mention.end
-            )
+            yield _named(mention.text, mention.actor, role, mention.start)
+
+    def _end(self, head: int, end: int) -> int:
+        """Return where the words for a doer end: with the clothes, but before "of the murder"."""
+        of = self.of(head)
+        if of is not None and self._syntax.lemma(of) in self._deeds:
+            return self._syntax.tokens[head].end
+        return self._described.dressed(head, end)
+
+    def _bodies_of(self, head: int, mention: ActorMention | None) -> Iterator[EventActor]:
+        """Yield the organisation that people are of: "members of the armed forces", "FMLN rebels"."""
+        if mention is not None and self.is_proper(mention):
+            return
+        before = self._name_before(head, mention) if mention is not None else None
+        if before is not None:
+            yield before
+            return
+        body = self.of(head)
+        if mention is None and body is not None and self._syntax.lemma(body) in self._bodies:
+            yield from self._actor(body, "perpetrator")
+            return
+        yield from self._tied_to(head)
+
+    def _name_before(self, head: int, mention: ActorMention) -> EventActor | None:
+        """Return the name that a mention begins with: the FMLN of "FMLN urban guerrillas"."""
+        first, last = self._syntax.at(mention.start), head - 1
+        while last >= first and self._syntax.tokens[last].tag not in PROPER:
+            last -= 1
+        if last < first:
+            return None
+        text = self._syntax.text[mention.start : self._syntax.tokens[last].end]
+        return _named(text, mention.actor, "perpetrator", mention.start)
+
+    def _tied_to(self, head: int) -> Iterator[EventActor]:
+        """Yield Y of "X belonging to Y", "X thought to be members of Y"."""
+        for clause in self._syntax.children[head]:
+            if self._syntax.tokens[clause].dep == "acl" and self._syntax.lemma(clause) in self._tying:
+                first, last = self._syntax.edges(clause)
+                named = self._first_named(max(first, clause), last)
+                if named is not None:
+                    yield named
+
+    def _first_named(self, first: int, last: int) -> EventActor | None:
+        """Return the first registered actor named between two tokens."""
+        start, end = self._syntax.tokens[first].start, self._syntax.tokens[last].end
+        for mention in self._syntax.reading.actors:
+            if mention.actor is not None and start <= mention.start < end and self.is_proper(mention):
+                return _named(mention.text, mention.actor, "perpetrator", mention.start)
+        return None
+
+    def crew(self, head: int) -> Iterator[EventActor]:
+        """Yield whose a vehicle is: "an army helicopter", "planes of the air force"."""
+        first, last = self._syntax.noun_phrase(head)
+        named = self._first_named(first, last)
+        if named is not None:
+            yield named
 
     def _is_nobody(self, head: int) -> bool:
         """Whether nobody in particular is spoken of: "no group has claimed it"."""
@@ -125,3 +181,7 @@ class Actors:
         last = self._syntax.nucleus(self._syntax.at(actor.start), self._syntax.at(actor.end - 1))
         lemma = self._syntax.lemma(last)
         return lemma in self._bodies or lemma not in self._lexicon.people
+
+
+def _named(name: str, actor: str | None, role: ActorRole, start: int) -> EventActor:
+    return EventActor(name=name, actor=actor, role=role, start=start, end=start + len(name))

@@ -15,7 +15,7 @@ from counterclaim.claims.events.things import ThingFinder
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.model import EventActor, Span
+from counterclaim.model import Agent, EventActor, Span
 from counterclaim.resources.actors import Registry
 
 
@@ -59,6 +59,17 @@ class ParticipantFinder:
         others = (actor for actor in known if not self._is_again(actor, known))
         kept = tuple(once(others, self._bare, self._actors.is_body))
         return tuple(actor for actor in kept if not self._is_bare(actor, kept))
+
+    def bodies_of(self, agent: Agent) -> Iterator[EventActor]:
+        """Yield the organisations that an agent is, or is said to be of: the FMLN of "FMLN guerrillas"."""
+        head = self._syntax.nucleus(self._syntax.at(agent.start), self._syntax.at(agent.end - 1))
+        whole = (agent.start, agent.end)
+        named = self._actors.at(head, "perpetrator")
+        yield from (a for a in named if (a.start, a.end) != whole and self.is_body(a))
+
+    def is_body(self, actor: EventActor) -> bool:
+        """Return whether an actor is an organisation, not some of its people."""
+        return self._actors.is_body(actor)
 
     def _is_bare(self, actor: EventActor, kept: Sequence[EventActor]) -> bool:
         """Whether "the rebels" stand beside others who are told of with more words."""
@@ -125,6 +136,9 @@ class ParticipantFinder:
         for thing in things:
             if thing is not None and self._syntax.lemma(thing) in self._lexicon.means:
                 yield from self._carrier(thing)
+        subject = things[0]
+        if subject is not None and not passive and self._syntax.lemma(subject) in self._lexicon.means:
+            yield from self._actors.crew(subject)
 
     def _is_label(self, verb: int) -> bool:
         """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
