@@ -25,7 +25,7 @@ from benchmarks.convert import Row, read_lines
 from benchmarks.texts import annotated
 from counterclaim.incidents.candidates import candidates
 from counterclaim.incidents.clusters import join
-from counterclaim.incidents.features import Evidence, Match, Scorer
+from counterclaim.incidents.features import Evidence, Match, Scorer, Weights
 from counterclaim.incidents.linker import accounts_of, link
 from counterclaim.incidents.units import Unit
 from counterclaim.model import Extraction
@@ -89,6 +89,10 @@ class Weighed(Scorer):
 
     def __init__(self, scorer: Scorer, weights: Mapping[str, float]) -> None:
         self._scorer, self._factors = scorer, weights
+
+    def weigh(self, a: Unit, b: Unit) -> Weights:
+        """Return the sums of all evidence, weighed anew."""
+        return self.match(a, b).weights
 
     def match(self, a: Unit, b: Unit) -> Match:
         """Return all evidence about two accounts, weighed anew."""

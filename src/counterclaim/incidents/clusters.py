@@ -62,8 +62,7 @@ def join(units: Sequence[Unit], scorer: Scorer) -> list[list[int]]:
     pairs = candidates(units)
     found = np.empty((len(pairs), 3))
     for row, (i, j) in enumerate(_rows(pairs)):
-        match = scorer.match(units[i], units[j])
-        found[row] = match.setting, match.telling, match.apart
+        found[row] = scorer.weigh(units[i], units[j])
     home = _tied(len(units), pairs[found.sum(axis=1) > 0.0])
     groups = []
     for members, rows in _sets(home, pairs):

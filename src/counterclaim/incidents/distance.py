@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 _EARTH_KM = 6371.0
 
 
+@lru_cache(maxsize=1 << 16)  # the same few towns are asked for again and again
 def haversine_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     """Return the great-circle distance in kilometres.
 

@@ -9,7 +9,7 @@ since however many other accounts agree does not unsay it. The weights are data 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.incidents.units import Answer, Unit
@@ -18,8 +18,21 @@ from counterclaim.incidents.when import days, gap, is_loose
 from counterclaim.incidents.where import on_map, place
 from counterclaim.resources.linking import Linking
 
-_SETTING = frozenset({"bias", "place", "days", "kind", "loose"})
+_TELLING = ("copy", "forces", "sites", "targets", "figures", "names", "words")
+_SETTING = ("bias", "place", "days", "kind", "loose")
 _ONE_REPORT = "one_report"
+_NOTHING: Answer = (0.0, "nothing in common")
+
+
+class Weights(NamedTuple):
+    """What place, days and kind say, what all else says, and what it says that one report tells of both.
+
+    The first can contradict, the second never does, the third does nothing else.
+    """
+
+    setting: float
+    telling: float
+    apart: float
 
 
 class Evidence(NamedTuple):
@@ -38,23 +51,15 @@ class Match(NamedTuple):
     @property
     def score(self) -> float:
         """Return the sum of all evidence: above zero for one incident."""
-        return self.setting + self.telling + self.apart
+        return sum(self.weights)
 
     @property
-    def setting(self) -> float:
-        """Return what place, days and kind say; they can contradict."""
-        return sum(item.weight for item in self.evidence if item.feature in _SETTING)
+    def weights(self) -> Weights:
+        """Return the sums of the three sorts of evidence."""
+        return Weights(self._of(_SETTING), self._of(_TELLING), self._of((_ONE_REPORT,)))
 
-    @property
-    def telling(self) -> float:
-        """Return what names, words, figures, forces, sites and copies say; they never contradict."""
-        others = (item for item in self.evidence if item.feature not in _SETTING)
-        return sum(item.weight for item in others if item.feature != _ONE_REPORT)
-
-    @property
-    def apart(self) -> float:
-        """Return what it says that one report tells of both: nothing for two reports, else it contradicts."""
-        return sum(item.weight for item in self.evidence if item.feature == _ONE_REPORT)
+    def _of(self, features: Sequence[str]) -> float:
+        return sum(item.weight for item in self.evidence if item.feature in features)
 
 
 class Scorer:
@@ -68,28 +73,47 @@ class Scorer:
     def __init__(self, vocabulary: Vocabulary, weights: Linking) -> None:
         self._vocabulary, self._weights = vocabulary, weights
 
+    def weigh(self, a: Unit, b: Unit) -> Weights:
+        """Return what two accounts have for and against being of one thing: all that `match` adds up.
+
+        Most of the work of joining: it makes no record of the evidence.
+        """
+        telling = 0.0
+        for weight, _ in self._telling(a, b):
+            telling += weight
+        setting = 0.0
+        for weight, _ in self._setting(a, b, telling):
+            setting += weight
+        return Weights(setting, telling, self.one_report(a, b)[0])
+
     def match(self, a: Unit, b: Unit) -> Match:
         """Return all evidence about two accounts."""
+        telling = tuple(map(_evidence, _TELLING, self._telling(a, b)))
+        setting = tuple(map(_evidence, _SETTING, self._setting(a, b, sum(item.weight for item in telling))))
+        return Match((*setting, Evidence(_ONE_REPORT, *self.one_report(a, b)), *telling))
+
+    def _telling(self, a: Unit, b: Unit) -> tuple[Answer, ...]:
+        return (
+            self.copy(a, b),
+            self.forces(a, b),
+            self.sites(a, b),
+            self.targets(a, b),
+            self.figures(a, b),
+            self.names(a, b),
+            self.words(a, b),
+        )
+
+    def _setting(self, a: Unit, b: Unit, telling: float) -> tuple[Answer, ...]:
         weights = self._weights
-        telling = [
-            Evidence("copy", *self.copy(a, b)),
-            Evidence("forces", *self.forces(a, b)),
-            Evidence("sites", *self.sites(a, b)),
-            Evidence("targets", *self.targets(a, b)),
-            Evidence("figures", *self.figures(a, b)),
-            Evidence("names", *self.names(a, b)),
-            Evidence("words", *self.words(a, b)),
-        ]
-        setting = [
-            Evidence("bias", weights.bias, "two things until something says otherwise"),
-            Evidence("place", *place(a, b, weights.place)),
-            Evidence("days", *days(a, b, weights)),
-            Evidence("kind", *self.kind(a, b)),
-            Evidence(_ONE_REPORT, *self.one_report(a, b)),
-        ]
-        if is_loose(a, b) and sum(item.weight for item in telling) < weights.days.in_particular:
-            setting.append(Evidence("loose", weights.days.loose, "no day in common, nor anything special"))
-        return Match((*setting, *telling))
+        answers = (
+            (weights.bias, "two things until something says otherwise"),
+            place(a, b, weights.place),
+            days(a, b, weights),
+            self.kind(a, b),
+        )
+        if telling < weights.days.in_particular and is_loose(a, b):
+            return (*answers, (weights.days.loose, "no day in common, nor anything special"))
+        return answers
 
     def kind(self, a: Unit, b: Unit) -> Answer:
         """Return whether they are the same kind of event."""
@@ -130,29 +154,33 @@ class Scorer:
 
     def sites(self, a: Unit, b: Unit) -> Answer:
         """Return whether both reports open with the same kind of site: a prison, a market, a ferry."""
-        shared = sorted(a.sites & b.sites)
-        if shared:
+        if not a.sites.isdisjoint(b.sites):
+            shared = sorted(a.sites & b.sites)
             return self._weights.telling.site, f"both at a {shared[0]}"
         return 0.0, "no kind of site in common"
 
     def targets(self, a: Unit, b: Unit) -> Answer:
         """Return whether the same kind of thing was attacked."""
-        shared = sorted(a.targets & b.targets)
-        if shared:
+        if not a.targets.isdisjoint(b.targets):
+            shared = sorted(a.targets & b.targets)
             return self._weights.telling.target, f"a {shared[0]} attacked in both"
         return 0.0, "nothing attacked in common"
 
     def figures(self, a: Unit, b: Unit) -> Answer:
         """Return whether the same figures are given in both, by one origin or by several."""
         weights = self._weights.telling
+        if a.bare_figures.isdisjoint(b.bare_figures):
+            return 0.0, "0 figures in common"
         of_one = len(a.figures & b.figures)
-        here = {figure[1:] for figure in a.figures if (figure.low or figure.high or 0) >= weights.uncommon}
-        shared = max(of_one, len(here & {figure[1:] for figure in b.figures}))
+        bare = a.bare_figures & b.bare_figures
+        shared = max(of_one, sum((low or high or 0) >= weights.uncommon for _, low, high in bare))
         weight = weights.figure_of_one_origin * of_one + weights.figure * (shared - of_one)
         return min(weights.figures_most, weight), f"{shared} figure{'s' * (shared != 1)} in common"
 
     def names(self, a: Unit, b: Unit) -> Answer:
         """Return whether what is told of them shares rare names; around one place, they weigh half."""
+        if a.names.isdisjoint(b.names):
+            return _NOTHING
         weights = self._weights
         shared, factor = a.names & b.names, weights.telling.name
         if on_map(a, b, weights.place)[0] > weights.place.same_area:
@@ -161,15 +189,21 @@ class Scorer:
 
     def words(self, a: Unit, b: Unit) -> Answer:
         """Return whether one report tells in its title what the other tells."""
+        if a.title_words.isdisjoint(b.text_words) and b.title_words.isdisjoint(a.text_words):
+            return _NOTHING
         weights = self._weights.telling
         shared = (a.title_words & b.text_words) | (b.title_words & a.text_words)
         return _shared(shared, self._vocabulary.rarity_of_word, weights.word, weights.words_most)
+
+
+def _evidence(feature: str, answer: Answer) -> Evidence:
+    return Evidence(feature, *answer)
 
 
 def _shared(words: Iterable[str], rarity: Callable[[str], float], factor: float, most: float) -> Answer:
     """Return the weight of words in common: the sum of their rarity times a factor, up to the most."""
     rare = sorted((-rarity(word), word) for word in words)
     if not rare:
-        return 0.0, "nothing in common"
+        return _NOTHING
     weight = min(most, -factor * sum(negative for negative, _ in rare))
     return weight, f"both tell of {', '.join(word for _, word in rare[:4])}"

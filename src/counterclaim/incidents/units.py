@@ -56,7 +56,9 @@ class Unit(Record, frozen=True, kw_only=True):
     all registered forces that took part, `perpetrators` those said to have done it. `is_main` where it is
     what its report is about: then `names`, `told_places` and `told_days` (first and last) are those of the
     whole report but for what is said about other accounts and background, else those of the sentences that
-    tell of it. `lead_days` are told where the report opens. A day after publication is a misread one.
+    tell of it. `lead_days` are told where the report opens, `is_in_lead` says whether the first day is one of
+    them. A day after publication is a misread one. `has_day` is whether the report gives it a day; that of
+    publication, far into the report, is not its own. `bare_figures` are the figures, whoever gives them.
     """
 
     root: Event
@@ -71,6 +73,7 @@ class Unit(Record, frozen=True, kw_only=True):
     parties: frozenset[str]
     perpetrators: frozenset[str]
     figures: frozenset[SaidFigure]
+    bare_figures: frozenset[tuple[Outcome | None, int | None, int | None]]
     names: frozenset[str]
     place_words: frozenset[str]
     told_places: frozenset[str]
@@ -81,6 +84,8 @@ class Unit(Record, frozen=True, kw_only=True):
     text_words: frozenset[str]
     lead_days: frozenset[tuple[date, date]]
     is_main: bool
+    is_in_lead: bool
+    has_day: bool
 
     @property
     def id(self) -> str:
@@ -101,22 +106,12 @@ class Unit(Record, frozen=True, kw_only=True):
         return min(self.last or date.max, named, self.report.published or date.max)
 
     @property
-    def is_in_lead(self) -> bool:
-        """Whether its report opens with its first day."""
-        return any(first == self.first for first, _ in self.lead_days)
-
-    @property
     def is_news(self) -> bool:
         """Whether its report opens with a day of its own in the days before."""
         published = self.report.published
         if published is None or self.first is None or not self.is_in_lead:
             return False
         return (published - self.first).days <= FRESH
-
-    @property
-    def has_day(self) -> bool:
-        """Whether its report gives it a day; that of publication, far into the report, is not its own."""
-        return self.first is not None and (self.first != self.report.published or self.is_in_lead)
 
     @property
     def is_dated(self) -> bool:
@@ -233,6 +228,9 @@ def _unit(
     known = [(party_of(actor, registry), role) for actor, role in named if actor is not None]
     foreground = _foreground(telling, tellings, extraction, collection.weights.place)
     told = _told(telling, foreground, extraction, collection.vocabulary)
+    figures = frozenset(_figures(claims, report, collection.origins))
+    lead_days = frozenset(_days_of((when for when in extraction.dates if when.start < _LEAD), date.max))
+    is_in_lead = any(day == first for day, _ in lead_days)
     return Unit(
         root=events[0],
         parts=events[1:],
@@ -245,7 +243,8 @@ def _unit(
         date_precision=date_precision,
         parties=frozenset(party for party, _ in known),
         perpetrators=frozenset(party for party, role in known if role == "perpetrator"),
-        figures=frozenset(_figures(claims, report, collection.origins)),
+        figures=figures,
+        bare_figures=frozenset(figure[1:] for figure in figures),
         names=told.names,
         place_words=collection.vocabulary.names(place.text) if place is not None else frozenset(),
         told_places=told.places,
@@ -255,7 +254,9 @@ def _unit(
         title_words=collection.vocabulary.words(report.title) if foreground is not None else frozenset(),
         text_words=collection.vocabulary.small_words(foreground),
         is_main=foreground is not None,
-        lead_days=frozenset(_days_of((when for when in extraction.dates if when.start < _LEAD), date.max)),
+        lead_days=lead_days,
+        is_in_lead=is_in_lead,
+        has_day=first is not None and (first != report.published or is_in_lead),
     )
 
 
