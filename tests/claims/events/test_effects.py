@@ -18,6 +18,13 @@ EFFECTS = [
     ("A car bomb damaged the police station in Mosul on Friday.", {"police station": "damaged"}),
     ("A rocket hit a clinic in Goma on Friday. The clinic was destroyed.", {"clinic": "destroyed"}),
     ("Gunmen attacked a bank in Kirkuk on Friday. The bank was not damaged.", {"bank": "undamaged"}),
+    ("A bomb went off at a bank in Goma on Friday, causing severe damage.", {"bank": "damaged"}),
+    ("A bomb went off at a bank in Goma on Friday and caused no damage.", {"bank": "undamaged"}),
+    ("A bomb partially destroyed a school in Goma on Friday.", {"school": "damaged"}),
+    ("A bomb shattered the windows of a hotel in Goma on Friday.", {"hotel": "damaged"}),
+    ("Rebels set fire to a country club in Goma on Friday.", {"country club": "damaged"}),
+    ("Rebels set three trucks on fire near Goma on Friday.", {"trucks": "damaged"}),
+    ("Rebels sabotaged a pipeline near Goma on Friday.", {"pipeline": "damaged"}),
     ("Gunmen attacked a checkpoint near Mosul on Friday.", {"checkpoint": None}),
 ]  # fmt: skip
 

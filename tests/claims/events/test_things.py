@@ -38,6 +38,8 @@ TARGETS = [
     ("A bomb went off in Goma on Friday; a bus suffered damage.", ["bus"]),
     ("A bomb went off in Goma on Friday; a bus suffered a delay.", []),
     ("Gunmen robbed a bank in Goma on Friday.", ["bank"]),
+    ("Two men were gunned down in a bar in Goma on Friday by gunmen in a jeep.", []),
+    ("In Goma rebels attacked a bank on Friday but did not attack the hospital.", ["bank"]),
 ]
 
 

@@ -46,6 +46,7 @@ class ThingFinder:
         self._generals = frozenset(words.general_targets)
         self._carries = frozenset(words.carries_out)
         self._does, self._damages = frozenset(words.does_damage), frozenset(words.damages)
+        self._destroys = frozenset(words.destroys)
 
     # ------------------------------------------------------------ means
     def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
@@ -141,7 +142,7 @@ class ThingFinder:
         for _ in range(8):
             token = self._syntax.tokens[place]
             if token.dep in ("dobj", "nsubjpass"):
-                return self._syntax.lemma(token.head) in self._hits
+                return self._is_hit_by(token.head)
             if token.dep == "nsubj":
                 return self._is_damaged(token.head)
             if token.dep == "pobj":
@@ -155,6 +156,12 @@ class ThingFinder:
             place = token.head
         return False
 
+    def _is_hit_by(self, verb: int) -> bool:
+        """Whether a verb attacks its object; one that was "not destroyed" was attacked all the same."""
+        lemma = self._syntax.lemma(verb)
+        spared = self._syntax.is_negated(verb) and lemma not in (*self._damages, *self._destroys)
+        return lemma in self._hits and not spared
+
     def _is_struck(self, preposition: int, above: int, spot: bool) -> bool:
         """Whether what a preposition governs is attacked there: "a bomb in", "the blast occurred at"."""
         low, word = self._syntax.low(preposition), self._syntax.lemma(above)
@@ -164,7 +171,7 @@ class ThingFinder:
             return lit or "damage" in (word, self._syntax.lemma(caused)) or word in ("destruction", "harm")
         if spot:
             return low in AGAINST and word in self._hits and word not in self._uses
-        if low not in AT:
+        if low not in AT or (low not in AGAINST and self._is_done_to_people(above)):
             return False
         if low == "against" and word in self._carries:
             deed = self._syntax.child(above, "dobj", "nsubjpass")
@@ -173,6 +180,15 @@ class ThingFinder:
             subject = self._syntax.subject(above)
             word = self._syntax.lemma(subject) if subject is not None else ""
         return word in self._hits or word in self._lexicon.means
+
+    def _is_done_to_people(self, verb: int) -> bool:
+        """Whether people suffer a deed, which only happens at a thing: "gunned down in a bar"."""
+        sufferer = self._syntax.child(verb, "dobj", "nsubjpass")
+        if sufferer is None:
+            return False
+        token = self._syntax.tokens[sufferer]
+        thing = token.lemma in self._lexicon.means or token.lemma in self._lexicon.targets
+        return not thing and (token.entity == "PERSON" or token.lemma in self._lexicon.people)
 
     def _is_damaged(self, verb: int) -> bool:
         """Whether the verb's subject comes to harm: "the bus sustained damage"."""
@@ -197,8 +213,17 @@ class ThingFinder:
             for place in range(sentence.first, sentence.last):
                 token = self._syntax.tokens[place]
                 compound = token.dep == "compound" and self._syntax.tokens[token.head].lemma in words
+                compound |= words is self._lexicon.targets and self._is_weapon(place)
                 if token.tag in NOUN_TAGS and token.lemma in words and not compound:
                     yield place
+
+    def _is_weapon(self, place: int) -> bool:
+        """Whether a thing with the word after it is a weapon: a "car bomb"."""
+        after = place + 1
+        return (
+            after < len(self._syntax.tokens)
+            and f"{self._syntax.low(place)} {self._syntax.lemma(after)}" in self._lexicon.means
+        )
 
     def _called(self, place: int) -> Span:
         """Return a thing's name with whose it is: "the envoy's car", "the office of the daily"."""
