@@ -61,6 +61,12 @@ TOLD = [
         [("daughter", "killed", 1)],
     ),
     ("The government has no interest in killing anyone.", []),
+    ("Luis Ruiz fell out of the car and broke an arm in Cali on Friday.", []),
+    (
+        "LABOR LEADER FEBE VELAZQUEZ DIED IN A HOSPITAL IN CALI.",
+        [("LABOR LEADER FEBE VELAZQUEZ", "killed", 1)],
+    ),
+    ("Luis Ruiz is dead, the army said on Friday.", [("Luis Ruiz", "killed", 1)]),
 ]
 
 

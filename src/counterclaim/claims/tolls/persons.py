@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.found import has_own_subject, said_of, together
+from counterclaim.claims.tolls.found import has_own_subject, predicates, said_of, together
 from counterclaim.claims.tolls.identified import ALIAS, Identified
 from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
@@ -19,6 +19,8 @@ JOINED = ("conj", "appos")
 BROUGHT = ("killed", "abducted", "injured", "hostage")
 OF_NAMED = ("missing", "released")  # told of somebody in particular: "Luis Ruiz was released"
 LONGEST = 24  # names in one list
+AWAY = frozenset(("out", "off", "down", "from"))
+COMMON = ("NN", "NNS", "NNPS")
 UNITS_OF_AGE = ("year", "month")  # "his 15-year-old son"
 ANYBODY = re.compile(r"(?:any|some|every|no)(?:one|body)|who(?:m|so)?ever")
 NO_NAMES = frozenset(
@@ -49,6 +51,9 @@ class Persons:
         self._syntax, self._lexicon = syntax, lexicon
         self.identified = Identified(syntax, lexicon, self.is_name)
         self.spared = Spared(syntax, lexicon, lambda place: self._is_meant(place, set()))
+        self._surnames = frozenset(
+            token.text for token in syntax.tokens if token.tag == "NNP" and token.entity == "PERSON"
+        )
         self._things = lexicon.targets | lexicon.means | lexicon.never | frozenset(lexicon.trigger_phrases)
 
     def find(self, taken: set[int], counts: Sequence[Counted]) -> Iterator[tuple[Counted, Interval]]:
@@ -150,7 +155,25 @@ class Persons:
         if token.entity == "PERSON" and token.lemma not in self._lexicon.people:
             return True
         group = any(m.start <= token.start < m.end for m in self._syntax.reading.actors)
-        return token.tag == "NNP" and token.entity not in NO_NAMES and not group and not word
+        proper = token.tag == "NNP" or self._is_surname(place)
+        return proper and token.entity not in NO_NAMES and not group and not word
+
+    def _is_surname(self, place: int) -> bool:
+        """Whether a word read as a common noun closes a name: a title or given name stands before it.
+
+        In capitals the parser takes many a surname for a noun: "LABOR LEADER ANA VEGA".
+        """
+        token = self._syntax.tokens[place]
+        if token.tag not in COMMON or token.text[:1].islower() or token.lemma in self._lexicon.collective:
+            return False
+        if token.text in self._surnames:
+            return True
+        inside = [c for c in self._syntax.children[place] if self._syntax.tokens[c].dep == "compound"]
+        given = [c for c in inside if self._syntax.tokens[c].tag == "NNP" and c < place]
+        if not given or given[-1] != place - 1:
+            return False
+        titled = any(self._syntax.lemma(c) in self._lexicon.people for c in inside if c < given[-1])
+        return titled or any(self._syntax.tokens[c].entity == "PERSON" for c in given)
 
     def _is_placed(self, place: int) -> bool:
         """Whether a noun is the name of a place, which the surname in "Segundo Prado" is not."""
@@ -193,6 +216,11 @@ class Persons:
             return said_of(self._syntax, self._lexicon, above)
         if token.dep == "nsubj":
             happens = token.entity == "PERSON" or token.tag != "NNP"  # "Baghouz has fallen"
+            if verb.lemma == "be":
+                return next((found for _, found in predicates(self._syntax, self._lexicon, above)), None)
+            moved = any(self._syntax.low(c) in AWAY for c in self._syntax.children[above])
+            if moved:
+                return None  # "Ruiz fell out of the car and broke an arm"
             return self._lexicon.happens.get(verb.lemma) if happens or verb.lemma == "die" else None
         if token.dep == "nsubjpass":
             return said_of(self._syntax, self._lexicon, above)
