@@ -7,8 +7,9 @@ town and week. LINES are the extractions of the samples, from which comes what a
 claims a report makes about whom, by which speakers, and the words of the texts. Towns and names are
 invented, in eight countries and three years (but for `spread`); how many reports tell of one incident falls
 off as it does in collections of news: most have one, a few have dozens. Some accounts get no day, a
-province for a place, or a wrong town. The same seed draws the same collection. Prints JSON: seconds, MB
-before and at the peak, and how well the drawn incidents or copies were found again.
+province for a place, or a wrong town; reports open with the day of the others, so that about as many have a
+day of their own as in the annotated reports (five of six). The same seed draws the same collection. Prints
+JSON: seconds, MB before and at the peak, and how well the drawn incidents or copies were found again.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import msgspec
 
 from counterclaim.incidents.copies import copies
 from counterclaim.incidents.linker import link
-from counterclaim.model import Claim, Event, Extraction, Place, Report, ReportClaims, Span
+from counterclaim.model import Claim, Event, Extraction, Place, Report, ReportClaims, Span, When
 from counterclaim.resources import actors, codebook
 
 SEED = 20220120
@@ -141,7 +142,8 @@ def collection(number: int, lines: Path, days: int = DAYS) -> tuple[list[Extract
         figures = [draw.randint(1, 60) for _ in range(3)]
         (size,) = draw.choices(range(1, MOST + 1), sizes)
         for _ in range(min(size, number - len(found))):
-            drawn = _Drawn(kind, day, town, names, figures, f"r{len(found):06}")
+            is_dated = draw.random() > UNDATED
+            drawn = _Drawn(kind, day, town, names, figures, f"r{len(found):06}", is_dated)
             found.append(_extraction(drawn, told, everywhere, words, draw))
             incidents[found[-1].events[0].id] = f"{names[0]}{day}"
     draw.shuffle(found)
@@ -149,7 +151,7 @@ def collection(number: int, lines: Path, days: int = DAYS) -> tuple[list[Extract
 
 
 class _Drawn(NamedTuple):
-    """One incident, and the id of a report that tells of it."""
+    """One incident, the id of a report that tells of it, and whether that says on which day it was."""
 
     kind: Told
     day: date
@@ -157,6 +159,12 @@ class _Drawn(NamedTuple):
     names: list[str]
     figures: list[int]
     report: str
+    is_dated: bool
+
+    @property
+    def when(self) -> str:
+        """Return the day in words, nothing where the report does not say it."""
+        return f"{self.day.day} {self.day:%B %Y}" if self.is_dated else ""
 
 
 def _extraction(
@@ -171,11 +179,10 @@ def _extraction(
         outlet=f"Outlet {draw.randrange(40)}", published=published, language="en", text=text,
     )  # fmt: skip
     event_id = f"e{drawn.report}"
-    is_dated = draw.random() > UNDATED
     event = msgspec.structs.replace(
         drawn.kind.event, id=event_id, part_of=None, place=place, mentions=(spans[0],), means=(), targets=(),
-        first=drawn.day if is_dated else None, last=drawn.day if is_dated else None,
-        date_precision="day" if is_dated else "unknown",
+        first=drawn.day if drawn.is_dated else None, last=drawn.day if drawn.is_dated else None,
+        date_precision="day" if drawn.is_dated else "unknown",
     )  # fmt: skip
     made = []
     for i, (claim, span) in enumerate(zip(claims, spans, strict=False)):
@@ -191,18 +198,28 @@ def _extraction(
         extractor="drawn",
         codebook="drawn",
         places=(place,),
+        dates=_dates(drawn, text),
         events=(event,),
         claims=tuple(made),
     )
 
 
+def _dates(drawn: _Drawn, text: str) -> tuple[When, ...]:
+    """Return the day with which a report opens."""
+    if not drawn.when:
+        return ()
+    start, day = text.index(drawn.when), drawn.day
+    end = start + len(drawn.when)
+    return (When(start=start, end=end, text=drawn.when, first=day, last=day, precision="day"),)
+
+
 def _text(
     drawn: _Drawn, town: Town, claims: int, words: Words, draw: random.Random
 ) -> tuple[str, Place, list[Span]]:
-    """Write a report that opens with its place; return also the place and a sentence for each claim."""
+    """Write a report that opens with place and day; return also the place and a sentence for each claim."""
     used = draw.sample(drawn.names, NAMES // 2)
     place = town.province if draw.random() < COARSE else town.place
-    text, spans = f"{place.text}, ", []
+    text, spans = f"{place.text}, {drawn.when} ", []
     each = WORDS // max(1, claims)
     for i in range(max(1, claims)):
         sentence = f"{' '.join(words.write(each, draw))} {used[i % len(used)]}. "

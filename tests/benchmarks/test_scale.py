@@ -43,7 +43,12 @@ def test_the_same_seed_draws_the_same_events(lines):
     assert (extractions, incidents) == scale.collection(40, lines)
     assert len(extractions) == len(incidents) == 40
     for extraction in extractions:
-        for span in (*extraction.events[0].mentions, *(claim.evidence for claim in extraction.claims)):
+        assert bool(extraction.dates) == (extraction.events[0].first is not None)
+        for span in (
+            *extraction.dates,
+            *extraction.events[0].mentions,
+            *(claim.evidence for claim in extraction.claims),
+        ):
             assert extraction.report.text[span.start : span.end] == span.text
 
 
