@@ -125,22 +125,23 @@ class _Links:
         """Return the evidence that two groups are one."""
         return self._score(self._rows[i][j]).value
 
-    def neighbours(self, i: int) -> list[int]:
-        """Return the groups that were compared with one."""
-        return sorted(self._rows[i])
+    def merge(self, i: int, j: int) -> tuple[int, list[int]]:
+        """Join two groups; return their name and the groups to which what was found has changed.
 
-    def merge(self, i: int, j: int) -> int:
-        """Join two groups and return the name they go by: that of the one with more neighbours."""
+        The name is that of the one with more neighbours: what was found between it and those that the other
+        was not compared with stays as it is, so that a big group grows at the cost of the small ones.
+        """
         if len(self._rows[i]) < len(self._rows[j]):
             i, j = j, i
         self.groups[i] += self.groups.pop(j)
-        for k, row in self._rows.pop(j).items():
+        absorbed = self._rows.pop(j)
+        for k, row in absorbed.items():
             if k != i and k in self._rows[i]:
                 self._add(self._rows[i][k], row)
             elif k != i:
                 self._rows[i][k] = self._rows[k][i] = row
             self._rows[k].pop(j, None)
-        return i
+        return i, [k for k in absorbed if k != i]
 
     def _score(self, row: int) -> Score:
         return Score(*(column[row] for column in self._found))
@@ -166,8 +167,8 @@ def cluster(size: int, pairs: Pairs, found: Found) -> list[list[int]]:
         negative, i, j = heapq.heappop(queue)
         if i not in links.groups or j not in links.groups or -negative != links.value(i, j):
             continue  # one of them has grown since
-        kept = links.merge(i, j)
-        for k in links.neighbours(kept):
+        kept, changed = links.merge(i, j)
+        for k in changed:
             value = links.value(kept, k)
             if value > 0:
                 heapq.heappush(queue, (-value, min(kept, k), max(kept, k)))
