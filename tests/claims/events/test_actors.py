@@ -29,3 +29,15 @@ OF_A_BODY = [
 def test_the_organisation_of_those_who_did_it(extract: Extract, text: str, body: str) -> None:
     doers = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "perpetrator"]
     assert body in doers
+
+
+def test_a_country_is_no_organisation_of_its_rebels(extract: Extract) -> None:
+    text = "Two judges were killed in Idlib on Friday. Police hold Syrian rebels responsible for it."
+    doers = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "perpetrator"]
+    assert doers == ["Syrian rebels"]
+
+
+def test_an_organisation_blamed_is_named_once(extract: Extract) -> None:
+    text = "Two judges were killed in Kabul on Friday. Police blamed the notorious Taliban movement for it."
+    doers = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "perpetrator"]
+    assert len(doers) == 1

@@ -40,9 +40,9 @@ def _with_doers(event: Event, claims: Sequence[Claim], participants: Participant
     if not accused and not any(actor.role == "perpetrator" for actor in actors):
         accused = [c.by for c in said if c.outcome in HARM]
     for agent in filter(None, accused):
-        doers = [actor for actor in actors if actor.role == "perpetrator"]
-        if not any(_is_same(agent, actor) for actor in doers):
+        if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
             actors.append(_perpetrator(agent))
+        doers = [actor for actor in actors if actor.role == "perpetrator"]
         bodies = [actor for actor in doers if participants.is_body(actor)]
         named = participants.bodies_of(agent)
         actors.extend(body for body in named if not any(_is_same(body, actor) for actor in bodies))

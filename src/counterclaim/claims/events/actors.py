@@ -9,6 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, ActorRole, EventActor
+from counterclaim.resources.actors import Registry
 
 PROPER = ("NNP", "NNPS")
 
@@ -16,9 +17,10 @@ PROPER = ("NNP", "NNPS")
 class Actors:
     """Names the actors at nouns of one reading."""
 
-    def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples) -> None:
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples, registry: Registry) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._peoples = syntax, lexicon, peoples
+        self._registry = registry
         words = lexicon.codebook.event_words
         self._described = Described(syntax, lexicon)
         self._agents = frozenset(lexicon.people) | frozenset(words.doers)
@@ -100,8 +102,8 @@ class Actors:
         first, last = self._syntax.at(mention.start), head - 1
         while last >= first and self._syntax.tokens[last].tag not in PROPER:
             last -= 1
-        if last < first:
-            return None
+        if last < first or self._registry.country(self._syntax.tokens[last].text) is not None:
+            return None  # "Syrian rebels"
         text = self._syntax.text[mention.start : self._syntax.tokens[last].end]
         return _named(text, mention.actor, "perpetrator", mention.start)
 

@@ -25,7 +25,7 @@ class ParticipantFinder:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, peoples: Peoples, registry: Registry) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
-        self._actors = Actors(syntax, lexicon, peoples)
+        self._actors = Actors(syntax, lexicon, peoples, registry)
         self._accused = Accused(syntax, lexicon, self._actors)
         self._allegiance = Allegiance(syntax, lexicon, self._actors, registry)
         words = lexicon.codebook.event_words
