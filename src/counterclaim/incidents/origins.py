@@ -102,10 +102,11 @@ class Origins:
         Whoever heads an institution speaks for it, as its spokesperson does; a head of anything else is
         somebody of their own.
         """
-        office = office_of(name)
-        institution = office.institution or ""
-        known = self._registry.lookup(institution) or self._institution_role(words(institution))
-        return (office.institution if office.is_spokesperson or known else None), office.person
+        institution, person, is_spokesperson = office_of(name)
+        if institution is None or is_spokesperson:
+            return institution, person
+        is_known = self._registry.lookup(institution) or self._institution_role(words(institution))
+        return (institution if is_known else None), person
 
     def _named(self, name: str, role: Role, first: Report) -> Origin:
         known = self._registry.lookup(name)
@@ -138,9 +139,7 @@ class Origins:
         return None if len(told) < 3 and _PAPERS_TOO & set(told) else self._institution_role(told)
 
     def _institution_role(self, told: Sequence[str]) -> Role | None:
-        longest = {
-            role: _tells(told, self._roles.get(role, frozenset()) - _TELL_NO_ROLE) for role in _ISSUERS
-        }
+        longest = {role: _tells(told, self._roles.get(role, ())) for role in _ISSUERS}
         role = max(_ISSUERS, key=lambda role: longest[role])
         return role if longest[role] else None
 
