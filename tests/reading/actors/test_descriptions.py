@@ -192,3 +192,26 @@ def test_whom_less_plain_words_stand_for(text: str, words: str, actor: str) -> N
 )
 def test_words_that_may_stand_for_others_are_nobodys(text: str, words: str) -> None:
     assert dict(named(text)).get(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hamas blamed the government's militia.", "militia"),
+        ("Kurdish-led troops met US helicopters.", "troops"),
+        (
+            "Shabaab fled Somalia. The mission said none of its troops fell. Ethiopian forces left.",
+            "its troops",
+        ),
+        ("Hezbollah, the al-Qaeda affiliate's rival, lost its men.", "al-Qaeda affiliate"),
+        ("In Pakistan he was killed at the Army Public School.", "Army"),
+        ("Amnesty has 140. The police have 96.", "police"),
+    ],
+)
+def test_what_belongs_to_others_is_nobodys(text: str, words: str) -> None:
+    assert dict(named(text)).get(words) is None
+
+
+def test_our_people_are_the_speakers() -> None:
+    text = "In Syria the SDF said the media of Daesh lied: our fighters hold the town."
+    assert dict(named(text))["our fighters"] == "sdf"

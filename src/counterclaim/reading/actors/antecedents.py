@@ -11,7 +11,7 @@ from counterclaim.reading.actors.countries import CLEAR, Countries
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.phrases import Phrases
-from counterclaim.reading.actors.words import Words
+from counterclaim.reading.actors.words import POSSESSIVE, Words
 from counterclaim.resources.actors import FIGHTING_KINDS, RegisteredActor, fold_name
 
 OWNING = FIGHTING_KINDS | {"government", "party", "un", "ngo", "medical"}
@@ -19,6 +19,7 @@ REBEL = frozenset({"armed_group", "militia"})
 VOICES = frozenset({"agency", "media_arm", "outlet"})
 STATE = frozenset({"state_force", "government"})
 TURNS = frozenset({"and", "while", "but", "as", "that"})  # after which somebody else may speak
+KIN = frozenset({"affiliate", "affiliates", "franchise", "branch", "offshoot", "splinter", "ally", "allies"})
 IN_MIND = 200  # mentions before a description among which it is looked for
 
 Known = tuple[Found, RegisteredActor]
@@ -63,8 +64,16 @@ class Antecedents:
             (found, actor)
             for found in known
             for actor in [lexicon.registry.by_id(found.mention.actor or "")]
-            if actor is not None
+            if actor is not None and not self._is_kin(found)
         ]
+
+    def _is_kin(self, found: Found) -> bool:
+        """Whether somebody is only named as what another belongs to: "the ALF affiliate"."""
+        words = self.words
+        after = bisect_left(words.starts, found.mention.end)
+        owns = words.text.startswith(POSSESSIVE, found.mention.end)
+        follows = 0 < after < len(words.keys) and words.are_neighbours(after - 1, after) and not owns
+        return follows and words.keys[after] in KIN
 
     def add(self, found: Found, actor: RegisteredActor) -> bool:
         """Let a description stand in for a name from there on, unless it lies in one; whether it does."""

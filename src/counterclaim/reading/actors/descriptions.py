@@ -13,6 +13,7 @@ from counterclaim.reading.actors.phrases import OWNERS
 from counterclaim.resources.actors import FIGHTING_KINDS
 
 IRREGULAR = OWNING - STATE - {"police"}  # no army has guerrillas
+MEN = frozenset({"men", "dead"})
 LOST = 6  # words between a loss and who was lost
 Rule = Callable[[int, int], Told | None]
 
@@ -32,7 +33,9 @@ class Descriptions:
             if key not in rules:
                 continue
             opening = self._phrases.opening(i)
-            told = next((told for rule in rules[key] if (told := rule(opening, i)) is not None), None)
+            theirs = self._words.keys[opening] in OWNERS - {"our"}
+            asked = [rule for rule in rules[key] if not theirs or rule in (self._attached, self._owned)]
+            told = next((told for rule in asked if (told := rule(opening, i)) is not None), None)
             if told is not None:
                 found = self._found(told, opening, i)
                 if self._named.add(found, told[0]):
@@ -42,7 +45,7 @@ class Descriptions:
         """Return the rules for each noun, in the order in which they are tried."""
         groups, forces, nouns = Groups(self._named), Forces(self._named), self._nouns
         by_nouns: tuple[tuple[frozenset[str], Rule], ...] = (
-            (nouns.followers | nouns.soldiers | nouns.police, self._attached),
+            (nouns.followers | nouns.rebels | nouns.soldiers | nouns.police, self._attached),
             (nouns.followers, self._owned),
             (nouns.groups | nouns.bodies | nouns.irregulars, groups.apposed),
             (nouns.groups, groups.group),
@@ -72,10 +75,14 @@ class Descriptions:
         if self._words.keys[opening] not in OWNERS:
             return self._lost(i)
         armed = self._words.keys[i] in self._nouns.rebels
-        found, owner = self._named.owner(opening, IRREGULAR if armed else OWNING) or (None, None)
+        if self._words.keys[opening] == "our":
+            found, owner = self._named.speaker(opening) or (None, None)
+        else:
+            found, owner = self._named.owner(opening, IRREGULAR if armed else OWNING) or (None, None)
         if found is None or owner is None:
             return None
-        if self._words.keys[i] in self._nouns.soldiers | self._nouns.arms and owner.kind in STATE:
+        serve = self._nouns.soldiers | self._nouns.arms | MEN
+        if self._words.keys[i] in serve and owner.kind in STATE:
             owner = self._named.army_of(owner)
         return owner, "people of whom the sentence names before", found
 

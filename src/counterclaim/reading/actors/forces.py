@@ -112,6 +112,10 @@ class Forces:
             if self._named.nouns.harms.isdisjoint(words.keys[bisect_right(words.starts, mention.start) : i])
         ]
         country = found[0][1] if len({country for _, country in found}) == 1 else None
+        begin = self._countries.sentence(words.starts[i])
+        spoken = {one.country for one in self._countries.named if begin <= one.start < words.starts[i]}
+        if spoken - {country}:
+            return None
         actor = self._lexicon.owned(country, institution) if country is not None else None
         kind = self._lexicon.registry.actors[found[0][0].actor or ""].kind if found else "other"
         if actor is None or (kind == "police" and institution != "police"):

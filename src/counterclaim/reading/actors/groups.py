@@ -12,6 +12,7 @@ from counterclaim.reading.actors.words import POSSESSIVE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
 GROUP = REBEL | {"party"}
+WATCHING = frozenset({"monitor", "ngo"})
 FORCE = FIGHTING_KINDS | {"party"}
 INDEFINITE = DEFINITE | {"a", "an"}
 REBELLIOUS = frozenset(
@@ -79,9 +80,12 @@ class Groups:
         is_name = words.raw(i)[0].isupper() and not words.capitals
         if words.keys[opening] not in DEFINITE or is_name or self._phrases.is_named(opening + 1, i):
             return None
+        if self._is_owned(opening, i):
+            return None
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first > opening else None
-        named = of_kinds(self._named.before(opening), GROUP)
+        is_seated = "based" in words.keys[opening:i]  # "the Britain-based group" may be no armed one
+        named = of_kinds(self._named.before(opening), GROUP | WATCHING if is_seated else GROUP)
         named = [one for one in named if country in (None, one[1].country)]
         groups = self._alike(named, opening, i) or named
         begin = self._countries.reach(self._words.starts[opening], 2)
@@ -92,6 +96,11 @@ class Groups:
             return None
         last = self._unfought(groups, opening)
         return (last[1], "stands for the group named last", last[0]) if last is not None else None
+
+    def _is_owned(self, opening: int, i: int) -> bool:
+        """Whether the words before a noun say whose it is: "the government's militia"."""
+        words = self._words
+        return any(words.text.startswith(POSSESSIVE, words.ends[at]) for at in range(opening, i))
 
     def _unfought(self, groups: Sequence[Known], i: int) -> Known | None:
         """Return the last of some groups that does not fight, in the sentence, whom a noun stands for."""

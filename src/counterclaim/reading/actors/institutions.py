@@ -22,9 +22,17 @@ TOLD_BY = (
     ["denied", "by"],
     ["confirmed", "by"],
     ["claimed", "by"],
+    ["backed", "by"],
+    ["rejected", "by"],
+    ["accused", "by"],
+    ["condemned", "by"],
+    ["armed", "by"],
+    ["allied", "with"],
     ["reported", "by"],
 )
 REBEL = frozenset({"armed_group", "militia"})
+REGIONAL = frozenset({"regional", "provincial", "district", "governorate", "oblast", "state", "county"})
+LOCAL = frozenset({"police", "gendarmerie"})  # of which every region has a part
 STATE = frozenset({"state_force", "police"})
 MILITARY = frozenset({"army", "general-staff", "air-force", "navy"})
 BESIDE = 4  # characters that may part a name from what is its bearer's
@@ -177,6 +185,8 @@ def _stands_alone(words: Words, first: int) -> bool:
     if not first or not words.are_neighbours(first - 1, first):
         return True
     before = words.keys[first - 1]
+    if before in REGIONAL and words.keys[first] in LOCAL:
+        return True
     return before in FUNCTION_WORDS or before in ("said", "told", "says", "new") or before.isdigit()
 
 
@@ -189,9 +199,12 @@ def _goes_on(words: Words, after: int) -> bool:
 
 
 def _is_adjective(words: Words, last: int, things: frozenset[str]) -> bool:
-    """Whether the word after an institution is a thing: "military hospital", "police station"."""
-    return (
-        words.keys[last : last + 1] != []
-        and words.keys[last] in things
-        and words.are_neighbours(last - 1, last)
-    )
+    """Whether a word after an institution is a thing: "military hospital", "Army Public School"."""
+    for at in range(last, min(last + 3, len(words.keys))):
+        if not words.are_neighbours(at - 1, at):
+            return False
+        if words.keys[at] in things or words.keys[at] == "house":
+            return True
+        if words.capitals or not words.raw(at)[0].isupper():
+            return False
+    return False

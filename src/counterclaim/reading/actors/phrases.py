@@ -38,7 +38,7 @@ class Phrases:
         acronym = words.raw(i - 1).isupper()  # "SDF commandos", though it begins the sentence
         named = before and words.raw(i - 1)[0].isupper() and not words.capitals
         named = named and (acronym or not self._begins(i - 1))
-        return before in self._nouns.hostile | FORMER or bool(named)
+        return before in self._nouns.hostile | FORMER | TIED or bool(named)
 
     def is_named(self, first: int, last: int) -> bool:
         """Whether a word between has a capital: "the Wagner group" is a name, "the Shiite group" is not."""
