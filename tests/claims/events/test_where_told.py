@@ -40,3 +40,36 @@ def test_a_desk_in_the_capital_is_no_scene(extract: Extract) -> None:
     text = "BOGOTA, 3 Mar 2021 (Agency) -- Colombian gunmen killed two judges on 2 March."
     place = placed(extract, text)
     assert (place.country, place.precision) == ("CO", "country")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "above"),
+    [
+        (
+            "Two men were shot dead in San Salvador on 2 March. "
+            "Gunmen killed a judge in the Miralvalle neighborhood on 3 March.",
+            "Miralvalle neighborhood",
+            "Miralvalle",
+            "San Salvador",
+        ),
+        (
+            "Gunmen killed two farmers in Las Tres Ceibas, Usulutan Department, on 2 March. "
+            "El Salvador has seen many such murders.",
+            "Las Tres Ceibas",
+            None,
+            "Usulutan",
+        ),
+    ],
+)
+def test_a_part_that_the_gazetteer_lacks_is_told_with_what_holds_it(
+    extract: Extract, text: str, words: str, name: str | None, above: str
+) -> None:
+    places = [event.place for event in extract(text, DAY).events if event.place is not None]
+    place = next(place for place in places if place.text == words)
+    assert (place.name, place.admin1, place.country) == (name, above, "SV")
+    assert place.lat is not None
+
+
+def test_a_name_has_the_marks_that_the_report_gives_it(extract: Extract) -> None:
+    text = "Two men were killed on 2 March near Bogota prison. Colombian police are looking for three men."
+    assert placed(extract, text).name == "Bogota"

@@ -167,6 +167,37 @@ def test_a_peoples_name_speaks_for_its_country(finder: PlaceFinder) -> None:
     assert find(finder, "Syrians fled Kamishli for Kamishli.", {"Kamishli": "GPE"})[0].geonameid == 33
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("PARIS, 3 May (AP) -- A bomb hurt two in Paris.", "FR"),
+        ("A bomb hurt two in Paris. It is near Mason, and Mason is near Dallas.", "US"),
+    ],
+)
+def test_a_city_named_alone_in_a_dateline_is_the_best_known(
+    finder: PlaceFinder, text: str, country: str
+) -> None:
+    assert {place.country for place in find(finder, text) if place.text.lower() == "paris"} == {country}
+
+
+def test_a_small_namesake_abroad_is_not_taken_for_a_village_that_the_gazetteer_lacks(
+    finder: PlaceFinder,
+) -> None:
+    told = find(finder, "Syrians fled Hasakah in Syria. They met soldiers in Mason.", {"Mason": "GPE"})[-1]
+    assert (told.text, told.precision, told.country) == ("Mason", "unknown", None)
+
+
+def test_a_quarter_lies_in_the_town_told_of_last(finder: PlaceFinder) -> None:
+    told = find(finder, "In Hasakah in Syria police fired. They left the Zuhur quarter.")[-1]
+    assert (told.text, told.precision, told.name) == ("Zuhur quarter", "near", "Al Ḩasakah")
+
+
+def test_a_dateline_is_a_place_whatever_the_parser_takes_it_for(finder: PlaceFinder) -> None:
+    assert [p.country for p in find(finder, "QAMISHLI, 4 May (AP) - Men left.", {"QAMISHLI": "DATE"})] == [
+        "SY"
+    ]
+
+
 def test_the_main_country_is_the_one_most_places_lie_in(finder: PlaceFinder) -> None:
     places = find(finder, "In Mali, and in Hasakah and Qamishli in Syria.")
     assert main_country(places) == "SY"

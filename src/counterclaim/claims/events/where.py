@@ -105,12 +105,12 @@ class Places:
         return self._told_as.place(finest, self.home)
 
     def _finer(self, place: Place, weight: float, others: list[tuple[Place, float]]) -> Place:
-        if place.precision in ("exact", "near", "unknown"):
+        if place.precision in ("exact", "near", "unknown") or is_part(place):
             return self._part(place, weight, others)
         inside = [
             (other, share)
             for other, share in others
-            if FINENESS[other.precision] > FINENESS[place.precision]
+            if fineness(other) > fineness(place)
             and other.country == place.country
             and (
                 place.precision == "country"
@@ -182,7 +182,7 @@ class Places:
 
     # ------------------------------------------------------------ one place
     def _worth(self, place: Place) -> float:
-        return FINENESS[place.precision] * (FOREIGN if self._is_foreign(place) else 1.0)
+        return fineness(place) * (FOREIGN if self._is_foreign(place) else 1.0)
 
     def _is_foreign(self, place: Place) -> bool:
         return self.home is not None and place.country is not None and place.country != self.home
@@ -288,6 +288,11 @@ class Places:
                 country = self._registry.country(token.text)
                 if country is not None and not any(start <= token.start < end for start, end in known):
                     yield token.start, token.text, country, 1.0
+
+
+def fineness(place: Place) -> float:
+    """Return how much a place narrows down where something was; a part counts as itself, not its holder."""
+    return 1.0 if is_part(place) else FINENESS[place.precision]
 
 
 def near(one: Place | None, other: Place | None, within: float = SAME_SPOT_KM) -> bool:

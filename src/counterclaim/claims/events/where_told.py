@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -38,7 +39,7 @@ class Told:
         name = self._other_name(place)
         if place.country is None:
             return replace(place, country=home, name=name)
-        holders = [] if place.precision == "admin1" else [o for o in self._places if self._holds(o, place)]
+        holders = [other for other in self._places if self._holds(other, place)]
         holder = min(holders, key=lambda other: abs(other.start - place.start), default=None)
         return replace(place, name=name, admin1=None if holder is None else self._bare(holder))
 
@@ -63,7 +64,9 @@ class Told:
         if name != place.text:
             return name
         other = place.name is not None and not is_part(place) and fold(place.name) != fold(name)
-        return place.name if other and place.precision != "admin1" else None
+        if not other or place.precision == "admin1":
+            return None
+        return _as_spelt(place.name or "", place.text)
 
     def _bare(self, place: Place) -> str:
         """Return the words of a place but for that of its kind: "Rose Hill district"."""
@@ -71,9 +74,11 @@ class Told:
         return name if name and kind.lower() in self._divisions else place.text
 
     def _holds(self, outer: Place, inner: Place) -> bool:
-        """Whether a place is written with its province, or in the city that this is called after."""
+        """Whether a place is written with its province, or lies in the city that this is called after."""
         if outer.country != inner.country or inner.admin1 is None or outer.text.lower() == inner.text.lower():
             return False
+        if is_part(inner) and outer.precision == "exact" and inner.geonameid == outer.geonameid:
+            return is_seat(outer)
         if outer.precision == "admin1":
             return outer.name == inner.admin1 and abs(outer.start - inner.start) < NEAR
         between = self._text[inner.end : outer.start] if inner.end < outer.start < inner.end + NEAR else "-"
@@ -83,9 +88,17 @@ class Told:
         return written and set(fold(outer.text).split()) <= set(fold(inner.admin1).split())
 
 
+def _as_spelt(name: str, text: str) -> str:
+    """Return a name with the marks that words which hold it have."""
+    words = text.split()
+    runs = (words[first:last] for first, last in combinations(range(len(words) + 1), 2))
+    return next((told for told in map(" ".join, runs) if fold(told) == fold(name)), name)
+
+
 def is_part(place: Place) -> bool:
-    """Whether a place is only known by the town that holds it: "the Rose Hill neighbourhood"."""
-    if place.precision != "near" or place.name is None:
+    """Whether a place is only known by the town or province that holds it: "the Rose Hill neighbourhood"."""
+    held = place.precision == "near" or (place.precision == "admin1" and place.admin1 is not None)
+    if not held or place.name is None:
         return False
     return set(fold(place.name).split()).isdisjoint(fold(place.text).split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from functools import cached_property
 
@@ -19,6 +20,9 @@ CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDI
 }
 BEFORE_NAMES = frozenset({"the", "-"})
 LISTS = frozenset({"and", ",", "or", "(", "to", "-", "–"})
+DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
+# what follows the place in "BUNIA, 17 August (Agency) - ", "BUNIA (Agency) - "
+AFTER_DATELINE = re.compile(r"(?:,[^\n()]{0,40}?)?(?: ?\([^()\n]{2,60}\))?\s?(?:--|[-–—])\s")
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -157,6 +161,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether a word for a district has a name of its own, so that what follows only holds it."""
         own = i > 0 and (self.is_name(i - 1) or self.low[i - 1] in {"a", "an", "one"})
         return own and self.low[i] in words.PARTS
+
+    def is_filed(self, first: int, last: int) -> bool:
+        """Whether a name is all that a dateline says of where the report was written."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        opens = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
+        return opens and start < DATELINE_WITHIN and AFTER_DATELINE.match(self.text, end) is not None
 
     def site_end(self, last: int, limit: int) -> int:
         """Return where a site named after a place ends ("Gweiran" + "prison"); `last` when none follows."""

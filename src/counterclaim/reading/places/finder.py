@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.model import ActorMention, Place, Reason, Report, Sentence, Token
 from counterclaim.reading.places.context import View
-from counterclaim.reading.places.mentions import find_mentions
+from counterclaim.reading.places.mentions import LARGE, Mention, find_mentions
 from counterclaim.reading.places.reasons import reasons
+from counterclaim.reading.places.relations import adjoin
 from counterclaim.reading.places.resolve import Resolver, as_place
 from counterclaim.reading.places.votes import vote
 from counterclaim.resources.gazetteer import Gazetteer
@@ -47,7 +48,8 @@ class PlaceFinder:
         """Return the places as `find` does, and why each is the one it is."""
         view = View(text=report.text, tokens=tokens, sentences=sentences, actors=actors)
         mentions, peoples = find_mentions(view, self._gazetteer)
-        resolver = Resolver(view, self._gazetteer, mentions, vote(mentions, peoples, self._hints(report)))
+        hints = (*self._hints(report), *_filed(view, mentions))
+        resolver = Resolver(view, self._gazetteer, mentions, vote(mentions, peoples, hints))
         found, ranking = resolver.resolve()
         places = tuple(as_place(view, one) for one in found)
         return places, tuple(reason for one in found for reason in reasons(view, one, ranking))
@@ -63,6 +65,19 @@ class PlaceFinder:
             ending = host.group(1).rsplit(".", 1)[-1].upper() if host else ""
             if self._gazetteer.has_country(country := {"UK": "GB"}.get(ending, ending)):
                 yield country
+
+
+def _filed(view: View, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield the country of a dateline's city, as telling as a country's name: there agencies write only the
+    best known of a name without its country.
+    """
+    for rank, mention in enumerate(mentions):
+        if view.is_filed(mention.first, mention.last):
+            after = mentions[rank + 1] if rank + 1 < len(mentions) else None
+            alone = after is None or not adjoin(view.text[mention.end : after.start])
+            city = next((entry for entry in mention.entries if entry.kind == "city"), None)
+            if alone and city is not None and city.population >= LARGE:
+                yield from (city.country, city.country)
 
 
 def main_country(places: tuple[Place, ...]) -> str | None:

@@ -90,7 +90,8 @@ class _Scan:
         if i in self.taken or i in view.inside_actor or not view.begins_name(i, limit):
             return False
         # the parser takes unknown names before "on Monday" for dates
-        mislabelled = self.view.low[i] not in words.CALENDAR and self._strong(i)
+        placed = self._strong(i) or bool(view.cue(i, i + 1)) or view.is_filed(i, i + 1)
+        mislabelled = self.view.low[i] not in words.CALENDAR and placed
         return mislabelled or self.view.tokens[i].entity not in CLOSED_LABELS
 
     def _name_at(self, i: int, limit: int) -> int:
@@ -158,7 +159,7 @@ class _Scan:
         if last - first > 1 and view.low[last - 1] in words.QUARTERS:
             last -= 1
         following = view.low[last : last + 1]
-        named = bool(words.QUARTERS.intersection(following)) and view.capitals
+        named = bool(words.QUARTERS.intersection(following))
         return last if named and not self._is_other_thing(first, last) else 0
 
     def _strong(self, first: int) -> bool:
@@ -172,7 +173,7 @@ class _Scan:
         if view.is_person(first, last):
             located = view.is_locative(first, words.STRONG_LOCATIVES, ())
             return located and view.is_whole_entity(first, last)
-        if view.is_labelled(first, last):
+        if view.is_labelled(first, last) or view.is_filed(first, last):
             return True
         actor = view.tokens[first].start in view.actor_starts
         if actor and not any(place.kind == "country" for place in places):

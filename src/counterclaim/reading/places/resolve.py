@@ -33,13 +33,15 @@ from counterclaim.reading.places.score import (
     size,
     votes,
 )
-from counterclaim.reading.places.words import ADMIN_WORDS, ONE_SPELLING
+from counterclaim.reading.places.words import ADMIN_WORDS, ONE_SPELLING, QUARTERS
 from counterclaim.resources.gazetteer import Entry, Gazetteer
 
 SHARE_TO_SEARCH = 0.12  # of the vote: a country is searched for other spellings from here on
+SHARE_OF_MOST = 0.5  # of the vote: what the report is about
 ROUNDING = 1e-6  # votes; less than this is nothing
 MOST_POINTS = 200  # of other places looked at for distance, to bound the time that a book takes
 PASSES = 3  # each pass lets the choices of the one before attract their neighbours
+BORDER_KM = 100.0  # what lies so near to another place named may well be over the border
 KEPT = 3  # candidates of a name that are kept for its reasons, the chosen one among them
 Ranking = Mapping[str, Sequence[Scored]]  # a name's best candidates, the best first
 Chosen = Mapping[str, Entry | None]  # what each name means
@@ -48,6 +50,7 @@ BESIDE = "beside the place named: a direction stands before it"
 SITE = "a site that the gazetteer lacks, near the place that it is named after"
 HOLDER = "a place that the gazetteer lacks, in the one that it is written with"
 ABROAD = "in the place written after it: the place of that name lies in another country"
+STRAY = "none so called is meant: they are small, in countries that nothing else in the report points to"
 PROVINCE = "in the province written after it: the place of that name lies elsewhere"
 
 
@@ -234,7 +237,7 @@ class Resolver:
     def _placed(self, rank: int, chosen: Chosen) -> Resolution:
         """Return the place of one mention, or of what holds it where the gazetteer does not reach so low."""
         mention = self.mentions[rank]
-        own = chosen[mention.key]
+        own = self._own(rank, chosen)
         if own is not None and own.kind == "city" and own.population < LARGE / 5:
             outer = self._province_after(rank, chosen)
             if outer is not None and outer.country == own.country and not holds(outer, own):
@@ -242,9 +245,14 @@ class Resolver:
         elsewhere = self._elsewhere(rank, own, chosen)
         if elsewhere is not None:
             return self._beside(rank, rank + 1, elsewhere, ABROAD)
-        if own is not None and (mention.cue != "site" or own.kind != "city" or own.population >= LARGE):
+        quarter = self.view.low[mention.last - 1] in QUARTERS
+        lesser = ("city", "admin1", "admin2") if quarter else ("city",)
+        if own is not None and (mention.cue != "site" or own.kind not in lesser or own.population >= LARGE):
             return self._itself(mention, own)
         holder = self._holder(rank, chosen)
+        if holder is None and quarter:
+            holder = self._town_before(rank, chosen)
+            own = None
         entry = None if holder is None else chosen[self.mentions[holder].key]
         if holder is None or entry is None:
             return self._itself(mention, own)
@@ -252,14 +260,50 @@ class Resolver:
             return self._itself(mention, own)
         return self._beside(rank, holder, entry, HOLDER)
 
+    def _own(self, rank: int, chosen: Chosen) -> Entry | None:
+        """Return what the name of a mention means, nothing where that is only a namesake."""
+        key = self.mentions[rank].key
+        own = chosen[key]
+        return None if own is None or self._is_stray(key, own, chosen) else own
+
+    def _is_stray(self, key: str, own: Entry, chosen: Chosen) -> bool:
+        """Whether a small town, where no other name points, is a namesake of one that the gazetteer lacks."""
+        shares = self.shares(key)
+        if own.kind not in ("city", "admin2") or own.is_curated or own.population >= LARGE:
+            return False
+        if shares.get(own.country) or self._holds_neighbour(own, self.groups[key]):
+            return False
+        others = (entry for name, entry in chosen.items() if name != key)
+        if any(entry is not None and km(own, entry) < BORDER_KM for entry in others):
+            return False
+        return any(
+            share >= SHARE_OF_MOST and self._voters(country, key) > 1 for country, share in shares.items()
+        )
+
+    def _voters(self, country: str, key: str) -> int:
+        """Count who else speaks for a country: one foreign name may be told often."""
+        return sum(country in ballot for voter, ballot in self.ballots.items() if voter != key)
+
     def _itself(self, mention: Mention, own: Entry | None) -> Resolution:
         site = mention.cue == "site" and (own is None or own.kind != "site")
         rule = BESIDE if mention.near else SITE if site else ""
+        if own is None and mention.entries:
+            rule = STRAY
         return Resolution(mention=mention, entry=own, near=mention.near or site, rule=rule)
 
     def _beside(self, rank: int, holder: int, entry: Entry, rule: str) -> Resolution:
         mention, outer = self.mentions[rank], self.mentions[holder]
         return Resolution(mention=mention, entry=entry, near=True, rule=rule, holder=outer)
+
+    def _town_before(self, rank: int, chosen: Chosen) -> int | None:
+        """Return the mention of the town told of last, in the country that the report is about."""
+        shares = self.shares(self.mentions[rank].key)
+        home = max(shares, key=lambda country: (shares[country], country), default=None)
+        for before in reversed(range(rank)):
+            town = self._own(before, chosen)
+            if town is not None and town.kind == "city" and home in (None, town.country):
+                return before
+        return None
 
     def _innermost(self, rank: int, chosen: Chosen) -> int:
         """Return the smaller place of "Syria's Idlib province", given the larger."""
@@ -309,6 +353,8 @@ def as_place(view: View, found: Resolution) -> Place:
             country=None,
             precision="unknown",
         )
+    # what lies in a province and is not it has that province above it
+    admin1 = entry.name if found.holder is not None and entry.kind == "admin1" else entry.admin1
     precision: PlacePrecision = "near" if found.near and entry.precision == "exact" else entry.precision
     return Place(
         start=start,
@@ -320,5 +366,5 @@ def as_place(view: View, found: Resolution) -> Place:
         country=entry.country or None,
         precision=precision,
         name=entry.name,
-        admin1=entry.admin1,
+        admin1=admin1,
     )
