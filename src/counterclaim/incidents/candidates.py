@@ -75,8 +75,18 @@ def candidates(units: Sequence[Unit]) -> Pairs:
         i, j = members[1, at], members[1, at + step]
         kept = looks.compares(kinds[members[0, at]], i, j)
         found.append(i[kept] * len(units) + j[kept])  # both positions in one number
-    once = np.unique(np.concatenate(found))
+    once = _once(found)
     return np.stack(np.divmod(once, max(1, len(units))), axis=1)
+
+
+def _once(found: list[Numbers]) -> Numbers:
+    """Return all numbers in order, each once, and leave the list empty: there are many millions."""
+    numbers = np.concatenate(found)
+    found.clear()
+    numbers.sort()
+    is_first = np.ones(len(numbers), dtype=bool)
+    is_first[1:] = numbers[1:] != numbers[:-1]
+    return numbers[is_first]
 
 
 def _memberships(units: Sequence[Unit]) -> tuple[Numbers, Numbers]:
