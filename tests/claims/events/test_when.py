@@ -85,6 +85,9 @@ def test_a_month_that_is_not_over_ends_for_its_deeds_with_publication() -> None:
 TOLD = [
     # what went on at the time of the deed dates it
     ("A teacher was shot near Goma while he was walking to his school on Saturday.", date(2022, 1, 22)),
+    ("A teacher was shot in Goma when he was about to go home on 22 January.", date(2022, 1, 22)),
+    # a decade does not
+    ("A bomb wounded two men in Goma. The town had been quiet in the 1990s.", None),
     # what a thing is called by, or what it did, does not
     ("Gunmen killed a guard in Goma who had won the vote of 4 January.", None),
     ("Two men died in an attack in Goma. The 6 January vote was disputed.", None),
@@ -115,3 +118,9 @@ def test_days_up_to_publication_are_those_of_what_is_listed_under_them(
     text = f"The group carried out nine operations between 17 and 23 January. The largest:\n\n{listed}"
     event = extract(text, PUBLISHED).events[-1]
     assert (event.first, event.last) == (date(2022, 1, 17), PUBLISHED)
+
+
+def test_the_day_of_a_protest_is_not_that_of_what_it_answers(extract: Callable[..., Extraction]) -> None:
+    text = "The director on Saturday protested the murder of a teacher in Goma."
+    protest, murder = extract(text, PUBLISHED).events
+    assert (protest.first, murder.date_precision) == (date(2022, 1, 22), "unknown")

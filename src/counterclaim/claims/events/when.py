@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from counterclaim.claims.lexicon import Lexicon
@@ -36,12 +37,14 @@ HAPPENS = frozenset(
     """be have occur happen take begin start break result leave suffer involve cause claim continue resume
     end see go come erupt find lose inflict unleash""".split()
 )
+ANSWERS = frozenset(("protest", "demonstrate", "march", "rally", "mourn"))  # to what was done before
 STATIC = frozenset(("locate", "situate", "base", "house", "call", "name", "own", "know"))
 MEANWHILE = frozenset(("while", "when", "as"))
 NAMING = ("poss", "compound", "nmod", "amod")
 OWNING_UP = frozenset(("responsibility", "credit"))
 HABITS = frozenset(("since", "until", "till"))
 BACKGROUND_AFTER = timedelta(days=45)
+LONGEST = timedelta(days=366)  # of what dates an event
 
 
 def datelines(text: str) -> tuple[tuple[int, int], ...]:
@@ -75,7 +78,7 @@ class Days:
         """Keep what the rules look up."""
         self._syntax = syntax
         self._filed = datelines(syntax.text)
-        dated = (when for when in syntax.reading.dates if when.first is not None)
+        dated = (when for when in syntax.reading.dates if _is_short(when))
         self._dates_of = by_sentence(
             syntax, (w for w in dated if not any(a <= w.start < b for a, b in self._filed))
         )
@@ -164,7 +167,7 @@ class Days:
 
     def _is_apart(self, when: When) -> bool:
         """Whether a date bounds a stretch, names a thing, or says when something peaceful was done."""
-        return self._is_beyond(when, self._is_peaceful)
+        return self._is_beyond(when, lambda verb: self._is_peaceful(verb) or self._is_answer(verb))
 
     def _is_beyond(self, when: When, tells_no_deed: Callable[[int], bool]) -> bool:
         thing, place = self._named_by(when), self._syntax.at(when.start)
@@ -183,6 +186,9 @@ class Days:
                 noun = self._syntax.tokens[token.head].tag.startswith("NN")
                 return token.head if noun and token.dep in NAMING else None
         return None
+
+    def _is_answer(self, place: int) -> bool:
+        return self._syntax.lemma(place) in ANSWERS
 
     def _is_deed(self, place: int) -> bool:
         return self._syntax.lemma(place) in self._deeds
@@ -258,20 +264,21 @@ class Days:
         if self._syntax.is_under(trigger, verb):
             if self._is_aside(trigger, verb) and not trigger < place < verb:
                 return False
+            if self._is_answered(trigger, verb):
+                return False
             return not peaceful or (not self._speaks(verb) and self._goes_on(trigger, verb))
         if self._is_meanwhile(verb, own) and (own == trigger or not self._is_peaceful(own)):
             return True
         return not peaceful and not self._is_beside(verb, own)
 
     def _is_meanwhile(self, verb: int, own: int) -> bool:
-        """Whether a clause tells what went on at the time: "was shot while he walked home today"."""
-        if (
-            self._syntax.tokens[verb].dep != "advcl"
-            or not self._syntax.is_under(verb, own)
-            or self._speaks(verb)
-        ):
+        """Whether a clause tells what went on at the time: "was shot as he was about to go home today"."""
+        while self._syntax.tokens[verb].dep == "xcomp":
+            verb = self.clause(self._syntax.tokens[verb].head)
+        if self._syntax.tokens[verb].dep != "advcl" or not self._syntax.is_under(verb, own):
             return False
-        return any(self._syntax.low(child) in MEANWHILE for child in self._syntax.children[verb])
+        marks = (self._syntax.low(child) for child in self._syntax.children[verb])
+        return not self._speaks(verb) and any(mark in MEANWHILE for mark in marks)
 
     def _is_beside(self, verb: int, own: int) -> bool:
         """Whether a clause tells of something else: what a thing is known by, or what hangs on the deed."""
@@ -291,6 +298,16 @@ class Days:
         below = [self._syntax.tokens[place] for place in chain[: chain.index(verb)]]
         return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in below)
 
+    def _is_answered(self, trigger: int, verb: int) -> bool:
+        """Whether a deed is what others only react to: "today began a strike to protest the murder"."""
+        chain = (trigger, *self._syntax.ancestors(trigger))
+        links = pairwise(chain[: chain.index(verb) + 1])
+        return any(
+            self._is_answer(answer)
+            and (self._syntax.tokens[deed].dep == "dobj" or self._syntax.low(deed) in ("against", "over"))
+            for deed, answer in links
+        )
+
     def _goes_on(self, trigger: int, verb: int) -> bool:
         """Whether a deed is what a verb's subject did next, or its subject: "came on Friday, killing two".
 
@@ -299,6 +316,11 @@ class Days:
         chain = (trigger, *self._syntax.ancestors(trigger))
         below = [self._syntax.tokens[place].dep for place in chain[: chain.index(verb)]]
         return below[-1] in DOERS or all(dep in GOES_ON for dep in below)
+
+
+def _is_short(when: When) -> bool:
+    """Whether a date is known and no longer than a year: a decade dates a war, not an event of it."""
+    return when.first is not None and when.last is not None and when.last - when.first <= LONGEST
 
 
 def is_old(when: When | None, published: date | None) -> bool:
