@@ -44,6 +44,10 @@ NAMED = [
     ),
     ("Luis Ruiz, also known as Don Pepe, was murdered on Friday.", [("Luis Ruiz", "killed", "event")]),
     (
+        "Two guards were killed in Cali. Police identified the guards as Luis Ruiz and Ana Vega.",
+        [("guards", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Ana Vega", "killed", "part")],
+    ),
+    (
         "Two farmers were killed near Cali on Friday. The victims were identified as Luis Ruiz and Ana Vega.",
         [("farmers", "killed", "event"), ("Luis Ruiz", "killed", "part"), ("Ana Vega", "killed", "part")],
     ),

@@ -62,7 +62,8 @@ class TollFinder:
         own = self._syntax.tokens[told.found.trigger]
         named = candidate.words is None and own.dep == "relcl" and own.head == count.head
         common = told.found.tie != "grammar" or (candidate.strict and not named)  # "Ruiz, who was hurt, said"
-        if common and self._speaks(count, told.found.tie):
+        spared = self._candidates.persons.spared.is_spared(count.head)
+        if common and not spared and self._speaks(count, told.found.tie):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         if candidate.words is None:

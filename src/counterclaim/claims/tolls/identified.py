@@ -95,7 +95,7 @@ class Identified:
     def _frames(self) -> Iterator[tuple[int | None, int]]:
         """Yield a group's noun, or none for a list in its sentence, and where its names begin."""
         for place, token in enumerate(self._syntax.tokens):
-            if token.lemma in self._verbs and token.tag == "VBN":
+            if token.lemma in self._verbs and token.tag.startswith("VB"):
                 yield from self._identified(place)
             elif token.lemma == "be" and token.tag in FINITE:
                 helps = token.dep in ("aux", "auxpass") and token.head > place
@@ -110,14 +110,19 @@ class Identified:
     def _identified(self, verb: int) -> Iterator[tuple[int, int]]:
         """ "The victims were identified as A", "a guard named A", "two men known only as A and B"."""
         token = self._syntax.tokens[verb]
+        whom = self._syntax.child(verb, "dobj") if token.tag != "VBN" else None
+        if whom is not None and whom > verb and self._follows(whom, "as"):
+            yield whom, whom + 2  # "the army identified the guard as Luis Ruiz"
+        if token.tag != "VBN":
+            return
         after = verb + 1 + self._follows(verb, "only")
         opened = self._follows(after - 1, "as")
         group = self._syntax.child(verb, "nsubjpass")
         if group is not None and opened:
             yield group, after + 1
         elif token.dep == "acl" and (opened or self._syntax.tokens[after].tag in NAMES):
-            whom = self._syntax.tokens[token.head]
-            counted = whom.dep == "appos" and self._syntax.tokens[whom.head].tag == "CD"
+            group_of = self._syntax.tokens[token.head]
+            counted = group_of.dep == "appos" and self._syntax.tokens[group_of.head].tag == "CD"
             if not counted and not self._is_name(token.head):  # "Luis Ruiz, known as Red": another name
                 yield token.head, after + opened
 
@@ -213,9 +218,12 @@ class Identified:
 
     def _is_surname(self, place: int) -> bool:
         """Whether a noun closes a name whose first part is one: "JOSE RIVERA" in capitals."""
-        token, before = self._syntax.tokens[place], self._syntax.tokens[place - 1]
+        token = self._syntax.tokens[place]
+        before = (c for c in self._syntax.children[place] if self._syntax.tokens[c].dep == "compound")
         common = token.lemma in self._people or self._syntax.text[token.start].islower()
-        return token.tag in NOUN_TAGS and before.tag in NAMES and before.head == place and not common
+        return (
+            token.tag in NOUN_TAGS and any(self._syntax.tokens[c].tag in NAMES for c in before) and not common
+        )
 
     def _is_clause(self, mark: int) -> bool:
         """Whether a relative clause opens right after a mark: "A, who was asleep"."""

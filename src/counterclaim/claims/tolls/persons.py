@@ -171,9 +171,21 @@ class Persons:
         inside = [c for c in self._syntax.children[place] if self._syntax.tokens[c].dep == "compound"]
         given = [c for c in inside if self._syntax.tokens[c].tag == "NNP" and c < place]
         if not given or given[-1] != place - 1:
-            return False
+            return self._is_listed_name(place, inside)
         titled = any(self._syntax.lemma(c) in self._lexicon.people for c in inside if c < given[-1])
-        return titled or any(self._syntax.tokens[c].entity == "PERSON" for c in given)
+        named = any(self._syntax.tokens[c].entity == "PERSON" for c in given)
+        return titled or named or self._is_listed_name(place, inside)
+
+    def _is_listed_name(self, place: int, inside: Sequence[int]) -> bool:
+        """ "Carlos Ruiz, Segundo Montes": two capitals in a list of names."""
+        token, first = self._syntax.tokens[place], self._syntax.tokens[place - 1]
+        if len(inside) != 1 or inside[0] != place - 1 or first.lemma in self._lexicon.people:
+            return False
+        if self._syntax.child(place, "det", "poss") is not None:
+            return False  # "Luis Ruiz, a court clerk"
+        joined = [c for c in self._syntax.children[place] if self._syntax.tokens[c].dep in JOINED]
+        joined += [token.head] if token.dep in JOINED else []
+        return any(self._syntax.tokens[p].text in self._surnames for p in joined)
 
     def _is_placed(self, place: int) -> bool:
         """Whether a noun is the name of a place, which the surname in "Segundo Prado" is not."""
