@@ -13,6 +13,14 @@ Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
 
 BLAMED = [
+    (
+        "A judge was killed in Kabul on Friday. The Taliban took part in the crime.",
+        ("Taliban", "perpetrator"),
+    ),
+    (
+        "A judge was killed in Cali on Friday. Two soldiers participated in the crime.",
+        ("Two soldiers", "perpetrator"),
+    ),
     ("The union accused the army of the murder of a judge in Cali on Friday.", ("army", "perpetrator")),
     ("The Taliban claimed responsibility for the attack in Kabul on Friday.", ("Taliban", "perpetrator")),
     ("Officials accused Hezbollah of attacking the base on Friday.", ("Hezbollah", "perpetrator")),

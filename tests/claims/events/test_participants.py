@@ -43,6 +43,7 @@ ACTORS = [
         "Three farmers were killed in Goma on Friday by men wearing military uniforms.",
         ("men wearing military uniforms", "perpetrator"),
     ),
+    ("A priest kidnapped on Friday in Cali was released on Sunday by the ELN.", ("ELN", "perpetrator")),
     ("The mayor of Goma was killed by paid assassins on Friday.", ("paid assassins", "perpetrator")),
 ]
 NOT_DOERS = [

@@ -9,6 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 
 HOLDS = ("hold", "find", "deem", "consider", "declare")  # "responsible"
+TAKES_PART = ("participate", "part")
 BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
 
 
@@ -47,6 +48,11 @@ class Accused:
         if self._syntax.tokens[above].tag.startswith("VB"):
             above = self._syntax.child(above, "dobj", "acomp") or above
         verb = self._syntax.tokens[above].head
+        if self._syntax.lemma(above) in TAKES_PART:
+            doing = above if self._syntax.tokens[above].tag.startswith("VB") else verb
+            if not self._syntax.is_negated(doing):
+                yield self._syntax.subject(doing)
+            return
         if self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
             if self._syntax.lemma(verb) in ("deny", "reject"):
                 return

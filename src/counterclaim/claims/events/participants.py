@@ -18,6 +18,9 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Agent, EventActor, Span
 from counterclaim.resources.actors import Registry
 
+RELEASES = ("release", "free")
+CAPTURES = ("Abduction/forced disappearance", "Hostage taking")
+
 
 class ParticipantFinder:
     """Finds actors, means and targets around the triggers of one reading."""
@@ -34,6 +37,8 @@ class ParticipantFinder:
         self._things_of = ThingFinder(syntax, lexicon)
         self._doers = Doers(syntax, lexicon)
         self._befall = frozenset(words.befalls)
+        captures = (kind for kind in lexicon.triggers if kind.subtype in CAPTURES)
+        self._captures = frozenset(word for kind in captures for word in kind.words)
         self._agents = frozenset(lexicon.people) | frozenset(words.doers)
         self._uses, self._bare = frozenset(words.uses), frozenset(words.bare_people)
         self._unknowns = frozenset(words.unknowns)
@@ -121,6 +126,7 @@ class ParticipantFinder:
             yield from self._actors.at(obj, "victim" if harms else "target")
         yield from self._by(verb)
         yield from self._shared(verb, passive, (subject, obj))
+        yield from self._freed(verb)
         if self._syntax.tokens[verb].dep == "acl":
             yield from self._by(self._syntax.tokens[verb].head)  # "an attempt by X to kill Y"
         for preposition in self._syntax.children[verb]:
@@ -139,6 +145,16 @@ class ParticipantFinder:
         subject = things[0]
         if subject is not None and not passive and self._syntax.lemma(subject) in self._lexicon.means:
             yield from self._actors.crew(subject)
+
+    def _freed(self, verb: int) -> Iterator[EventActor]:
+        """Yield X of "Y, who was kidnapped, was released by X": only who holds somebody lets him go."""
+        token = self._syntax.tokens[verb]
+        captive = token.head if token.dep in ("acl", "relcl") else None
+        if captive is None or token.lemma not in self._captures:
+            return
+        freed = self._syntax.tokens[captive].head
+        if self._syntax.tokens[captive].dep == "nsubjpass" and self._syntax.lemma(freed) in RELEASES:
+            yield from self._by(freed)
 
     def _is_label(self, verb: int) -> bool:
         """Whether a participle stands alone, as in "Civilians reported killed: 17"."""
