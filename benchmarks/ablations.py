@@ -59,20 +59,23 @@ COMPONENTS = (
     Component("the only speaker of a sentence", (("speakers.finder.Speakers._in_sentence", _none),)),
     Component(
         "owners and givers of figures",
-        tuple((f"speakers.finder.Givers.{one}", _none) for one in ("owner", "label", "bracketed", "giver")),
+        tuple(
+            (f"speakers.finder.{one}", _none)
+            for one in ("Givers.owner", "Givers.label", "Givers.giver", "Brackets.after", "Brackets.closing")
+        ),
     ),
     Component("texts that are statements themselves", (("speakers.finder.issuer", _none),)),
     Component("pronouns and “the group” resolved", (("speakers.resolving.Resolver._antecedent", _none),)),
     Component(
         "lists and breakdowns",
-        (("tolls.earlier.Earlier.listed", _none), ("tolls.earlier.Earlier.broken_down", _none)),
+        tuple((f"tolls.earlier.Earlier.{one}", _none) for one in ("listed", "broken_down", "itemised")),
     ),
     Component(
         "bare figures",
         (("tolls.figures.Figures.named", _none), ("tolls.figures.Figures.repeated", _none)),
     ),
     Component("the outcome nearest by", (("tolls.finder.outcome_near", _none),)),
-    Component("people named before", (("tolls.victims.VictimFinder._antecedent", _none),)),
+    Component("people named before", (("tolls.victims.Antecedents.find", _none),)),
     Component("people without a number", (("tolls.persons.Persons.find", _empty),)),
     Component("the actor registry", emptied="actors"),
     Component("places", emptied="places"),
