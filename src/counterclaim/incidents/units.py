@@ -222,10 +222,7 @@ def _unit(
     report, registry = extraction.report, collection.registry
     place = _place(events)
     first, last, date_precision = _days(events, report.published or date.max)
-    named = [(actor.actor, actor.role) for event in events for actor in event.actors]
-    named += [(claim.by.actor, "perpetrator") for claim in claims if claim.by is not None]
-    named += [(claim.victims.actor, "victim") for claim in claims if claim.victims is not None]
-    known = [(party_of(actor, registry), role) for actor, role in named if actor is not None]
+    known = _forces(telling, registry)
     foreground = _foreground(telling, tellings, extraction, collection.weights.place)
     told = _told(telling, foreground, extraction, collection.vocabulary)
     figures = frozenset(_figures(claims, report, collection.origins))
@@ -258,6 +255,15 @@ def _unit(
         is_in_lead=is_in_lead,
         has_day=first is not None and (first != report.published or is_in_lead),
     )
+
+
+def _forces(telling: _Telling, registry: Registry) -> list[tuple[str, str]]:
+    """Return the registered forces that took part, each with its role."""
+    events, claims = telling
+    named = [(actor.actor, str(actor.role)) for event in events for actor in event.actors]
+    named += [(claim.by.actor, "perpetrator") for claim in claims if claim.by is not None]
+    named += [(claim.victims.actor, "victim") for claim in claims if claim.victims is not None]
+    return [(party_of(actor, registry), role) for actor, role in named if actor is not None]
 
 
 def _sites(title: str | None, foreground: str | None, by_word: Mapping[str, str]) -> frozenset[str]:
