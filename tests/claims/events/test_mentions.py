@@ -34,6 +34,10 @@ def test_mentions(extract: Extract, text: str, words: list[str]) -> None:
         ("The envoy spoke of mayors who were kidnapped.", []),
         ("The envoy spoke of the mayor who was kidnapped.", ["kidnapped"]),
         ("The envoy spoke of Anna Berg's murder.", ["murder"]),
+        ("Rebels set fire to the clinic.", ["set fire"]),
+        ("A stranger placed a bomb under the envoy's car.", ["bomb"]),
+        ("On Friday several offices were attacked.", ["attacked"]),
+        ("Guerrillas strafed the mayor on Friday.", ["strafed"]),
     ],
 )
 def test_a_deed_to_somebody_in_particular_is_an_event(extract: Extract, deed: str, words: list[str]) -> None:

@@ -18,6 +18,7 @@ from counterclaim.resources.codebook import EventTrigger
 LEAD_WEIGHTS = (4.0, 2.5, 2.0)  # of the first sentences: a report opens with what it is about
 HAUL = 12  # words between a weapon and the verb that governs the list it stands in
 LISTED = ("conj", "appos", "compound", "nmod", "amod", "pobj", "prep")
+STRUCK = frozenset(("on", "against", "at", "to", "under", "outside", "inside", "into"))
 NEAR = 8  # tokens between a trigger and the word it needs
 WIDE = ("admin1", "country", "unknown")
 
@@ -234,7 +235,7 @@ class MentionFinder:
             return 0
         day = when is not None and when.precision in ("day", "week", "month")
         spot = place is not None and place.precision not in WIDE
-        who = self._is_counted(head) if trigger.follows else self._has_people(head)
+        who = self._is_counted(head) if trigger.follows else self._has_people(head) or self._hits_thing(head)
         return day + spot + who
 
     def _is_at_rest(self, head: int) -> bool:
@@ -281,9 +282,28 @@ class MentionFinder:
             if self._syntax.tokens[patient].tag not in NOUN_TAGS:
                 continue
             named = self._syntax.tokens[patient].tag.startswith("NNP")
-            if named or self._syntax.child(patient, "nummod", "det", "poss") is not None:
+            if named or self._is_some(patient):
                 return True
         return False
+
+    def _hits_thing(self, head: int) -> bool:
+        """Whether some thing is what it struck: "fire to the bank", "a bomb under the envoy's car"."""
+        around = [head, *(c for c in self._syntax.children[head] if self._syntax.tokens[c].dep == "dobj")]
+        if self._syntax.tokens[head].dep in ("dobj", "nsubj", "nsubjpass", "compound"):
+            around.append(self._syntax.tokens[head].head)
+        return any(
+            self._syntax.tokens[thing].dep == "pobj" and self._is_some(thing)
+            for place in around
+            for preposition in self._syntax.children[place]
+            if self._syntax.low(preposition) in STRUCK
+            for thing in self._syntax.children[preposition]
+            if self._syntax.lemma(thing) in self._lexicon.targets
+        )
+
+    def _is_some(self, noun: int) -> bool:
+        """Whether a noun is of somebody or something in particular, not of a kind: "a car", "12 houses"."""
+        several = any(self._syntax.low(child) == "several" for child in self._syntax.children[noun])
+        return several or self._syntax.child(noun, "nummod", "det", "poss") is not None
 
     def _patients(self, head: int) -> Iterator[int]:
         """Yield what an act is done to: "killed the mayor", "the mayor, killed by", "the mayor's murder"."""
