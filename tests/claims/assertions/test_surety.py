@@ -25,6 +25,7 @@ STATUSES = [
     ("Police hold the Taliban responsible for the attack that killed six in Kabul on Friday.", "alleged"),
     ("The Taliban claimed responsibility for the attack that killed six in Kabul on Friday.", "occurred"),
     ("A bomb killed six farmers in Kabul on Friday.", "occurred"),
+    ("In the opinion of the police, the bombing in Kabul on Friday was planned by the Taliban.", "alleged"),
     (
         "The Taliban attacked a bank in Kabul on Friday. Police suspect the Taliban of the attack.",
         "alleged",

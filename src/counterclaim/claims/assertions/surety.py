@@ -8,6 +8,8 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Agent, Claim, Event, EventActor
 
+OPINIONS = frozenset(("opinion", "view", "judgment", "judgement", "belief"))
+
 
 class Surety:
     """Tells accusations from accounts in one reading."""
@@ -52,7 +54,14 @@ class Surety:
             return True
         if lemma in self._accuses and token.tag.startswith("VB") and not speaks:
             return True
+        if self._is_opinion(governor):
+            return True
         return self._is_charged(governor) or any(map(self._is_hedge, self._syntax.children[governor]))
+
+    def _is_opinion(self, governor: int) -> bool:
+        """Whether what is told is so "in the opinion of" somebody."""
+        objects = (self._syntax.child(child, "pobj") for child in self._syntax.children[governor])
+        return any(noun is not None and self._syntax.lemma(noun) in OPINIONS for noun in objects)
 
     def _is_charged(self, place: int) -> bool:
         """Whether somebody is called "responsible" or "guilty"."""
