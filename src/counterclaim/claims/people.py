@@ -315,7 +315,9 @@ class Peoples:
         return next((place + 1 for place in aged), first)
 
     def _leads(self, place: int) -> bool:
-        return self._syntax.tokens[place].tag in LEADING or self._syntax.low(place) in BETWEEN
+        token, low = self._syntax.tokens[place], self._syntax.low(place)
+        counting = low == "than" or (token.tag == "CD" and self._syntax.low(place - 1) == "than")
+        return counting or token.tag in LEADING or low in BETWEEN
 
     def _actor(self, start: int, end: int) -> ActorMention | None:
         inside = [

@@ -96,3 +96,8 @@ def test_one_is_not_whom_nineteen_are_a_share_of(tolls: Tolls) -> None:
 def test_figures_in_a_pair_are_of_those_in_the_pair_before(tolls: Tolls) -> None:
     found = tolls("The army says 40 rebels and 12 soldiers died. The monitor puts it at 22 and 31.")
     assert [(c.low, c.victims and c.victims.name) for c in found[2:]] == [(22, "rebels"), (31, "soldiers")]
+
+
+def test_the_words_of_a_count_are_no_part_of_a_name(tolls: Tolls) -> None:
+    found = tolls("More than 100 detainees shouted in the yard. Thirty-eight got out.")
+    assert [claim.victims.name for claim in found if claim.victims is not None] == ["detainees", "detainees"]
