@@ -183,7 +183,7 @@ class Days:
         for place in range(last, first - 1, -1):
             token = self._syntax.tokens[place]
             if not first <= token.head <= last:
-                noun = self._syntax.tokens[token.head].tag.startswith("NN")
+                noun = token.head > last and self._syntax.tokens[token.head].tag.startswith("NN")
                 return token.head if noun and token.dep in NAMING else None
         return None
 
