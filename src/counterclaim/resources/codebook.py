@@ -275,6 +275,41 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calls: tuple[str, ...]
 
 
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much each sign says that words tell of another deed than the one told before.
+
+    `adds`: the sentence is put beside it ("meanwhile"); `more`: it is one of several ("another bomb");
+    `stretch`: figures of weeks beside what a day brought; `other`: who is hit was not spoken of; `located`:
+    nor is its day or spot left to what was told; `repeats`: both are told, and are the same; `later`: it
+    stands in another paragraph or further on.
+    """
+
+    adds: int
+    more: int
+    stretch: int
+    other: int
+    located: int
+    repeats: int
+    later: int
+
+
+class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells the events of one report apart.
+
+    `nights`: words of days that may be two, as a night is; `takings`: subtypes that are deeds of their own
+    beside a killing; `adds`: words that begin a sentence put beside the last; `more`: words for one of
+    several; `known`: words for what was told before; `enough`: signs that weigh as much tell of two deeds.
+    """
+
+    nights: tuple[str, ...]
+    takings: tuple[str, ...]
+    adds: tuple[str, ...]
+    more: tuple[str, ...]
+    known: tuple[str, ...]
+    enough: int
+    signs: Signs
+
+
 class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything the rules read; `fingerprint` tells two codebooks of one version apart."""
 
@@ -292,6 +327,7 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: Speakers
     event_triggers: tuple[EventTrigger, ...]
     event_words: EventWords
+    joining: Joining
     fingerprint: str = ""
 
     @property

@@ -23,7 +23,7 @@ TWO = [
     "A bomb killed two men in Mosul on Monday. A bomb killed three men in Mosul on Friday.",
     "Gunmen kidnapped a judge in Cali on Friday. A bomb destroyed a bank in Cali on Friday.",
     "Rebels attacked Mosul on Friday. The army plans to attack Mosul on Monday.",
-    "Men shot a judge in Colombia on Friday. Men shot a clerk in Cali. Men shot a guard in Medellin.",
+    "Men shot a judge in Colombia on Friday. Men shot the judge in Cali. Men shot a guard in Medellin.",
 ]
 
 

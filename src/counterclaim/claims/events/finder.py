@@ -11,8 +11,9 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from counterclaim.claims.events.anew import Anew
 from counterclaim.claims.events.effects import Effects
-from counterclaim.claims.events.groups import Draft, group
+from counterclaim.claims.events.groups import Draft, Grouping
 from counterclaim.claims.events.mentions import WIDE, Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.events.when import Days, agree, dated, is_old, period
@@ -57,13 +58,15 @@ class EventFinder:
         self._drafts: dict[str, tuple[Draft, Event]] = {}
         self._asides: dict[tuple[str, str], Event] = {}
         self._finder = MentionFinder(syntax, lexicon, self._days, self._places)
+        anew = Anew(syntax, lexicon)
+        self._grouping = Grouping(lexicon.codebook.joining, anew, self._places.home)
         self.reasons: list[Reason] = []
 
     def find(self) -> tuple[Event, ...]:
         """Return the report's events, the main one first."""
         mentions = self._finder.find()
         self._headline = self._finder.of_title()
-        drafts = self._told_of(group(mentions, self._places.home))
+        drafts = self._told_of(self._grouping.group(mentions))
         if not drafts:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.claims.events.anew import Anew
 from counterclaim.claims.events.mentions import Mention
 from counterclaim.claims.events.when import agree
 from counterclaim.claims.events.where import near
 from counterclaim.model import Place, When
+from counterclaim.resources.codebook import Joining
 
 ONE_SPOT_KM = 5.0  # two places further apart than this have had an event each
-NIGHT = ("night", "evening", "midnight", "dawn")
-TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "Hostage taking", "Hijacking"))
 WIDE = ("unknown", "country", "admin1", "admin2")  # the widest first; what is not among them is a spot
 FAR = 12  # sentences after which a bare mention of the same kind is no longer taken to be the same event
 
@@ -87,22 +87,91 @@ def _telling(mention: Mention) -> float:
     return 0.6 if mention.is_general else 1.5
 
 
-def group(mentions: Sequence[Mention], home: str | None) -> list[Draft]:
-    """Sort mentions into events; the event that the report is about, in its `home` country, comes first."""
-    drafts: list[Draft] = []
-    bare: list[Mention] = []
-    for mention in mentions:
-        draft = _home_of(mention, drafts, home)
-        if draft is not None:
-            draft.add(mention)
-        elif _opens(mention):
-            drafts.append(Draft.of((mention,)))
-        else:
-            bare.append(mention)
-    if not drafts and any(mention.details > 0 for mention in bare):
-        drafts = [Draft.of(bare)]
-    drafts = _merged(drafts)
-    return sorted(drafts, key=_by_importance)
+class Grouping:
+    """Sorts the mentions of one report into events."""
+
+    def __init__(self, joining: Joining, anew: Anew, home: str | None) -> None:
+        """Keep the words and weights that tell events apart; `home` is the country the report is about."""
+        self._joining, self._anew, self._home = joining, anew, home
+
+    def group(self, mentions: Sequence[Mention]) -> list[Draft]:
+        """Sort mentions into events; the event that the report is about comes first."""
+        drafts: list[Draft] = []
+        bare: list[Mention] = []
+        for mention in mentions:
+            fitting = [draft for draft in drafts if self._fits(mention, draft)]
+            draft = min(fitting, key=lambda draft: _distance(mention, draft), default=None)
+            if draft is not None:
+                draft.add(mention)
+            elif _opens(mention):
+                drafts.append(Draft.of((mention,)))
+            else:
+                bare.append(mention)
+        if not drafts and any(mention.details > 0 for mention in bare):
+            drafts = [Draft.of(bare)]
+        return sorted(self._merged(drafts), key=_by_importance)
+
+    def _fits(self, mention: Mention, draft: Draft) -> bool:
+        if not may_name(mention, draft) or not _meets(mention.place, draft.place, self._home):
+            return False
+        if self._is_apart(mention, draft):
+            return False
+        if (mention.status == "planned") != (draft.leading.status == "planned"):
+            return False
+        if mention.when is not None:
+            return mention.is_old == draft.is_old and self._is_same_day(mention.when, draft.when)
+        if draft.is_old or _is_abroad(draft.place, self._home):
+            return _continues(mention, draft)
+        return mention.sentence - draft.mentions[-1].sentence <= FAR
+
+    def _is_apart(self, mention: Mention, draft: Draft) -> bool:
+        """Whether it tells of one deed more, by its own words ("they also killed") or by all signs."""
+        if mention.is_more and mention.sentence != draft.mentions[-1].sentence:
+            return True
+        return self._is_taking(mention, draft) or self._is_anew(mention, draft)
+
+    def _is_anew(self, mention: Mention, draft: Draft) -> bool:
+        return self._anew.is_apart(mention, draft.mentions, draft.when, draft.place)
+
+    def _is_taking(self, mention: Mention, draft: Draft) -> bool:
+        """Whether it tells of a theft or abduction beside a killing."""
+        subtype = mention.trigger.subtype
+        if subtype not in self._joining.takings or subtype in draft.shares:
+            return False
+        named = any(subtype in m.trigger.joins for m in draft.mentions)
+        return not named and any(m.harms for m in draft.mentions)
+
+    def _is_same_day(self, one: When | None, other: When | None) -> bool:
+        """Whether two dates may be of one event: two days told apart are of two, but for a night between."""
+        if one is None or other is None or not one.precision == other.precision == "day":
+            return agree(one, other)
+        night = any(word in when.text.lower() for when in (one, other) for word in self._joining.nights)
+        return one.first == other.first or (night and agree(one, other))
+
+    def _merged(self, drafts: list[Draft]) -> list[Draft]:
+        """Join events of one kind, day and place that later mentions have made alike."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            twin = next((rank for rank, other in enumerate(kept) if self._is_same(draft, other)), None)
+            if twin is None:
+                kept.append(draft)
+            else:
+                both = (*kept[twin].mentions, *draft.mentions)
+                kept[twin] = Draft.of(sorted(both, key=lambda mention: mention.first))
+        return kept
+
+    def _is_same(self, one: Draft, other: Draft) -> bool:
+        known = None not in (one.when, other.when, one.place, other.place)
+        planned = (one.leading.status == "planned") == (other.leading.status == "planned")
+        alike = one.subtype == other.subtype or one.is_general or other.is_general
+        return (
+            alike
+            and planned
+            and known
+            and self._is_same_day(one.when, other.when)
+            and near(one.place, other.place, ONE_SPOT_KM)
+            and not self._is_anew(one.mentions[0], other)
+        )
 
 
 def _by_importance(draft: Draft) -> tuple[bool, bool, float, int]:
@@ -118,51 +187,11 @@ def _opens(mention: Mention) -> bool:
     return mention.details >= 1 + mention.is_general - lead
 
 
-def _home_of(mention: Mention, drafts: Sequence[Draft], home: str | None) -> Draft | None:
-    fitting = [draft for draft in drafts if _fits(mention, draft, home)]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda draft: _distance(mention, draft))
-
-
 def _distance(mention: Mention, draft: Draft) -> tuple[bool, bool, int, int]:
     """Prefer the same kind, then the same sentence, then the nearest before, then the first."""
     last = draft.mentions[-1]
     other = draft.subtype != mention.trigger.subtype and not mention.is_general
     return other, last.sentence != mention.sentence, mention.first - last.first, draft.mentions[0].first
-
-
-def _fits(mention: Mention, draft: Draft, home: str | None) -> bool:
-    if not may_name(mention, draft) or not _meets(mention.place, draft.place, home):
-        return False
-    if _is_apart(mention, draft):
-        return False
-    if (mention.status == "planned") != (draft.leading.status == "planned"):
-        return False
-    if mention.when is not None:
-        return mention.is_old == draft.is_old and _same_day(mention.when, draft.when)
-    if draft.is_old or _is_abroad(draft.place, home):
-        return _continues(mention, draft)
-    return mention.sentence - draft.mentions[-1].sentence <= FAR
-
-
-def _is_apart(mention: Mention, draft: Draft) -> bool:
-    """Whether it tells of one deed more ("they also killed"), or of a theft or abduction beside a killing."""
-    if mention.is_more and mention.sentence != draft.mentions[-1].sentence:
-        return True
-    subtype = mention.trigger.subtype
-    if subtype not in TAKEN or subtype in draft.shares:
-        return False
-    named = any(subtype in m.trigger.joins for m in draft.mentions)
-    return not named and any(m.harms for m in draft.mentions)
-
-
-def _same_day(one: When | None, other: When | None) -> bool:
-    """Whether two dates may be of one event: two days told apart are of two, but for a night between them."""
-    if one is None or other is None or not one.precision == other.precision == "day":
-        return agree(one, other)
-    night = any(word in when.text.lower() for when in (one, other) for word in NIGHT)
-    return one.first == other.first or (night and agree(one, other))
 
 
 def _continues(mention: Mention, draft: Draft) -> bool:
@@ -191,29 +220,3 @@ def may_name(mention: Mention, draft: Draft) -> bool:
     if draft.is_general or draft.subtype in mention.trigger.joins:
         return True
     return subtype in draft.leading.trigger.joins
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Join events of one kind, day and place that later mentions have made alike."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((rank for rank, other in enumerate(kept) if _same(draft, other)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            both = (*kept[twin].mentions, *draft.mentions)
-            kept[twin] = Draft.of(sorted(both, key=lambda mention: mention.first))
-    return kept
-
-
-def _same(one: Draft, other: Draft) -> bool:
-    known = None not in (one.when, other.when, one.place, other.place)
-    planned = (one.leading.status == "planned") == (other.leading.status == "planned")
-    alike = one.subtype == other.subtype or one.is_general or other.is_general
-    return (
-        alike
-        and planned
-        and known
-        and _same_day(one.when, other.when)
-        and near(one.place, other.place, ONE_SPOT_KM)
-    )
