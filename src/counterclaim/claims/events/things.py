@@ -176,6 +176,9 @@ class ThingFinder:
         if low == "against" and word in self._carries:
             deed = self._syntax.child(above, "dobj", "nsubjpass")
             return deed is not None and self._syntax.lemma(deed) in self._hits
+        laid = self._syntax.child(above, "dobj", "nsubjpass")
+        if laid is not None and self._syntax.lemma(laid) in self._lexicon.means:
+            return True  # "placed a bomb under"
         if word in self._happens:
             subject = self._syntax.subject(above)
             word = self._syntax.lemma(subject) if subject is not None else ""
