@@ -73,3 +73,22 @@ def test_a_part_that_the_gazetteer_lacks_is_told_with_what_holds_it(
 def test_a_name_has_the_marks_that_the_report_gives_it(extract: Extract) -> None:
     text = "Two men were killed on 2 March near Bogota prison. Colombian police are looking for three men."
     assert placed(extract, text).name == "Bogota"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "Salvadoran police said ten people were killed by the Salvadoran army on 2 March, before talks "
+            "began in Caracas. The army of El Salvador denied it.",
+            "SV",
+        ),
+        (
+            "Two guards of the U.S. embassy were killed by a bomb on 2 March. A U.S. spokesman mourned them. "
+            "The Bolivian police are looking for three men.",
+            "BO",
+        ),
+    ],
+)
+def test_an_event_is_not_put_where_it_is_only_spoken_of(extract: Extract, text: str, country: str) -> None:
+    assert placed(extract, text).country == country

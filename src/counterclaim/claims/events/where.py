@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -24,6 +24,8 @@ LOCATIVE = frozenset(
 )
 ORIGIN = frozenset(("from", "for", "than", "like"))
 FOREIGN = 0.3
+OFFICE = 0.5
+OFTEN = 2  # times that the same words tell in full which country a report is about
 EARLY = 600  # characters that tell what a report is about
 # Those who fight tell where they fight; a government may speak of any country.
 LOCAL_KINDS: Mapping[str, float] = {
@@ -67,7 +69,7 @@ class Places:
         tied = tuple(
             (place, tie * self._worth(place))
             for place, tie in named
-            if not self._is_foreign(place) or (tie >= SAME_SENTENCE and self._is_backed(place))
+            if not self._is_foreign(place) or (tie >= SAME_CLAUSE and self._is_backed(place))
         )
         filed = self._dateline if self._is_here(trigger) else None
         return (*tied, (filed, TIED)) if filed is not None else tied
@@ -242,21 +244,29 @@ class Places:
         """Return the country most spoken of: its places, those who fight or rule there, its adjectives.
 
         Those of the first lines, of the title and of sentences that tell of a deed count double, and double
-        again the places where something is in such a sentence.
+        again the places where something is in such a sentence. What is said over and over counts half.
         """
         votes: dict[str, float] = defaultdict(float)
         located = {place.start for places in self._located.values() for place in places}
+        times: Counter[str] = Counter()
         for start, text, country, weight in self._told:
             early = start < EARLY or text.lower() in self._title
             deed = self._syntax.sentence_number(self._syntax.at(start)) in self._violent
             scene = deed and start in located
+            times[text] += 1
+            told = weight * (1.0 if times[text] <= OFTEN else 0.5)
             votes[country] += (
-                weight * (2.0 if early else 1.0) * (2.0 if deed else 1.0) * (2.0 if scene else 1.0)
+                told * (2.0 if early else 1.0) * (2.0 if deed else 1.0) * (2.0 if scene else 1.0)
             )
         for place in self._syntax.reading.places:
             if self._is_filed(place) and place.country is not None:
                 votes[place.country] -= 1.0
         return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+    def _is_of_office(self, place: Place) -> bool:
+        """Whether a country's name only says whose something is: "the U.S. embassy"."""
+        head = self._syntax.nucleus(self._syntax.at(place.start), self._syntax.at(place.end - 1))
+        return place.precision == "country" and self._syntax.tokens[head].dep in ("compound", "amod", "nmod")
 
     @cached_property
     def _violent(self) -> frozenset[int]:
@@ -276,7 +286,7 @@ class Places:
         reading = self._syntax.reading
         for place in reading.places:
             if place.country is not None:
-                yield place.start, place.text, place.country, 1.0
+                yield place.start, place.text, place.country, OFFICE if self._is_of_office(place) else 1.0
         for mention in reading.actors:
             actor = self._registry.by_id(mention.actor) if mention.actor is not None else None
             if actor is not None and actor.country is not None and actor.kind in LOCAL_KINDS:
