@@ -159,7 +159,7 @@ def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
 
 
 def _of_its_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
-    """Return a total as one of mixed people where its parts set some apart: "30 people, 21 of them soldiers"."""
+    """Return a total as of mixed people where its parts set some apart: "30 people, 21 of them soldiers"."""
     people = whole.victims
     if people is None or people.klass != "unknown" or not any(_sets_apart(whole, part) for part in parts):
         return whole
@@ -167,7 +167,7 @@ def _of_its_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:
 
 
 def _sets_apart(whole: Claim, part: Claim) -> bool:
-    """Whether a part is less than the whole and of people who are told from others: fighters, or civilians."""
+    """Whether a part is less than the whole and of people told from others: fighters, or civilians."""
     people, fewer = part.victims, part.high is None or whole.low is None or part.high < whole.low
     beside = part.evidence.start - whole.evidence.end <= NEXT and part.event == whole.event
     named = people.name or "" if people is not None else ""

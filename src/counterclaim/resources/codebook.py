@@ -157,7 +157,7 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (an infinitive), `ing`, `object`, `passive` without an agent, `raising` ("seems to"), `quote`, or a
     preposition; adverbs of hearsay by `clause`, and texts that speak where a preposition opens the sentence
     ("in a poll"). `statements` are nouns and adjectives whose clause is asserted, not only felt; `captions`
-    labels that name nobody.
+    labels that name nobody; `heads` those who speak for a body ("its director").
     """
 
     verbs: tuple[str, ...]
@@ -170,6 +170,7 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: tuple[str, ...]
     statements: tuple[str, ...]
     captions: tuple[str, ...]
+    heads: tuple[str, ...]
     cues: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[Role, tuple[str, ...]]
 

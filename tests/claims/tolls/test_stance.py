@@ -36,6 +36,7 @@ def test_stance(tolls: Tolls, text: str, stance: str) -> None:
 SCOPES = [
     ("Twelve rebels were killed in the raid.", "event"),
     ("Two of the 12 rebels were killed.", "part"),
+    ("The brigade lost 17 of its own.", "event"),
     ("Fifty bodies were found in the last two days alone.", "part"),
     ("Since January, 410 people have been killed in the region.", "cumulative"),
     ("In August 2014, 12 villagers were killed there.", "background"),

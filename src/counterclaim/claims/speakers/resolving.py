@@ -62,7 +62,17 @@ class Resolver:
             return self._text(speech, span, head)
         if mention is not None:
             return self._same_body(span, mention.actor) or self._namer.described(span, mention.actor)
-        return self._same_body(span) or self._namer.described(span, self._namer.alias(span))
+        actor = self._namer.alias(span) or self._headed(speech, head)
+        return self._same_body(span) or self._namer.described(span, actor)
+
+    def _headed(self, speech: Speech, head: int) -> str | None:
+        """ "Its director", "their spokesman": the body whose they are, which spoke or acted before."""
+        owner = self._syntax.child(head, "poss")
+        whose = owner is not None and self._syntax.low(owner) in ("its", "their")
+        if not whose or self._syntax.lemma(head) not in self._lexicon.codebook.speakers.heads:
+            return None
+        body = self._antecedent(speech, person=False)
+        return body.actor if body is not None else None
 
     def _nearer(self, speech: Speech, span: Span) -> Source | None:
         """ "Escapees: the ministry admits 235": the subject is what stands between colon and verb."""

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
+from counterclaim.claims.people import OWN_PEOPLE, Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.speech.record import Speech
 from counterclaim.claims.syntax import Syntax
@@ -161,7 +161,7 @@ def scope_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Cover:
     total = _running_total(syntax, lexicon, sentence, count)
     if total is not None:
         return "cumulative", "a running total", total
-    if count.partitive:
+    if count.partitive and syntax.low(count.head) not in OWN_PEOPLE:  # "121 of their own" are all of them
         return "part", "a share of a larger group", syntax.span(count.head, count.head)
     opener = _opener(syntax, lexicon, sentence, count)
     if opener is not None:
