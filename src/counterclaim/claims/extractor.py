@@ -24,7 +24,7 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
 
-VERSION = "rules-6"
+VERSION = "rules-7"
 
 
 class RuleExtractor:
