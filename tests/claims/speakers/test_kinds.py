@@ -159,3 +159,16 @@ OWN_VOICE = [
 @pytest.mark.parametrize("text", OWN_VOICE)
 def test_the_report_keeps_its_own_figures(tolls: Tolls, text: str) -> None:
     assert {claim.source.role for claim in tolls(text)} == {"report"}
+
+
+ROLES = [
+    ("The deputy police chief said 12 people were killed.", "official"),
+    ("The night watch said 12 people were killed.", "witness"),
+    ("The Child Protection Working Group said 12 people were killed.", "monitor"),
+    ("The group said 12 people were killed.", "party"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_a_speakers_words_tell_a_role(tolls: Tolls, text: str, role: str) -> None:
+    assert {claim.source.role for claim in tolls(text)} == {role}

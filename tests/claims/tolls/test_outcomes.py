@@ -91,6 +91,7 @@ NO_TOLL = [
     "The council met for two hours with nine ministers.",
     "A cholera outbreak in the camp caused 7 deaths.",
     "The bulletin records 6,412 new infections and 118 deaths from the virus.",
+    "The toll of the raid rose on Friday, by three more than first thought.",
     "They bought 40 cattle and three trucks.",
     "Two-thirds of the hostages were killed.",
     "A shell hit the camp and tore away fifteen roofs.",

@@ -31,6 +31,7 @@ def test_institutions_are_those_of_the_country_in_reach(text: str, expected: tup
 @pytest.mark.parametrize(
     "text",
     [
+        "Two of them were probably migrants from Niger. The air force denies it.",
         "The army said so.",
         "In Mali the rebel army said so.",
         "In Mali a military hospital said so.",

@@ -39,6 +39,12 @@ ONE_BY_ONE = re.compile(r"one (?:by|after|at a time)\b", re.I)
 MONEY = re.compile(r"[$£€¥]\s?[\d.,]*\s?$")
 APIECE = re.compile(r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b", re.I)
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"))
+DIFFERENCE = re.compile(  # "eighteen, five more than first thought"
+    r"\s+(?:more|fewer|less) than (?:first|initially|originally|previously|earlier|before|announced|reported"
+    r"|thought|stated|on|yesterday|the (?:\w+ )?(?:toll|count|figure|number|day|night|week)|it|he|she|they"
+    r"|was|were|had)\b",
+    re.I,
+)
 EACH = re.compile(r"\b(?:every|each|all but)\s$", re.I)  # rates, and those left out
 AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
 
@@ -156,7 +162,7 @@ class Candidates:
         return token.tag == "NN" and token.text[:1].isupper() and token.entity == "PERSON" and not known
 
     def _is_rate(self, number: Number) -> bool:
-        """ "Seven in ten", "every one of them", "one by one", "$430 million": no count of people."""
+        """ "Seven in ten", "one by one", "$430 million", "five more than said": no count."""
         text = self._syntax.text
         start = max(0, number.start - 12)
         if (
@@ -166,7 +172,7 @@ class Candidates:
             or MONEY.search(text, max(0, number.start - 24), number.start)
         ):
             return True
-        if RATE.match(text, number.end) or APIECE.match(text, number.end):
+        if any(words.match(text, number.end) for words in (RATE, APIECE, DIFFERENCE)):
             return True
         return EACH.search(text, start, number.start) is not None
 

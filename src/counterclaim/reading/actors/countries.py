@@ -59,7 +59,9 @@ class Countries:
             for mention, actor in zip(mentions, actors, strict=True)
             if actor is not None and actor.country is not None and actor.kind in REPORTING
         ]
-        told = [one.country for one in self.named] + [a.country for a in actors if a and a.country]
+        self._here = [one for one in self.named if not _is_origin(words, one)]
+        told = [one.country for one in self._here]
+        told += [actor.country for actor in actors if actor and actor.country]
         self._home = (
             _leading(Counter(told)) or self._dateline() or _only(country for _, country in self.acting)
         )
@@ -75,7 +77,7 @@ class Countries:
     def _dateline(self) -> str | None:
         """Return the one country of the place that a report is datelined."""
         match = DATELINE.match(self._text)
-        return _only(one.country for one in self.named if match is not None and one.start < match.end())
+        return _only(one.country for one in self._here if match is not None and one.start < match.end())
 
     def sentence(self, char: int) -> int:
         """Return where the sentence of a character begins."""
@@ -143,6 +145,11 @@ class Countries:
     def home(self) -> str | None:
         """The country that the text speaks of far more than of any other."""
         return self._home
+
+
+def _is_origin(words: Words, spoken: Spoken) -> bool:
+    """Whether a country is where somebody comes from: "migrants from Niger" are elsewhere now."""
+    return spoken.first > 0 and words.keys[spoken.first - 1] == "from"
 
 
 def _only(countries: Iterable[str]) -> str | None:
