@@ -107,3 +107,8 @@ DISOWNED = [
 def test_who_calls_a_figure_propaganda_denies_it(tolls: Tolls, text: str) -> None:
     """Words that disown a figure deny it, whatever the verb."""
     assert [claim.stance for claim in tolls(text)] == ["denied"]
+
+
+def test_a_gloss_in_brackets_opens_no_breakdown(tolls: Tolls) -> None:
+    found = tolls("The brigade closed its account with 374 Islamic State (IS) dead and 121 of its own.")
+    assert [claim.scope for claim in found] == ["event", "event"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.asides import Asides
@@ -52,6 +52,13 @@ class Speakers:
 
     def of_figure(self, start: int, end: int) -> Voice:
         """Return who gives the figure `start..end` by the grammar around it, else who speaks there."""
+        voice = self._of_figure(start, end)
+        if voice.source.actor is not None or voice.source.start is None:
+            return voice
+        spoken = (s for s in self._resolved if s.start == voice.source.start and s.actor is not None)
+        return replace(voice, source=next(spoken, voice.source))  # "said its director, whose count was 77"
+
+    def _of_figure(self, start: int, end: int) -> Voice:
         owner = self._givers.owner(start)
         if owner is not None:
             return Voice(owner, None, None, "the owner of the figure")

@@ -96,8 +96,10 @@ class Earlier:
 
     def _opener(self, last: Toll, gap: range) -> Span | None:
         """Return the mark that opens a breakdown, or that opened the one that this list goes on."""
+        closed = max((place for place in gap if self._syntax.low(place) == ")"), default=-1)
         for place in gap:
-            if self._syntax.low(place) in BREAKDOWN:
+            glosses = self._syntax.low(place) == "(" and place < closed  # "the Islamic State (IS) and 121"
+            if self._syntax.low(place) in BREAKDOWN and not glosses:
                 return self._syntax.span(place, place)
         return next(
             (words for field, _, words in last.rules if field == "scope" and last.scope == "part"), None
