@@ -28,7 +28,7 @@ train: $(VENV)/.installed-dev  ## fit claims' confidence to the annotated texts,
 errors: $(VENV)/.installed-dev  ## list what is missed and wrongly claimed in the annotated texts, by kind
 	$(BIN)/python -m benchmarks.errors
 
-screenshots: $(VENV)/.installed-dev  ## photograph the site of the sample record (needs Chromium)
+screenshots: run $(VENV)/.installed-dev  ## photograph the site of the sample record (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshots
 
 format: $(VENV)/.installed-dev

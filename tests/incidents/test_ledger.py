@@ -3,6 +3,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.model import Span
+
 MONITOR = ("the Observatory", "sohr", "monitor")
 
 
@@ -16,6 +18,14 @@ def test_a_later_figure_of_the_same_origin_supersedes_its_earlier_one(make):
     entries = make.ledger(said(make, "a", 28, 22), said(make, "b", 39, 23, report="r2"))
     assert entries["a"].superseded_by == "b"
     assert entries["b"].superseded_by is None
+
+
+def test_an_early_count_told_in_looking_back_gives_way_to_the_reports_own_later_one(make):
+    text = "Two days in, the Observatory knew of 28."
+    looking_back = {"evidence": Span(start=50, end=90, text=text), "count": Span(start=87, end=89, text="28")}
+    entries = make.ledger(said(make, "a", 154, 22), said(make, "b", 28, 22, **looking_back))
+    assert [entries[key].superseded_by for key in "ab"] == [None, "a"]
+    assert "looking back" in entries["b"].why
 
 
 def test_a_lower_later_figure_is_a_revision_and_says_so(make):

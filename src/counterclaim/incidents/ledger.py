@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,13 +17,15 @@ from counterclaim.resources.codebook import Codebook
 
 # Parts are never superseded by totals, and background figures are about something else.
 _RUNNING: frozenset[Scope] = frozenset({"event", "cumulative"})
+_NEAR = 60  # characters before a figure in which words bear on it
 
 
 class Placed(NamedTuple):
-    """A claim and the report that carries it."""
+    """A claim and the report that carries it; `early`: it is told in looking back, as an early count."""
 
     claim: Claim
     report: Report
+    early: bool = False
 
     @property
     def day(self) -> date | None:
@@ -58,7 +61,9 @@ def ledger(
         registry: knows the institutions of victims.
         codebook: knows which nouns tell nothing of who people are.
     """
-    tolls = sorted((item for item in placed if item.claim.kind == "toll"), key=_order)
+    looks_back = re.compile(rf"\b(?:{'|'.join(codebook.tolls.early)})", re.IGNORECASE)
+    counted = (item for item in placed if item.claim.kind == "toll")
+    tolls = sorted((item._replace(early=_is_early(item.claim, looks_back)) for item in counted), key=_order)
     speakers = _speakers(tolls, origins)
     parties = {
         claim_id: origin.key.removeprefix("actor:")
@@ -80,9 +85,17 @@ def ledger(
     )
 
 
-def _order(item: Placed) -> tuple[date, date, str, int, str]:
+def _order(item: Placed) -> tuple[date, date, str, bool, int, str]:
     day, published = item.day or date.max, item.report.published or date.max
-    return day, published, item.report.id, item.claim.evidence.start, item.claim.id
+    return day, published, item.report.id, not item.early, item.claim.evidence.start, item.claim.id
+
+
+def _is_early(claim: Claim, looks_back: re.Pattern[str]) -> bool:
+    """Whether words right before a figure call it an early one: "two days in, the monitor knew of 28"."""
+    if claim.count is None:
+        return False
+    before = claim.count.start - claim.evidence.start
+    return looks_back.search(claim.evidence.text, max(0, before - _NEAR), before) is not None
 
 
 def _speakers(tolls: Sequence[Placed], origins: Origins) -> dict[str, Origin]:
@@ -153,8 +166,11 @@ def _replaces(new: Placed, old: Placed) -> bool:
 def _is_later(new: Placed, old: Placed) -> bool:
     """Whether a figure stood later, or stood on the same day and was published later.
 
-    Within one report, and between reports of one day, the order of the words is no order in time: both stay.
+    Within one report, and between reports of one day, the order of the words is no order in time: both stay,
+    unless the report calls one an early count.
     """
+    if new.report.id == old.report.id and old.early and not new.early:
+        return True
     if new.day is None or old.day is None:
         return False
     if new.day != old.day:
@@ -184,6 +200,10 @@ def _copy_words(twin: Placed, item: Placed) -> str:
 
 def _superseded_words(old: Placed, new: Placed) -> str:
     before, after = interval_words(old.claim), interval_words(new.claim)
+    if old.early and new.report.id == old.report.id:
+        return (
+            f"An early count told in looking back: the same report gives the origin's later figure, {after}."
+        )
     if new.day == old.day and new.report.published is not None:
         told = _day(new.report.published)
         return f"The same origin's figure for {_day(new.day)} told on {told}, {after}, replaces {before}."
@@ -223,7 +243,7 @@ def _why(claim: Claim, link: _Link) -> str:
 
 
 def _entry(item: Placed, origin: Origin, group: VictimGroup, link: _Link) -> LedgerEntry:
-    claim, report = item
+    claim, report = item.claim, item.report
     return LedgerEntry(
         claim=claim, report=report.id, outlet=report.outlet, published=report.published,
         origin=origin.key, origin_name=origin.name, origin_role=origin.role, group=group,

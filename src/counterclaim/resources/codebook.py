@@ -124,7 +124,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `identifies`: verbs that give people their names; `bears`: verbs of those who come to harm; `unhurt`:
     words of whoever comes off well, `outlives` verbs with what did not kill them; `acts_of`: nouns by the
-    outcome that they name for the people after "of".
+    outcome that they name for the people after "of"; `early`: what calls a figure an early one.
     """
 
     figures: tuple[str, ...]
@@ -144,6 +144,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     safe: tuple[str, ...]
     unhurt: tuple[str, ...]
     outlives: tuple[str, ...]
+    early: tuple[str, ...]
     disease: tuple[str, ...]
     modals: tuple[str, ...]
     acts_of: dict[Outcome, tuple[str, ...]]

@@ -212,3 +212,9 @@ def test_what_belongs_to_others_is_nobodys(text: str, words: str) -> None:
 def test_our_people_are_the_speakers() -> None:
     text = "In Syria the SDF said the media of Daesh lied: our fighters hold the town."
     assert dict(named(text))["our fighters"] == "sdf"
+
+
+def test_fighters_told_in_one_sentence_with_a_group_named_later_are_another_side() -> None:
+    text = "The monitor counts 136 dead. 84 were militants and 45 belonged to the YPG, it said."
+    assert dict(named(text))["YPG"] == "ypg"
+    assert dict(named(text)).get("militants") is None

@@ -177,6 +177,8 @@ class Groups:
         return [one for one in groups if said is None or one[1].country in (None, said.country)]
 
     def _settled(self, groups: Sequence[Known], i: int, are_named_later: bool) -> Told | None:
+        if are_named_later and self._are_contrasted(groups[0], i):
+            return None
         only = sole(groups)
         if only is not None:
             return only[1], "stands for the only armed group named", only[0]
@@ -194,6 +196,12 @@ class Groups:
             if not self._named.is_loyal(one[1])
             if speaker is None or not self._named.are_friends(speaker[1], one[1])
         ]
+
+    def _are_contrasted(self, named: Known, i: int) -> bool:
+        """Whether a group is named later in the same sentence: "84 were militants and 45 of the ALF"."""
+        return self._countries.sentence(named[0].mention.start) == self._countries.sentence(
+            self._words.starts[i]
+        )
 
     def _next(self, groups: Sequence[Known]) -> Told | None:
         """Return the group named next, unless in one breath with another or beside its enemy."""
