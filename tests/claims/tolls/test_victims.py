@@ -101,3 +101,21 @@ def test_figures_in_a_pair_are_of_those_in_the_pair_before(tolls: Tolls) -> None
 def test_the_words_of_a_count_are_no_part_of_a_name(tolls: Tolls) -> None:
     found = tolls("More than 100 detainees shouted in the yard. Thirty-eight got out.")
     assert [claim.victims.name for claim in found if claim.victims is not None] == ["detainees", "detainees"]
+
+
+def test_two_figures_of_an_earlier_day_are_of_the_groups_that_a_total_was_broken_into(tolls: Tolls) -> None:
+    found = tolls(
+        "The monitor counts 373 dead, of whom 268 were rebels and 98 fought for or worked with the army. "
+        "Seven civilians died. On Saturday it had spoken of 246 and 79."
+    )
+    assert [(c.outcome, c.low, c.victims and c.victims.name) for c in found[-2:]] == [
+        ("killed", 246, "rebels"),
+        ("killed", 79, "army"),
+    ]
+
+
+def test_the_ends_of_one_range_are_no_pair(tolls: Tolls) -> None:
+    found = tolls(
+        "The army says 40 rebels and 12 soldiers died. The monitor puts the dead at between 17 and 19."
+    )
+    assert [claim.victims and claim.victims.name for claim in found[2:]] != ["rebels"]

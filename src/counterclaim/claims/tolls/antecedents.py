@@ -11,6 +11,7 @@ from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll
 from counterclaim.model import People
 
+PAIRED = 3  # sentences between two lists of figures for the same groups
 ONE = frozenset(("one", "a", "an", "1"))
 
 
@@ -46,18 +47,20 @@ class Antecedents:
             self._peoples.of_sentence_before(count.first, but) if opens and count.elliptical else None
         )
 
-    def paired(self, count: Counted, before: Sequence[Toll]) -> People | None:
-        """ "The army counts 374 rebels and 121 of its own. The monitor arrives at 346 and 154"."""
+    def paired(self, count: Counted, before: Sequence[Toll]) -> Toll | None:
+        """Return the figure in the same place of a list before: "40 rebels and 12 soldiers ... 22 and 31".
+
+        The list is the nearest of as many groups in the sentences before, none of them twice.
+        """
         listed = self._coordinated(count) if count.elliptical else []
-        if len(listed) < 2:
-            return None
         here = self._syntax.sentence_number(count.last)
-        above = [toll for toll in before if here - self._syntax.sentence_number(toll.count.last) == 1]
-        groups = {(toll.victims.actor, toll.victims.klass, toll.victims.name) for toll in above}
-        if len(above) != len(listed) or len(groups) != len(above):
-            return None
-        people = above[listed.index(count.number)].victims
-        return people if people.name is not None else None
+        for away in range(1, PAIRED + 1) if len(listed) > 1 else ():
+            above = [t for t in before if here - self._syntax.sentence_number(t.count.last) == away]
+            named = [toll for toll in above if toll.victims.name is not None]
+            groups = {(toll.victims.actor, toll.victims.klass, toll.victims.name) for toll in named}
+            if len(named) == len(listed) == len(groups):
+                return named[listed.index(count.number)]
+        return None
 
     def _coordinated(self, count: Counted) -> list[int]:
         """Return the bare numbers that a count is joined to by "and" and commas, itself among them."""
@@ -67,8 +70,10 @@ class Antecedents:
         found = [first]
         while (after := self._syntax.child(found[-1], "conj")) is not None and after > found[-1]:
             found.append(after)
+        phrases = [self._syntax.number_at(self._syntax.tokens[i]) for i in found]
+        apart = len({number.start for number in phrases if number is not None}) == len(found)
         bare = all(self._syntax.tokens[i].tag == "CD" for i in found)
-        return found if bare and count.number in found else []
+        return found if bare and apart and count.number in found else []  # not "between 17 and 19"
 
     def _is_too_few(self, toll: Toll, count: Counted) -> bool:
         """Whether fewer were told of before than are now a share of them: "nineteen of them"."""

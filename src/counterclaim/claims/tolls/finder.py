@@ -10,7 +10,7 @@ from counterclaim.claims.people import Counted, Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.counting import Candidate, Candidates
-from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll
+from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll, taken_from
 from counterclaim.claims.tolls.figures import Figures
 from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.claims.tolls.fullnames import in_full
@@ -154,7 +154,7 @@ class TollFinder:
             return Told(sure)
         if is_safe(self._syntax, self._lexicon, count):
             return None
-        named = self._figures.named(count, before)
+        named = self._paired(count, before) or self._figures.named(count, before)
         beside = self._syntax.tokens[count.number].dep == "appos"  # "all of them, 24 in number, are free"
         fixed = outcome_by_phrase(self._syntax, self._lexicon, count) if named is None or beside else None
         if fixed is not None:
@@ -166,10 +166,25 @@ class TollFinder:
         if count.elliptical and self._is_loose(count):
             return None
         idle = own_verb(self._syntax, self._lexicon, count.number) is None
-        if (count.partitive and idle) or self._victims.predicated(count) or self._victims.is_listed(count):
+        parts = self._victims.predicated(count) or self._victims.is_listed(count)
+        if (count.partitive and idle) or parts or self._goes_on_with_parts(count, before):
             said = self._earlier.broken_down(count, before)
         near = outcome_near(self._syntax, self._lexicon, count)
         return said or (Told(near) if near is not None else None)
+
+    def _goes_on_with_parts(self, count: Counted, before: Sequence[Toll]) -> bool:
+        """ "Of whom 84 were rebels and 45 fought for the army": a share told in the sentence of another."""
+        if not before or before[-1].scope != "part" or not self._victims.is_set_apart(count):
+            return False
+        here = self._syntax.sentence_number(count.last)
+        return self._syntax.sentence_number(before[-1].count.last) == here
+
+    def _paired(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "40 rebels and 12 soldiers died ... 22 and 31": what befell the same groups before."""
+        toll = self._victims.paired(count, before)
+        return (
+            taken_from(self._syntax, toll, "the list before of the same groups") if toll is not None else None
+        )
 
     def _is_hypothetical(self, count: Counted) -> bool:
         """ "If the bomb had fallen at noon, a hundred might have died": nobody claims that they did."""

@@ -35,9 +35,9 @@ class VictimFinder:
         outright = self._outright(count)
         if outright is not None:
             return outright
-        paired = self._antecedents.paired(count, before)
+        paired = self.paired(count, before)
         if paired is not None:
-            return paired, "the people of the figure in the same place of the list before"
+            return paired.victims, "the people of the figure in the same place of the list before"
         if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
             people = self._told(told)
             if people.name is None and self._syntax.lemma(count.head) == "victim":
@@ -75,6 +75,10 @@ class VictimFinder:
             return told.toll.victims
         opens = self._syntax.low(count.first - 1) in ("them", "whom", *self._lexicon.codebook.tolls.parts)
         return before[-1].victims if opens and before and self._is_beside(before[-1], count) else NOBODY
+
+    def paired(self, count: Counted, before: Sequence[Toll]) -> Toll | None:
+        """Return the figure in the same place of a list in the sentences before."""
+        return self._antecedents.paired(count, before)
 
     def _outright(self, count: Counted) -> tuple[People, str] | None:
         """Return the people where the sentence says whom the count is of."""
@@ -161,7 +165,9 @@ class VictimFinder:
 
     def _set_apart(self, count: Counted) -> tuple[People, str]:
         """Return whom the count belongs to, or nobody: the wrong side would be worse than none."""
-        for child in self._syntax.children[count.last + 1]:
+        verb = count.last + 1
+        joined = [c for c in self._syntax.children[verb] if self._syntax.tokens[c].dep == "conj"]
+        for child in (c for place in (verb, *joined) for c in self._syntax.children[place]):
             obj = self._syntax.child(child, "pobj") if self._syntax.tokens[child].dep == "prep" else None
             if obj is not None:
                 return self._peoples.people(obj), "the side that the count belongs to"
