@@ -75,7 +75,7 @@ COMPONENTS = (
         (("tolls.figures.Figures.named", _none), ("tolls.figures.Figures.repeated", _none)),
     ),
     Component("the outcome nearest by", (("tolls.finder.outcome_near", _none),)),
-    Component("people named before", (("tolls.victims.Antecedents.find", _none),)),
+    Component("people named before", (("tolls.finder.Antecedents.find", _none),)),
     Component("people without a number", (("tolls.persons.Persons.find", _empty),)),
     Component("the actor registry", emptied="actors"),
     Component("places", emptied="places"),

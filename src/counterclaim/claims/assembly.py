@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from counterclaim.claims.assertions.finder import Assertion
+from counterclaim.claims.people import CIVILIAN_WORDS
 from counterclaim.claims.speakers.naming import REPORT
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.earlier import Toll
@@ -134,7 +135,6 @@ def _quoted(syntax: Syntax, source: Source) -> Span | None:
 
 
 NEXT = 2  # characters between two sentences, the second of which may break a figure down
-CIVILIANS = re.compile(r"\bcivilians?\b", re.I)
 
 
 def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
@@ -171,7 +171,9 @@ def _sets_apart(whole: Claim, part: Claim) -> bool:
     people, fewer = part.victims, part.high is None or whole.low is None or part.high < whole.low
     beside = part.evidence.start - whole.evidence.end <= NEXT and part.event == whole.event
     named = people.name or "" if people is not None else ""
-    told = people is not None and (people.klass == "combatant" or CIVILIANS.search(named) is not None)
+    told = people is not None and (
+        people.klass == "combatant" or CIVILIAN_WORDS.search(named.lower()) is not None
+    )
     return told and fewer and beside and part.low != 0 and part.source.name == whole.source.name
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.listing import opening_line
 from counterclaim.claims.speakers.asides import Asides
 from counterclaim.claims.speakers.brackets import Brackets
 from counterclaim.claims.speakers.givers import Givers
@@ -18,7 +19,6 @@ from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Source, Span
 from counterclaim.resources.actors import Registry
 
-BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 POSSESSIVE = re.compile(r"(?:his|her|their|its)\s", re.I)
 ASIDE = "the speaker set apart by commas"
 SENTENCE_END = re.compile(r"[^\W\d]{5,}[.!?]\s")  # a shorter word is a title: "Capt. Osei"
@@ -258,34 +258,24 @@ class Speakers:
 
     def _list_intro(self, start: int) -> int | None:
         """Return the speech of the line with a colon that a bulleted line follows."""
-        begin, stop = self._line_above(start)
+        line = opening_line(self._syntax, start)
+        if line is None:
+            return None
         speeches = [(r, s) for r, s in enumerate(self.speeches) if s.asserts]
-        here = [r for r, s in speeches if begin <= s.cue_span.start < stop]
+        here = [r for r, s in speeches if line[0] <= s.cue_span.start < line[1]]
         return here[-1] if here else None
 
     def _lister(self, start: int) -> Source | None:
         """ "Documented by the monitor since Thursday:": the doer in the line that opens a bulleted list."""
-        begin, stop = self._line_above(start)
-        if begin == stop:
+        line = opening_line(self._syntax, start)
+        if line is None:
             return None
-        for place in range(self._syntax.at(begin), self._syntax.at(stop - 1)):
+        for place in range(self._syntax.at(line[0]), self._syntax.at(line[1] - 1)):
             doer = self._syntax.child(place, "pobj") if self._syntax.tokens[place].dep == "agent" else None
             counts = self._syntax.lemma(self._syntax.tokens[place].head) in self._lexicon.figures
             if doer is not None and counts:
                 return self._namer.speaking_noun(doer)
         return None
-
-    def _line_above(self, start: int) -> tuple[int, int]:
-        """Return the characters of the line with a colon above a bulleted line, none if there is none."""
-        line = self._syntax.paragraph_start(start)
-        if BULLET.match(self._syntax.text, line) is None:
-            return line, line
-        offset = line
-        for text in reversed(self._syntax.text[:line].split("\n")[:-1]):
-            offset -= len(text) + 1
-            if text.strip() and BULLET.match(text) is None:
-                return (offset, offset + len(text)) if text.rstrip().endswith(":") else (line, line)
-        return line, line
 
     def _carried(self, start: int) -> int | None:
         """The speaker of the sentence before goes on when a quotation or the paragraph does."""

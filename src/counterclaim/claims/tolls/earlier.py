@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.listing import item_at, opening_line
 from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.syntax import Syntax
@@ -14,7 +14,6 @@ from counterclaim.claims.tolls.found import Found, own_verb
 from counterclaim.model import Agent, Outcome, People, Scope, Span, Stance, quote
 from counterclaim.resources.counts import Interval
 
-BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
 LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
@@ -149,26 +148,17 @@ class Earlier:
 
     def itemised(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "89 dead. Documented so far: * 56 militants; * 28 guards": a list under a total breaks it down."""
-        line = self._syntax.paragraph_start(count.start)
-        item = BULLET.match(self._syntax.text, line)
-        colon = self._heading(line)
-        if item is None or colon is None or item.end() != count.start or not self._is_person(count.head):
+        opening = opening_line(self._syntax, count.start)
+        begins = item_at(self._syntax, count.start) == count.start
+        if opening is None or not begins or not self._is_person(count.head):
             return None
+        colon = opening[1] - 1
         number = self._syntax.number_at(self._syntax.tokens[count.number])
         totals = [toll for toll in before if toll.count.start < colon and toll.victims.name is None]
         if not totals or number is None or (number.low or 0) > (totals[-1].interval.high or 0):
             return None
         told = taken_from(self._syntax, totals[-1], "an item of the list that breaks a total down")
         return replace(told, part=quote(self._syntax.text, colon, colon + 1))
-
-    def _heading(self, line: int) -> int | None:
-        """Return where the colon stands that ends the line above a bulleted list."""
-        text = self._syntax.text
-        lines = text[:line].rstrip().split("\n")
-        while lines and (BULLET.match(lines[-1]) or not lines[-1].strip()):
-            lines.pop()
-        above = "\n".join(lines).rstrip()
-        return len(above) - 1 if above.endswith(":") else None
 
     def broken_down(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""

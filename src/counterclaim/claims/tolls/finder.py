@@ -9,6 +9,7 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted, Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.antecedents import Antecedents
 from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll, taken_from
 from counterclaim.claims.tolls.figures import Figures
@@ -41,7 +42,8 @@ class TollFinder:
         self._earlier = Earlier(syntax, lexicon)
         self._figures = Figures(syntax, lexicon)
         self._reprises = Reprises(syntax, lexicon)
-        self._victims = VictimFinder(syntax, lexicon, speakers, peoples)
+        self._antecedents = Antecedents(syntax, lexicon, speakers, peoples)
+        self._victims = VictimFinder(syntax, lexicon, speakers, peoples, self._antecedents)
 
     def find(self) -> tuple[Toll, ...]:
         """Return the toll claims in the order of the text."""
@@ -181,7 +183,7 @@ class TollFinder:
 
     def _paired(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "40 rebels and 12 soldiers died ... 22 and 31": what befell the same groups before."""
-        toll = self._victims.paired(count, before)
+        toll = self._antecedents.paired(count, before)
         return (
             taken_from(self._syntax, toll, "the list before of the same groups") if toll is not None else None
         )

@@ -24,18 +24,20 @@ GROUP_WINDOW = 9  # tokens after a count in which its group may be named
 class VictimFinder:
     """Finds the people of the figures of one reading."""
 
-    def __init__(self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, peoples: Peoples) -> None:
+    def __init__(
+        self, syntax: Syntax, lexicon: Lexicon, speakers: Speakers, peoples: Peoples, antecedents: Antecedents
+    ) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self._speakers, self._peoples = speakers, peoples
-        self._antecedents = Antecedents(syntax, lexicon, speakers, peoples)
+        self._antecedents = antecedents
 
     def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> tuple[People, str]:
         """Return the people of a count and the rule that gave them; `told`: where its outcome is from."""
         outright = self._outright(count)
         if outright is not None:
             return outright
-        paired = self.paired(count, before)
+        paired = self._antecedents.paired(count, before)
         if paired is not None:
             return paired.victims, "the people of the figure in the same place of the list before"
         if told.found.tie == "context" and (self._is_bare(count) or self._is_unit(count)):
@@ -75,10 +77,6 @@ class VictimFinder:
             return told.toll.victims
         opens = self._syntax.low(count.first - 1) in ("them", "whom", *self._lexicon.codebook.tolls.parts)
         return before[-1].victims if opens and before and self._is_beside(before[-1], count) else NOBODY
-
-    def paired(self, count: Counted, before: Sequence[Toll]) -> Toll | None:
-        """Return the figure in the same place of a list in the sentences before."""
-        return self._antecedents.paired(count, before)
 
     def _outright(self, count: Counted) -> tuple[People, str] | None:
         """Return the people where the sentence says whom the count is of."""
