@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.doers import with_doers
 from counterclaim.claims.assertions.finder import AssertionFinder
+from counterclaim.claims.assertions.hit import with_hit
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
@@ -66,8 +67,9 @@ class RuleExtractor:
         counted, parts = with_parts(tolls)
         claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
         surety = Surety(syntax, self._lexicon)
-        doers = with_doers((*events, *finder.asides), claims, surety, participants)
-        return self._extraction(reading, attributions, doers, claims, [*why, *finder.reasons])
+        done = with_doers((*events, *finder.asides), claims, surety, participants)
+        hit = with_hit(done, claims, participants)
+        return self._extraction(reading, attributions, hit, claims, [*why, *finder.reasons])
 
     def _extraction(
         self,

@@ -28,9 +28,3 @@ NAMED = [
 def test_perpetrators(extract: Extract, text: str, names: list[str]) -> None:
     (event,) = extract(text, DAY).events
     assert [actor.name for actor in event.actors if actor.role == "perpetrator"] == names
-
-
-def test_people_counted_are_recorded_once(extract: Extract) -> None:
-    text = "Six Jesuit priests were killed in Cali on Friday. The murder of the priests shocked the town."
-    victims = [a.name for e in extract(text, DAY).events for a in e.actors if a.role == "victim"]
-    assert victims == ["Six Jesuit priests"]

@@ -1,18 +1,16 @@
-"""Events in the light of their claims: the doers these name, and nobody hit who is counted there already."""
+"""Who did it, in the light of an event's claims: the doers that these name, and whether as suspects."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.events.participants import ParticipantFinder
-from counterclaim.model import Agent, Claim, Event, EventActor, People
+from counterclaim.model import Agent, Claim, Event, EventActor
 
 HARM = ("killed", "injured", "abducted", "hostage", "tortured", "sexual_violence")
-OF = re.compile(r"\s(?:of|for|from|in)\s")
 
 
 def with_doers(
@@ -20,8 +18,7 @@ def with_doers(
 ) -> tuple[Event, ...]:
     """Return the events with those whom a claim of responsibility names, unless it is a denial.
 
-    Of people hit whom a toll claim is about, only the mention that it counts stays. An event whose doers are
-    suspects and no more is alleged.
+    An event whose doers are suspects and no more is alleged.
     """
     told = [(event, [c for c in claims if c.event == event.id]) for event in events]
     return tuple(_judged(_with_doers(event, said, participants), said, surety) for event, said in told)
@@ -46,8 +43,6 @@ def _with_doers(event: Event, claims: Sequence[Claim], participants: Participant
         bodies = [actor for actor in doers if participants.is_body(actor)]
         named = participants.bodies_of(agent)
         actors.extend(body for body in named if not any(_is_same(body, actor) for actor in bodies))
-    told = [c.victims for c in claims if c.kind == "toll" and c.victims is not None]
-    actors = [a for a in actors if not _is_told_again(a, told)]
     actors.sort(key=lambda actor: (actor.start, actor.end))
     return msgspec.structs.replace(event, actors=tuple(actors))
 
@@ -64,19 +59,3 @@ def _perpetrator(agent: Agent) -> EventActor:
     return EventActor(
         name=agent.name, actor=agent.actor, role="perpetrator", start=agent.start, end=agent.end
     )
-
-
-def _is_told_again(actor: EventActor, told: Sequence[People]) -> bool:
-    """Whether an actor is another mention of people that a toll claim of the event is about."""
-    if actor.role not in ("victim", "target") or actor.actor is not None:
-        return False
-    spans = [(p.start, p.end) for p in told if p.start is not None and p.end is not None]
-    if any(start < actor.end and actor.start < end for start, end in spans):
-        return False
-    return any(_head(actor.name) == _head(people.name) for people in told if people.name)
-
-
-def _head(name: str) -> str:
-    """Return the last word before "of" and the like, without the plural's "s"."""
-    words = OF.split(name.lower())[0].split()
-    return words[-1].removesuffix("s") if words else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.claims.events.described import Described
+from counterclaim.claims.fullnames import in_full
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
@@ -60,6 +61,8 @@ class Actors:
         if self._syntax.lemma(head) == "life":  # "an attempt on the life of X"
             head = self.of(head) or head
         people = self._peoples.people(head)
+        if role in ("victim", "target"):
+            people = in_full(self._syntax, self._lexicon, self._peoples, people)
         if self._is_nobody(head) or people.name is None or people.start is None or people.end is None:
             return
         if role != "perpetrator" and self._is_anybody(head, people.name):
@@ -177,6 +180,14 @@ class Actors:
         """Return whether a token stands in the name of a registered actor."""
         token = self._syntax.tokens[place]
         return any(m.start <= token.start < m.end and m.actor for m in self._syntax.reading.actors)
+
+    def is_named(self, actor: EventActor) -> bool:
+        """Return whether somebody is called by name: "Luis Ruiz", not "the minister"."""
+        last = self._syntax.nucleus(self._syntax.at(actor.start), self._syntax.at(actor.end - 1))
+        return (
+            self._syntax.tokens[last].entity == "PERSON"
+            and self._syntax.lemma(last) not in self._lexicon.people
+        )
 
     def is_body(self, actor: EventActor) -> bool:
         """Return whether an actor is an organisation, not some of its people."""

@@ -76,6 +76,10 @@ class ParticipantFinder:
         """Return whether an actor is an organisation, not some of its people."""
         return self._actors.is_body(actor)
 
+    def is_named(self, actor: EventActor) -> bool:
+        """Return whether somebody is called by name."""
+        return self._actors.is_named(actor)
+
     def _is_bare(self, actor: EventActor, kept: Sequence[EventActor]) -> bool:
         """Whether "the rebels" stand beside others who are told of with more words."""
         if actor.role != "perpetrator" or actor.name.lower() not in self._bare:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from counterclaim.claims.fullnames import in_full
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted, Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
@@ -14,7 +15,6 @@ from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll, taken_from
 from counterclaim.claims.tolls.figures import Figures
 from counterclaim.claims.tolls.found import Found, own_verb
-from counterclaim.claims.tolls.fullnames import in_full
 from counterclaim.claims.tolls.nearness import outcome_near
 from counterclaim.claims.tolls.outcomes import is_doer, outcome_by_phrase, outcome_of, toll_noun
 from counterclaim.claims.tolls.phrases import end_of, is_safe

@@ -1,0 +1,41 @@
+"""Events record once whom they hit: those whom their claims count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Extraction
+
+Extract = Callable[..., Extraction]
+DAY = date(2022, 1, 23)
+
+HIT = [
+    (
+        "Six Jesuit priests were killed in Cali on Friday. The murder of the priests shocked the town.",
+        ["Six Jesuit priests"],
+    ),
+    (
+        "Gunmen killed Luis Ruiz in Cali on Friday. The murder of the former minister shocked the town.",
+        ["Luis Ruiz"],
+    ),
+    (
+        "Gunmen killed Luis Carlos Ruiz in Cali on Friday. The murder of Carlos Ruiz shocked the town.",
+        ["Luis Carlos Ruiz"],
+    ),
+    ("Gunmen attacked the residents of Goma on Friday, killing four farmers.", ["four farmers"]),
+    ("Gunmen attacked the residents of Goma on Friday.", ["residents of Goma"]),
+    (
+        "The Taliban attacked the Afghan army in Kunduz on Friday, killing four farmers.",
+        ["Afghan army", "four farmers"],
+    ),
+    ("Incident in Goma on Friday. Civilians killed: 17.", ["Civilians"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), HIT)
+def test_whom_an_event_hit(extract: Extract, text: str, names: list[str]) -> None:
+    (event,) = extract(text, DAY).events
+    assert [actor.name for actor in event.actors if actor.role in ("victim", "target")] == names
