@@ -19,6 +19,9 @@ MEANS = [
     ("Gunmen threw a dynamite charge at a bank in Goma on Friday.", ["dynamite charge"]),
     ("A 20-kg bomb hit a hotel in Goma on Friday. The device killed two guards.", ["20-kg bomb"]),
     ("A car bomb went off in Mosul on Friday.", ["car bomb"]),
+    ("Gunmen blew up a truck in Goma on Friday. A bomb in the truck killed two men.", ["bomb"]),
+    ("Fifty kilograms of dynamite exploded at a bank in Goma on Friday.", ["dynamite"]),
+    ("A bomb killed two men in Goma on Friday. The rebels have no missiles or drones.", ["bomb"]),
     ("Soldiers found rifles in a house after the attack in Mosul on Friday.", []),
 ]
 TARGETS = [
@@ -39,6 +42,15 @@ TARGETS = [
     ("A bomb went off in Goma on Friday; a bus suffered a delay.", []),
     ("Gunmen robbed a bank in Goma on Friday.", ["bank"]),
     ("Two men were gunned down in a bar in Goma on Friday by gunmen in a jeep.", []),
+    ("Men robbed a trader on the road to Goma on Friday.", []),
+    ("The raid staged by rebels on a bank in Goma on Friday killed two.", ["bank"]),
+    ("The station was the target of a bomb attack in Goma on Friday.", ["station"]),
+    ("A bomb exploded at the newspaper Daily Star in Goma on Friday.", ["newspaper Daily Star"]),
+    (
+        "A bomb hit the home of the mayor in Goma on Friday. It shattered the mayor's home.",
+        ["home of the mayor"],
+    ),
+    ("A bomb hit a bank in Goma on Friday. The rebels defend attacks on bridges.", ["bank"]),
     ("In Goma rebels attacked a bank on Friday but did not attack the hospital.", ["bank"]),
 ]
 

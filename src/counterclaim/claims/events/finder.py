@@ -192,6 +192,7 @@ class EventFinder:
         when, why = self._when(draft)
         days = period(when, surest.status, self._syntax.reading.report.published)
         heads = [mention.head for mention in draft.mentions]
+        told = [mention.head for mention in draft.mentions if mention.details >= 0]
         first = self._syntax.tokens[draft.mentions[0].first].start
         name = content_id("e", self._syntax.reading.report.id, trigger.subtype, first)
         self.reasons.extend(dated(name, days, when, why))
@@ -205,8 +206,8 @@ class EventFinder:
             date_precision=days.precision,
             place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
             actors=self._participants.actors(heads),
-            means=tuple(_fuller(self._participants.means(heads))),
-            targets=self._effects.on(_fuller(self._participants.targets(heads)), heads),
+            means=tuple(_fuller(self._participants.means(told))),
+            targets=self._effects.on(_fuller(self._participants.targets(told)), told),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
             part_of=whole.id if whole is not None else None,
             status=surest.status,

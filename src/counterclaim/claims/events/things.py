@@ -28,6 +28,7 @@ AT = frozenset(
 )
 AGAINST = frozenset(("on", "against"))
 PHRASE = 9  # tokens of what "of" adds to a name: "the headquarters of the Workers' Union of Osse"
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 NOT_NAMED = frozenset(("same", "other", "such", "another"))
 
 
@@ -42,6 +43,7 @@ class ThingFinder:
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._hauls, self._foiled = frozenset(words.hauls), frozenset(words.foiled)
         self._loads, self._pieces = frozenset(words.loads), frozenset(words.pieces)
+        self._measures = frozenset((*words.measures, *words.loads))
         self._spots, self._happens = frozenset(words.spots), frozenset(words.happens)
         self._generals = frozenset(words.general_targets)
         self._carries = frozenset(words.carries_out)
@@ -57,7 +59,7 @@ class ThingFinder:
         found = [
             place
             for place in self._around(triggers, self._lexicon.means)
-            if self._is_used(place) or place in triggers
+            if (self._is_used(place) or place in triggers) and not self._is_hit_itself(place)
         ]
         found = [place for place in found if not self._is_under(place, self._hauls)]
         used = [place for place in found if not self._is_unused(place)] or found
@@ -70,6 +72,10 @@ class ThingFinder:
             token = self._syntax.tokens[place]
             governor = self._syntax.lemma(token.head)
             if token.dep == "pobj":
+                measured = self._syntax.tokens[token.head].head
+                if self._syntax.low(token.head) == "of" and self._syntax.lemma(measured) in self._measures:
+                    place = measured
+                    continue
                 return self._syntax.low(token.head) in ("with", "by", "using")
             if token.dep in ("dobj", "nsubjpass"):
                 return governor in self._uses
@@ -79,6 +85,10 @@ class ThingFinder:
                 return False
             place = token.head
         return False
+
+    def _is_hit_itself(self, place: int) -> bool:
+        """Whether a vehicle is what was attacked, not with what: "they blew up two trucks"."""
+        return self._syntax.lemma(place) in self._lexicon.targets and self._is_attacked(place)
 
     def _is_unused(self, place: int) -> bool:
         """Whether a weapon is defused or does not go off: "three other bombs had not exploded"."""
@@ -118,20 +128,27 @@ class ThingFinder:
         return _unique([self._called(place) for place in told])
 
     def _is_told(self, place: int, before: Sequence[int]) -> bool:
-        """Whether "the establishment" stands for a thing told before, or a noun alone for one named."""
-        if self._named(place).text != self._syntax.tokens[place].text:
+        """Whether "the establishment" stands for a thing told before, or words say nothing new of one."""
+        if not before or not self._is_definite(place):
             return False
-        known = {self._syntax.lemma(other) for other in before}
-        article = self._syntax.child(place, "det")
-        definite = article is not None and self._syntax.low(article) in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-        )
-        lemma = self._syntax.lemma(place)
-        return definite and bool(known) and (lemma in self._generals or lemma in known)
+        words, lemma = self._words(place), self._syntax.lemma(place)
+        if not words and lemma in self._generals:
+            return True
+        return any(words <= self._words(other) for other in before if self._syntax.lemma(other) == lemma)
+
+    def _is_definite(self, noun: int) -> bool:
+        """Whether one thing, or those told, are meant: "the house", "his house"; not "two houses"."""
+        article = self._syntax.child(noun, "det", "poss")
+        if article is None or self._syntax.tokens[article].dep == "poss":
+            return article is not None and self._syntax.tokens[noun].tag in ("NN", "NNP")
+        return self._syntax.low(article) in DEFINITE
+
+    def _words(self, noun: int) -> set[str]:
+        """Return what a thing's name says of it: which house, whose."""
+        name = self._called(noun)
+        first, last = self._syntax.at(name.start), self._syntax.at(name.end - 1)
+        told = (place for place in range(first, last + 1) if place != noun)
+        return {self._syntax.lemma(i) for i in told if self._syntax.tokens[i].tag in (*NOUN_TAGS, "JJ")}
 
     def _is_attacked(self, place: int) -> bool:
         if self._is_place(place):
@@ -146,7 +163,7 @@ class ThingFinder:
             if token.dep == "nsubj":
                 return self._is_damaged(token.head)
             if token.dep == "pobj":
-                above = self._syntax.tokens[token.head].head
+                above = self._deed(self._syntax.tokens[token.head].head)
                 if self._syntax.low(token.head) == "of" and self._syntax.lemma(above) in self._pieces:
                     place = above
                     continue
@@ -170,7 +187,8 @@ class ThingFinder:
             lit = "fire" in (word, *map(self._syntax.low, self._syntax.children[above]))  # "set fire to"
             return lit or "damage" in (word, self._syntax.lemma(caused)) or word in ("destruction", "harm")
         if spot:
-            return low in AGAINST and word in self._hits and word not in self._uses
+            whom = self._syntax.child(above, "dobj", "nsubjpass") is not None
+            return low in AGAINST and word in self._hits and word not in self._uses and not whom
         if low not in AT or (low not in AGAINST and self._is_done_to_people(above)):
             return False
         if low == "against" and word in self._carries:
@@ -184,6 +202,16 @@ class ThingFinder:
             word = self._syntax.lemma(subject) if subject is not None else ""
         return word in self._hits or word in self._lexicon.means
 
+    def _deed(self, place: int) -> int:
+        """Return what a phrase after "by X" goes with: the raid of "the raid staged by rebels on a bank"."""
+        by = self._syntax.tokens[place].head
+        doer = self._syntax.tokens[place].dep == "pobj" and self._syntax.low(by) == "by"
+        if not doer or self._syntax.lemma(place) in self._hits:
+            return place
+        verb = self._syntax.tokens[by].head
+        token = self._syntax.tokens[verb]
+        return token.head if token.dep == "acl" and token.lemma in self._carries else verb
+
     def _is_done_to_people(self, verb: int) -> bool:
         """Whether people suffer a deed, which only happens at a thing: "gunned down in a bar"."""
         sufferer = self._syntax.child(verb, "dobj", "nsubjpass")
@@ -194,7 +222,10 @@ class ThingFinder:
         return not thing and (token.entity == "PERSON" or token.lemma in self._lexicon.people)
 
     def _is_damaged(self, verb: int) -> bool:
-        """Whether the verb's subject comes to harm: "the bus sustained damage"."""
+        """Whether the verb's subject comes to harm: "the bus sustained damage", "it was the target"."""
+        aim = self._syntax.child(verb, "attr")
+        if aim is not None and self._syntax.lemma(aim) in self._hits:
+            return not self._syntax.is_negated(verb)
         harm = self._syntax.child(verb, "dobj")
         does = self._syntax.lemma(verb) in self._does and harm is not None
         return does and self._syntax.lemma(harm or verb) in self._damages
@@ -238,7 +269,16 @@ class ThingFinder:
         end = self._syntax.noun_phrase(place)[1]
         if last < end <= last + PHRASE and self._syntax.low(place + 1) == "of":
             last = end
+        while self._is_named_on(last + 1, place):
+            last += 1
         return self._syntax.span(first, last)
+
+    def _is_named_on(self, place: int, noun: int) -> bool:
+        """Whether a word goes on with a thing's name: the Star of "the newspaper Daily Star"."""
+        if place >= len(self._syntax.tokens) or self._syntax.sentence(noun).last <= place:
+            return False
+        token = self._syntax.tokens[place]
+        return token.tag in ("NNP", "NNPS") and token.entity not in ("DATE", "TIME", "GPE", "LOC")
 
     def _owner(self, mark: int) -> int:
         first, _ = self._syntax.edges(self._syntax.tokens[mark].head)
