@@ -8,6 +8,7 @@ from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.doers import with_doers
 from counterclaim.claims.assertions.finder import AssertionFinder
 from counterclaim.claims.assertions.hit import with_hit
+from counterclaim.claims.assertions.reprises import Reprises
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
@@ -66,8 +67,8 @@ class RuleExtractor:
             reasons.extend(why)
         counted, parts = with_parts(tolls)
         claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
-        surety = Surety(syntax, self._lexicon)
-        done = with_doers((*events, *finder.asides), claims, surety, participants)
+        surety, reprises = Surety(syntax, self._lexicon), Reprises(syntax, self._lexicon, participants)
+        done = with_doers((*events, *finder.asides), claims, surety, participants, reprises)
         hit = with_hit(done, claims, participants)
         return self._extraction(reading, attributions, hit, claims, [*why, *finder.reasons])
 

@@ -212,6 +212,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     an explosive is told by; `general_means`: words for weapons with those more special that they may stand
     for;
     `general_targets`: words for things told before; `unknowns`: of attackers whom nobody knows;
+    `nobodies`: names that tell nothing of who did it;
     `pieces`: parts of a building; `spots`: what is a place unless it is attacked itself; `divisions`: words
     that say what kind of place a name is; `happens`: verbs of an attack's taking place;
     `doers`: nouns for people by their deed; `detains`, `links`: verbs of
@@ -245,6 +246,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general_means: dict[str, tuple[str, ...]]
     general_targets: tuple[str, ...]
     unknowns: tuple[str, ...]
+    nobodies: tuple[str, ...]
     pieces: tuple[str, ...]
     spots: tuple[str, ...]
     divisions: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
+from counterclaim.claims.assertions.reprises import Reprises
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Agent, Claim, Event, EventActor
@@ -14,20 +15,26 @@ HARM = ("killed", "injured", "abducted", "hostage", "tortured", "sexual_violence
 
 
 def with_doers(
-    events: Sequence[Event], claims: Sequence[Claim], surety: Surety, participants: ParticipantFinder
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    surety: Surety,
+    participants: ParticipantFinder,
+    reprises: Reprises,
 ) -> tuple[Event, ...]:
     """Return the events with those whom a claim of responsibility names, unless it is a denial.
 
     An event whose doers are suspects and no more is alleged.
     """
     told = [(event, [c for c in claims if c.event == event.id]) for event in events]
-    return tuple(_judged(_with_doers(event, said, participants), said, surety) for event, said in told)
+    full = [(_with_doers(event, said, participants), said) for event, said in told]
+    once = [(replace(event, actors=tuple(reprises.without(event.actors))), said) for event, said in full]
+    return tuple(_judged(event, said, surety) for event, said in once)
 
 
 def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
     if event.status != "occurred" or not surety.is_accusation(event, said):
         return event
-    return msgspec.structs.replace(event, status="alleged")
+    return replace(event, status="alleged")
 
 
 def _with_doers(event: Event, claims: Sequence[Claim], participants: ParticipantFinder) -> Event:
@@ -44,7 +51,7 @@ def _with_doers(event: Event, claims: Sequence[Claim], participants: Participant
         named = participants.bodies_of(agent)
         actors.extend(body for body in named if not any(_is_same(body, actor) for actor in bodies))
     actors.sort(key=lambda actor: (actor.start, actor.end))
-    return msgspec.structs.replace(event, actors=tuple(actors))
+    return replace(event, actors=tuple(actors))
 
 
 def _is_same(agent: Agent | EventActor, actor: EventActor) -> bool:
