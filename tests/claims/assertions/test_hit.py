@@ -31,6 +31,7 @@ HIT = [
         "The Taliban attacked the Afghan army in Kunduz on Friday, killing four farmers.",
         ["Afghan army", "four farmers"],
     ),
+    ("Gunmen shot at Luis Ruiz in Cali on Friday, killing a driver.", ["Luis Ruiz", "driver"]),
     ("Incident in Goma on Friday. Civilians killed: 17.", ["Civilians"]),
 ]
 

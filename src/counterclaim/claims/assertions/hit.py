@@ -39,11 +39,10 @@ def _with_hit(event: Event, counted: Sequence[People], participants: Participant
 def _stays(actor: EventActor, counted: Sequence[People], participants: ParticipantFinder) -> bool:
     if any(_is_counted(actor, people) for people in counted):
         return True
-    if participants.is_body(actor):
-        return actor.role == "target"
-    words = set(actor.name.lower().split())
-    shared = any(words & set((people.name or "").lower().split()) for people in counted)
-    return participants.is_named(actor) and not shared
+    if actor.actor is None and participants.is_named(actor):
+        words = set(actor.name.lower().split())
+        return not any(words & set((people.name or "").lower().split()) for people in counted)
+    return actor.role == "target" and participants.is_body(actor)
 
 
 def _is_counted(actor: EventActor, people: People) -> bool:
