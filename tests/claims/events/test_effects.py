@@ -23,6 +23,8 @@ EFFECTS = [
     ("A bomb partially destroyed a school in Goma on Friday.", {"school": "damaged"}),
     ("A bomb shattered the windows of a hotel in Goma on Friday.", {"hotel": "damaged"}),
     ("Rebels set fire to a country club in Goma on Friday.", {"country club": "damaged"}),
+    ("Rebels burned a bus near Goma on Friday.", {"bus": "damaged"}),
+    ("Rebels burned a school to the ground near Goma on Friday.", {"school": "destroyed"}),
     ("Rebels set three trucks on fire near Goma on Friday.", {"trucks": "damaged"}),
     ("Rebels sabotaged a pipeline near Goma on Friday.", {"pipeline": "damaged"}),
     ("Gunmen attacked a checkpoint near Mosul on Friday.", {"checkpoint": None}),

@@ -11,6 +11,7 @@ from counterclaim.model import Effect, EventTarget, Span
 AFTER = 2  # sentences after an event's words in which its targets may come up again
 GRAVEST_FIRST: tuple[Effect, ...] = ("destroyed", "damaged", "undamaged")
 PARTLY = frozenset(("partially", "partly", "partial", "part", "half"))
+ASHES = ("ground", "ash", "ashes", "rubble")
 JOINED = ("conj", "appos")
 OF_PLACE = frozenset(("of", "at", "in", "on", "to", "into", "against"))
 
@@ -122,9 +123,17 @@ class Effects:
         spared = self._syntax.is_negated(place) or any(
             self._syntax.low(child) in ("no", "without") for child in self._syntax.children[place]
         )
+        if self._is_to_ashes(place):
+            return None if spared else "destroyed"
         partly = any(self._syntax.low(child) in PARTLY for child in self._syntax.children[place])
         if phrases & self._destroys and not partly:
             return None if spared else "destroyed"
         if phrases & (self._damages | self._destroys):
             return "undamaged" if spared else "damaged"
         return None
+
+    def _is_to_ashes(self, verb: int) -> bool:
+        """Whether nothing was left: "burned to the ground"."""
+        ways = (c for c in self._syntax.children[verb] if self._syntax.low(c) == "to")
+        ends = (self._syntax.child(way, "pobj") for way in ways)
+        return any(end is not None and self._syntax.lemma(end) in ASHES for end in ends)

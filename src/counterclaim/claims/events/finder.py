@@ -205,7 +205,7 @@ class EventFinder:
             last=days.last,
             date_precision=days.precision,
             place=self._where(draft) or (whole.place if whole is not None else self._anywhere(draft)),
-            actors=self._participants.actors(heads),
+            actors=self._participants.actors(told or heads),
             means=tuple(_fuller(self._participants.means(told))),
             targets=self._effects.on(_fuller(self._participants.targets(told)), told),
             mentions=tuple(self._syntax.span(m.first, m.last) for m in draft.mentions),
