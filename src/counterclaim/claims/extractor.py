@@ -56,7 +56,7 @@ class RuleExtractor:
         assertions: list[Claim] = []
         reasons: list[Reason] = []
         for toll in TollFinder(syntax, self._lexicon, speakers, peoples, self._counts).find():
-            event = finder.event_of(toll.outcome, toll.count.last, toll.trigger)
+            event = finder.event_of(toll)
             claim, why = toll_claim(syntax, toll, event, attributions)
             tolls.append(claim)
             reasons.extend(why)

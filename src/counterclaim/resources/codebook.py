@@ -302,7 +302,8 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `nights`: words of days that may be two, as a night is; `takings`: subtypes that are deeds of their own
     beside a killing; `adds`: words that begin a sentence put beside the last; `more`: words for one of
-    several; `known`: words for what was told before; `enough`: signs that weigh as much tell of two deeds.
+    several; `known`: words for what was told before; `enough`: signs that weigh as much tell of two deeds;
+    `wars`: nouns for what many deeds are part of.
     """
 
     nights: tuple[str, ...]
@@ -310,6 +311,7 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adds: tuple[str, ...]
     more: tuple[str, ...]
     known: tuple[str, ...]
+    wars: tuple[str, ...]
     enough: int
     signs: Signs
 

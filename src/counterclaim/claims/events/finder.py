@@ -16,12 +16,14 @@ from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, Grouping
 from counterclaim.claims.events.mentions import WIDE, Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
+from counterclaim.claims.events.totals import Totals
 from counterclaim.claims.events.when import Days, agree, dated, is_old, period
 from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import Event, Outcome, Place, Reason, Span, Status, When, content_id
+from counterclaim.claims.tolls.earlier import Toll
+from counterclaim.model import Event, Place, Reason, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
 
@@ -53,6 +55,7 @@ class EventFinder:
         self._days = Days(syntax, lexicon)
         self._places = Places(syntax, lexicon, speakers, self._days, registry)
         self._mentions: list[tuple[Mention, str]] = []
+        self._totals = Totals(syntax, lexicon, self._days)
         self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}
         self._drafts: dict[str, tuple[Draft, Event]] = {}
@@ -83,22 +86,22 @@ class EventFinder:
         """The events of their own kind that `event_of` found beside the violence."""
         return tuple(self._asides.values())
 
-    def event_of(self, outcome: Outcome, place: int, trigger: int) -> str | None:
-        """Return the id of the event that people counted at a token belong to.
+    def event_of(self, toll: Toll) -> str | None:
+        """Return the id of the event that the people counted belong to; of none where they are of many.
 
-        Those whom the `trigger` says to be arrested, freed or driven out have an event of that kind, a part
-        of the violence told there.
+        Those said to be arrested, freed or driven out have an event of that kind, a part of the violence
+        told there.
         """
-        told = self.event_at(place)
-        own = next((kind for kind in self._lexicon.triggers if outcome in kind.outcomes), None)
-        if own is None or told is None:
-            return told
+        mention, told = self._told_at(toll.count.last)
+        if told is None or self._totals.is_over(toll, mention, *self._drafts[told]):
+            return None
+        own = next((kind for kind in self._lexicon.triggers if toll.outcome in kind.outcomes), None)
         beside, event = self._drafts[told]
-        if event.subtype in (own.subtype, *own.joins):
+        if own is None or event.subtype in (own.subtype, *own.joins):
             return told
         key = told, own.subtype
         if key not in self._asides:
-            self._asides[key] = self._aside(self._finder.mention(trigger, own), beside, event)
+            self._asides[key] = self._aside(self._finder.mention(toll.trigger, own), beside, event)
         return self._asides[key].id
 
     def _aside(self, mention: Mention, beside: Draft, event: Event) -> Event:
@@ -129,17 +132,19 @@ class EventFinder:
 
         Words that stand further off are of the report's only event, and of none where it tells of several.
         """
+        return self._told_at(place)[1]
+
+    def _told_at(self, place: int) -> tuple[Mention | None, str | None]:
+        """Return the words nearest to a token that tell of an event, and which event it is."""
         number = self._syntax.sentence_number(place)
         here = [(mention, event) for mention, event in self._mentions if mention.sentence == number]
         if here:
             clause = self._days.clause(place)
-            return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))[
-                1
-            ]
+            return min(here, key=lambda m: (self._days.clause(m[0].head) != clause, abs(m[0].head - place)))
         before = [(mention, event) for mention, event in self._mentions if mention.sentence == number - 1]
         if before:
-            return max(before, key=lambda m: m[0].head)[1]
-        return next(iter(self._drafts)) if len(self._drafts) == 1 else None
+            return max(before, key=lambda m: m[0].head)
+        return None, next(iter(self._drafts)) if len(self._drafts) == 1 else None
 
     def _told_of(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return what is more than a passing word; failing that, the first that people are counted in."""
