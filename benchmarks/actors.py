@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from counterclaim.claims.classes import Classes
 from counterclaim.claims.extractor import RuleExtractor
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
@@ -84,11 +85,13 @@ class Judge:
         """Yield each relation, whether a claim joins its ends, and the class and standing made out."""
         syntax = Syntax(read.reading)
         peoples = Peoples(syntax, self._lexicon, self._registry)
+        classes = Classes(syntax, self._lexicon, self._registry, read.extraction.claims)
         for relation in read.gold["relations"]:
             claim = next((c for c in read.extraction.claims if joins(c, relation)), None)
             people = claim.victims if claim is not None and claim.victims is not None else None
-            people = people or people_at(syntax, peoples, relation["victims"])
             source = covering(relation["source"], read.reading.actors)
+            speaker = source.actor if source is not None else None
+            people = people or classes.settle(people_at(syntax, peoples, relation["victims"]), speaker)
             day = date.fromisoformat(read.gold["published"])
             party = Party(source.actor if source else None, relation["source"]["text"], day)
             stance = standing(self._registry, party, self._victims(people, relation, read))

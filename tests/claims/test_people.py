@@ -24,6 +24,9 @@ CLASSES = [
     ("They found the bodies of nine villagers.", "villagers", "civilian"),
     ("A shell killed seven soldiers and civilians.", "soldiers", "mixed"),
     ("A shell killed seven paratroopers.", "paratroopers", "combatant"),
+    ("A shell killed seven displaced people.", "displaced people", "civilian"),
+    ("Gunmen killed seven community leaders.", "community leaders", "civilian"),
+    ("A raid killed seven rocket operators.", "rocket operators", "combatant"),
 ]
 
 

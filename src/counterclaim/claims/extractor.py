@@ -10,6 +10,7 @@ from counterclaim.claims.assertions.finder import AssertionFinder
 from counterclaim.claims.assertions.hit import with_hit
 from counterclaim.claims.assertions.reprises import Reprises
 from counterclaim.claims.assertions.surety import Surety
+from counterclaim.claims.classes import Classes
 from counterclaim.claims.confidence import rate
 from counterclaim.claims.events.finder import EventFinder
 from counterclaim.claims.events.participants import ParticipantFinder
@@ -66,7 +67,9 @@ class RuleExtractor:
             assertions.append(claim)
             reasons.extend(why)
         counted, parts = with_parts(tolls)
-        claims, why = rate([*counted, *assertions], [*reasons, *parts], self._weights)
+        classes = Classes(syntax, self._lexicon, self._registry, [*counted, *assertions])
+        settled, told_by = classes.settled()
+        claims, why = rate(settled, [*reasons, *parts, *told_by], self._weights)
         surety, reprises = Surety(syntax, self._lexicon), Reprises(syntax, self._lexicon, participants)
         done = with_doers((*events, *finder.asides), claims, surety, participants, reprises)
         hit = with_hit(done, claims, participants)

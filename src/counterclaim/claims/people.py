@@ -30,9 +30,13 @@ QUANTIFIERS = frozenset(
 LIGHT = frozenset(("sustain", "suffer", "make", "take", "carry", "have", "leave", "give", "lose"))
 NO_PEOPLE_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 NAMED_THINGS = frozenset(("GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "PERSON"))
-CIVILIAN_WORDS = re.compile(r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff")
+CIVILIAN_WORDS = re.compile(
+    r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff|\b(?:social|community|religious"
+    r"|tribal|indigenous|village|union|student|political|church|peasant|civic) leader"
+)
 COMBATANT_WORDS = re.compile(
-    r"\b(?:military (?:casualt|death|dead|loss)|armed|prison guard|security (?:force|personnel|guard)|police)"
+    r"\b(?:military (?:casualt|death|dead|loss)|armed|prison guard|(?:missile|rocket|drone) operator"
+    r"|security (?:force|personnel|guard)|police)"
 )
 CASUALTY_WORDS = re.compile(r"\b(?:dead|losses|casualties|killed|wounded)\b")
 
@@ -365,7 +369,11 @@ class Peoples:
     def _told_beside(self, head: int) -> PeopleClass:
         """Return the class that a title or another noun of the phrase gives: "Senator Ruiz"."""
         first, last = self._syntax.noun_phrase(head)
-        known = (self._lexicon.people.get(self._syntax.lemma(place)) for place in range(first, last + 1))
+        people = self._lexicon.people
+        known = (
+            people.get(self._syntax.lemma(place)) or people.get(self._syntax.low(place))
+            for place in range(first, last + 1)
+        )
         return next((klass for klass in known if klass not in (None, "unknown")), None) or "unknown"
 
 

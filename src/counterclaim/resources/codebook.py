@@ -88,7 +88,7 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Person nouns (lemmas) by the class they give to victims, and nouns that are no single person.
 
-    `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns
+    `ages`: nouns of age or sex; `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns
     before "of people"; `harms`: what befell people, naming nobody ("eight deaths"); `never`: nouns that are
     no people, whatever counts them.
     """
@@ -97,6 +97,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civilian: tuple[str, ...]
     detainee: tuple[str, ...]
     unknown: tuple[str, ...]
+    ages: tuple[str, ...]
     collective: tuple[str, ...]
     states: tuple[str, ...]
     wrappers: tuple[str, ...]
