@@ -125,7 +125,9 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `identifies`: verbs that give people their names; `bears`: verbs of those who come to harm; `unhurt`:
     words of whoever comes off well, `outlives` verbs with what did not kill them; `acts_of`: nouns by the
-    outcome that they name for the people after "of"; `early`: what calls a figure an early one.
+    outcome that they name for the people after "of"; `early`: what calls a figure an early one;
+    `only_people`: verbs and nouns for what befalls nothing but people; `plural_tolls`: nouns that count
+    nobody in the singular; `blamed`: what people are "held" who are not held; `takes_lives`: what takes one.
     """
 
     figures: tuple[str, ...]
@@ -138,6 +140,10 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[str, ...]
     identifies: tuple[str, ...]
     bears: tuple[str, ...]
+    only_people: tuple[str, ...]
+    plural_tolls: tuple[str, ...]
+    blamed: tuple[str, ...]
+    takes_lives: tuple[str, ...]
     holders: tuple[str, ...]
     places_of_detention: tuple[str, ...]
     manages: tuple[str, ...]

@@ -13,6 +13,13 @@ Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
 
 TOLD = [
+    ("The murder of the mayor calls for an answer.", [("mayor", "killed", 1)]),
+    ("The murder in Cali on Friday of Luis Ruiz shocked the town.", [("Luis Ruiz", "killed", 1)]),
+    ("The attack claimed the life of Luis Ruiz on Friday.", [("Luis Ruiz", "killed", 1)]),
+    ("Luis Ruiz lost his life in Cali on Friday.", [("Luis Ruiz", "killed", 1)]),
+    ("The murder of Luis Ruiz says much about the town.", [("Luis Ruiz", "killed", 1)]),
+    ("Nurses were murdered in Cali on Friday.", [("Nurses", "killed", None)]),
+    ("Gangs murder nurses. Nurses could be murdered again.", []),
     ("The mayor was murdered in Cali on Friday.", [("mayor", "killed", 1)]),
     ("The murder of the mayor shocked the town of Cali.", [("mayor", "killed", 1)]),
     ("The mayor's assassination shocked the town of Cali.", [("mayor", "killed", 1)]),

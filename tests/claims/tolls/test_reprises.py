@@ -13,6 +13,7 @@ Tolls = Callable[..., list[Claim]]
 DAY = date(2022, 1, 23)
 
 TOLD = [
+    ("Pupils were murdered in their beds. Forty bodies were found in Cali.", ["bodies"]),
     ("Six Jesuits were murdered in Cali. The murder of the priests shocked the town.", ["Jesuits"]),
     ("The priests were murdered in Cali. The murder of the clergymen shocked the town.", ["priests"]),
     (

@@ -13,8 +13,11 @@ THEY = frozenset(("they", "it"))
 
 def bearer_of(syntax: Syntax, lexicon: Lexicon, peoples: Peoples, harm: int) -> People | None:
     """ "The brigade suffered 12 casualties", "inflicted 12 casualties on the brigade"."""
-    verb = syntax.tokens[harm].head
-    if syntax.tokens[harm].dep == "dobj" and syntax.lemma(verb) in (lexicon.codebook.tolls.bears):
+    first = harm
+    while syntax.tokens[first].dep == "conj" and syntax.tokens[first].head < first:
+        first = syntax.tokens[first].head  # "12 dead and 30 wounded"
+    verb = syntax.tokens[first].head
+    if syntax.tokens[first].dep == "dobj" and syntax.lemma(verb) in (lexicon.codebook.tolls.bears):
         subject = syntax.subject(verb)
         if subject is not None and syntax.low(subject) in THEY:
             return _meant(syntax, peoples, subject)

@@ -263,6 +263,9 @@ class Candidates:
         trigger = any(words == (lemma,) for _, words in self._lexicon.trigger_phrases.get(lemma, ()))
         trigger = trigger and lemma not in self._lexicon.people
         deed = single and (trigger or lemma in self._lexicon.acts_of)  # "in the event of a kidnapping"
+        deed = deed or (
+            single and lemma in self._lexicon.codebook.tolls.plural_tolls
+        )  # "a loss of 12 percent"
         if not known or plural or deed or lemma in self._lexicon.collective:
             return None
         if low == "any" and not_any(self._syntax, self._lexicon, count) is None:

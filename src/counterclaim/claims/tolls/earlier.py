@@ -71,7 +71,7 @@ class Earlier:
             last = before[-2]  # "nine dead, with fifteen wounded, and 70 of the rebels"
         begin = max(last.count.last, last.count.head if not last.count.elliptical else 0)
         gap = range(begin + 1, count.first)
-        if len(gap) > LONGEST_GAP or not self._is_list_gap(gap):
+        if len(gap) > LONGEST_GAP or not self._is_list_gap(gap, last.trigger):
             return None
         if not (count.partitive or count.doubtful or self._is_person(count.head) or self._is_of_people(gap)):
             return None
@@ -112,18 +112,22 @@ class Earlier:
         token = self._syntax.tokens[head]
         return token.lemma in self._lexicon.people or token.entity in ("NORP", "PERSON")
 
-    def _is_list_gap(self, gap: range) -> bool:
-        """Whether only nouns and list marks stand in a gap, a mark last."""
+    def _is_list_gap(self, gap: range, trigger: int) -> bool:
+        """Whether only nouns and list marks stand in a gap, a mark last.
+
+        In "three died: a driver and two guards" the verb at `trigger` said it of all of them.
+        """
         places = list(gap)
         while places and self._syntax.tokens[places[-1]].tag in QUOTE_TAGS:
             places.pop()
         if not places or not self._is_mark(places[-1]):
             return False
         opened = self._syntax.low(places[-1]) in ("them", "whom", "including")
+        said = trigger if self._syntax.low(places[-1]) in BREAKDOWN else None
         for place in places:
             token = self._syntax.tokens[place]
             aside = opened or self._is_aside(place)
-            finite = token.tag in FINITE and not aside
+            finite = token.tag in FINITE and not aside and place != said
             if finite or token.text in (".", ";", "!", "?") or "\n" in token.text:
                 return False
         return True

@@ -11,6 +11,7 @@ from counterclaim.claims.people import Counted, Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.antecedents import Antecedents
+from counterclaim.claims.tolls.beings import counts_people
 from counterclaim.claims.tolls.counting import Candidate, Candidates
 from counterclaim.claims.tolls.earlier import Earlier, Rule, Told, Toll, taken_from
 from counterclaim.claims.tolls.figures import Figures
@@ -61,11 +62,9 @@ class TollFinder:
         told = self._fate(count, before)
         if told is None or (candidate.strict and not self._is_sure(count, told.found)):
             return None
-        own = self._syntax.tokens[told.found.trigger]
-        named = candidate.words is None and own.dep == "relcl" and own.head == count.head
-        common = told.found.tie != "grammar" or (candidate.strict and not named)  # "Ruiz, who was hurt, said"
-        spared = self._candidates.persons.spared.is_spared(count.head)
-        if common and not spared and self._speaks(count, told.found.tie):
+        if not counts_people(self._syntax, self._lexicon, count, told.found, named=candidate.words is None):
+            return None
+        if self._may_speak(candidate, told.found) and self._speaks(count, told.found.tie):
             return None  # "two officials said": those who speak are not those counted
         victims, victim_rule = self._victims.find(count, told, before)
         if candidate.words is None:
@@ -117,6 +116,17 @@ class TollFinder:
                 ("count", _counting(candidate), candidate.words),
             ),
         )
+
+    def _may_speak(self, candidate: Candidate, found: Found) -> bool:
+        """Whether those counted may be those who speak; not in "Ruiz, who was hurt, said"."""
+        head, own = candidate.count.head, self._syntax.tokens[found.trigger]
+        if self._candidates.persons.spared.is_spared(head):
+            return False
+        if found.tie != "grammar":
+            return True
+        told = not candidate.count.elliptical and self._syntax.is_under(head, found.trigger)
+        named = candidate.words is None and own.dep == "relcl" and own.head == head
+        return candidate.strict and not named and not told
 
     def _speaks(self, count: Counted, tie: str) -> bool:
         head = self._syntax.tokens[count.head]

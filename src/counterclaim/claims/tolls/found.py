@@ -77,6 +77,25 @@ def together(syntax: Syntax, preposition: int) -> int | None:
     return next((place for place in governors if syntax.tokens[place].tag.startswith("VB")), None)
 
 
+def noun_above(syntax: Syntax, lexicon: Lexicon, of: int) -> int:
+    """Return the noun that "of" belongs to: the murder in "the murder on 2 May of Ruiz"."""
+    noun = syntax.tokens[of].head
+    token = syntax.tokens[noun]
+    deed = syntax.tokens[token.head].head
+    when = any(d.start <= token.start < d.end for d in syntax.reading.dates)
+    where = any(p.start <= token.start < p.end for p in syntax.reading.places)
+    if not (when or where) or token.dep != "pobj" or not deed < token.head < noun < of:
+        return noun
+    return deed if syntax.lemma(deed) in lexicon.acts_of or syntax.lemma(deed) in lexicon.tolls else noun
+
+
+def is_life_taken(syntax: Syntax, lexicon: Lexicon, noun: int) -> bool:
+    """ "Took the life of the mayor", "claimed the lives of 12": of whom a life is, dies."""
+    token = syntax.tokens[noun]
+    takes = syntax.lemma(token.head) in lexicon.codebook.tolls.takes_lives
+    return syntax.lemma(noun) == "life" and token.dep in ("dobj", "nsubjpass") and takes
+
+
 def said_of(syntax: Syntax, lexicon: Lexicon, verb: int) -> Outcome | None:
     """Return what befell the subject of a verb: "was shot", "was found dead", "died"."""
     lemma = syntax.lemma(verb)

@@ -16,6 +16,8 @@ from counterclaim.claims.tolls.found import (
     Found,
     has_own_subject,
     is_base,
+    is_life_taken,
+    noun_above,
     own_verb,
     predicates,
     said_of,
@@ -217,7 +219,7 @@ def _nominal(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None
     """ "The deaths of 12", "the abduction of 40 girls": the noun above the preposition names the outcome."""
     if syntax.low(preposition) not in ("of", "to", "at", "from", "among"):
         return None
-    return _bringing(syntax, lexicon, syntax.tokens[preposition].head)
+    return _bringing(syntax, lexicon, noun_above(syntax, lexicon, preposition))
 
 
 def _accompanied(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | None:
@@ -231,6 +233,8 @@ def _accompanied(syntax: Syntax, lexicon: Lexicon, preposition: int) -> Found | 
 
 def _bringing(syntax: Syntax, lexicon: Lexicon, noun: int) -> Found | None:
     lemma = syntax.lemma(noun)
+    if is_life_taken(syntax, lexicon, noun):
+        return Found("killed", "whose lives were taken", syntax.span(noun, noun), noun)
     outcome = lexicon.tolls.get(syntax.low(noun)) or lexicon.tolls.get(lemma) or lexicon.acts_of.get(lemma)
     if outcome is None or syntax.tokens[noun].tag not in NOUN_TAGS:
         return None

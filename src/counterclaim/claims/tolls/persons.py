@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.found import has_own_subject, predicates, said_of, together
+from counterclaim.claims.tolls.found import (
+    has_own_subject,
+    is_life_taken,
+    noun_above,
+    predicates,
+    said_of,
+    together,
+)
 from counterclaim.claims.tolls.identified import ALIAS, Identified
 from counterclaim.claims.tolls.spared import Spared
 from counterclaim.model import Outcome
@@ -23,6 +30,7 @@ AWAY = frozenset(("out", "off", "down", "from"))
 COMMON = ("NN", "NNS", "NNPS")
 UNITS_OF_AGE = ("year", "month")  # "his 15-year-old son"
 ANYBODY = re.compile(r"(?:any|some|every|no)(?:one|body)|who(?:m|so)?ever")
+PAST = frozenset(("was", "were", "had", "have", "has"))
 NO_NAMES = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "MONEY", "QUANTITY", "LAW", "LANGUAGE", "PRODUCT")
 )
@@ -120,7 +128,8 @@ class Persons:
         if self.is_predicate(place):
             return False
         known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
-        return known and token.lemma not in self._lexicon.collective and self._is_definite(place)
+        some = self._is_definite(place) or self._are_some(place, taken)
+        return known and token.lemma not in self._lexicon.collective and some
 
     def _is_counting(self, place: int) -> bool:
         token = self._syntax.tokens[place]
@@ -135,6 +144,22 @@ class Persons:
             return True
         shares = token.dep == "conj" and token.head < first == place and token.tag == "NN"
         return shares and self._syntax.tokens[token.head].tag == "NN" and self._is_definite(token.head)
+
+    def _are_some(self, place: int, taken: set[int]) -> bool:
+        """ "Bodyguards were killed", "the patrol shot villagers": some people whom a past deed befell."""
+        token, top = self._syntax.tokens[place], place
+        while token.dep == "conj" and token.head < top:
+            top = token.head
+            token = self._syntax.tokens[top]
+        first, last = self._syntax.noun_phrase(top, with_of=False)
+        opens = self._syntax.tokens[first]
+        quantified = opens.tag == "DT" and opens.text.lower() != "all"  # "any soldiers"
+        if quantified or any(i in taken for i in range(first, last + 1)):
+            return False  # "62 soldiers and militiamen"
+        helpers = [self._syntax.low(c) for c in self._syntax.children[token.head] if c < token.head]
+        verb = self._syntax.tokens[token.head].tag
+        past = verb == "VBD" or (verb == "VBN" and any(low in PAST for low in helpers))
+        return self._is_plural(place) and past and token.dep in ("nsubjpass", "dobj")
 
     def is_predicate(self, place: int) -> bool:
         """ "Ruiz is the third mayor killed this year": who somebody named is, nobody more."""
@@ -233,6 +258,9 @@ class Persons:
             moved = any(self._syntax.low(c) in AWAY for c in self._syntax.children[above])
             if moved:
                 return None  # "Ruiz fell out of the car and broke an arm"
+            lost = self._syntax.child(above, "dobj") if verb.lemma == "lose" else None
+            if lost is not None and self._syntax.lemma(lost) == "life":
+                return "killed"
             return self._lexicon.happens.get(verb.lemma) if happens or verb.lemma == "die" else None
         if token.dep == "nsubjpass":
             return said_of(self._syntax, self._lexicon, above)
@@ -260,12 +288,14 @@ class Persons:
         token = self._syntax.tokens[place]
         noun = token.head
         if token.dep == "pobj" and self._syntax.low(noun) == "of":
-            noun = self._syntax.tokens[noun].head
+            noun = noun_above(self._syntax, self._lexicon, noun)
         elif token.dep != "poss" or any(self._syntax.low(c) == "of" for c in self._syntax.children[noun]):
             return None
         if self._syntax.tokens[noun].tag not in NOUN_TAGS:
             return None
         lemma = self._syntax.lemma(noun)
+        if is_life_taken(self._syntax, self._lexicon, noun):
+            return "killed"
         weak = token.tag == "NNP" and token.entity != "PERSON" and lemma in self._lexicon.states
         return self._lexicon.acts_of.get(lemma) or (None if weak else self._lexicon.tolls.get(lemma))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.people import PRONOUNS
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Toll
 
@@ -35,6 +36,8 @@ class Reprises:
                 name < known or (name == known and other.count.start < toll.count.start)
             )
         earlier = other.count.start < toll.count.start
+        if not earlier and self._is_lead(toll, other):
+            return True
         many = toll.interval.high != 1
         if not earlier or many != (other.interval.high != 1) or not self._is_definite(toll):
             return False
@@ -56,6 +59,15 @@ class Reprises:
 
     def _is_definite(self, toll: Toll) -> bool:
         return self._syntax.low(self._syntax.noun_phrase(toll.count.head)[0]) in ("the", "these", "those")
+
+    def _is_lead(self, toll: Toll, other: Toll) -> bool:
+        """Whether the figure for a group follows at once: "militants were killed, fourteen of them"."""
+        here, there = (self._syntax.sentence_number(t.count.last) for t in (toll, other))
+        many = toll.interval.high is None and other.words is not None and other.interval.high != 1
+        count = other.count
+        nameless = count.elliptical or self._syntax.low(count.head) in PRONOUNS
+        nameless = nameless or self._syntax.lemma(count.head) in self._lexicon.tolls
+        return many and there - here <= 1 and nameless and self._is_alike(toll, other)
 
     def _is_presupposed(self, toll: Toll) -> bool:
         """Whether a noun tells of what befell them, which is no news: "the murder of the priests"."""

@@ -80,7 +80,8 @@ class VictimFinder:
 
     def _outright(self, count: Counted) -> tuple[People, str] | None:
         """Return the people where the sentence says whom the count is of."""
-        if self._syntax.low(count.first) in NO_ONE:
+        none = self._syntax.low(count.first) == "no" and self._syntax.lemma(count.head) == "victim"
+        if none or self._syntax.low(count.first) in NO_ONE:
             return NOBODY, "a word for nobody"
         predicated = self.predicated(count)
         if predicated is not None:
@@ -314,6 +315,9 @@ class VictimFinder:
 
     def _in_state(self, count: Counted, last: People | None, before: Sequence[Toll]) -> tuple[People, str]:
         """ "276 dead", "22 injured": the state names them; who they are may stand beside or before it."""
+        bearer = bearer_of(self._syntax, self._lexicon, self._peoples, count.head)
+        if bearer is not None:
+            return bearer, "those who come to the harm counted"
         people = self._peoples.people(count.head, skip=(count.first, count.last))
         group = self.group_after(count)
         if group is not None and group.klass != "unknown":
