@@ -42,6 +42,10 @@ TARGETS = [
     ("A bomb went off in Goma on Friday; a bus suffered a delay.", []),
     ("Gunmen robbed a bank in Goma on Friday.", ["bank"]),
     ("Two men were gunned down in a bar in Goma on Friday by gunmen in a jeep.", []),
+    (
+        "Rebels bombarded the offices of a union and a hotel in Goma on Friday.",
+        ["offices of a union", "hotel"],
+    ),
     ("Men robbed a trader on the road to Goma on Friday.", []),
     ("The raid staged by rebels on a bank in Goma on Friday killed two.", ["bank"]),
     ("The station was the target of a bomb attack in Goma on Friday.", ["station"]),

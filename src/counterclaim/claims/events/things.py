@@ -155,23 +155,29 @@ class ThingFinder:
             return False
         if any(self._is_hit_there(clause) for clause in self._syntax.children[place]):
             return True
-        spot = self._syntax.lemma(place) in self._spots
+        spot, start = self._syntax.lemma(place) in self._spots, place
         for _ in range(8):
             token = self._syntax.tokens[place]
-            if token.dep in ("dobj", "nsubjpass"):
+            listed = token.dep == "conj" and self._syntax.tokens[token.head].tag.startswith("VB")
+            if token.dep in ("dobj", "nsubjpass") or listed:  # "burned a bank, a shop, and a school"
                 return self._is_hit_by(token.head)
             if token.dep == "nsubj":
                 return self._is_damaged(token.head)
             if token.dep == "pobj":
                 above = self._deed(self._syntax.tokens[token.head].head)
-                if self._syntax.low(token.head) == "of" and self._syntax.lemma(above) in self._pieces:
-                    place = above
-                    continue
-                return self._is_struck(token.head, above, spot)
-            if token.dep not in ("conj", "appos"):
+                if self._syntax.low(token.head) != "of" or not self._goes_with(above, place != start):
+                    return self._is_struck(token.head, above, spot)
+                place = above
+            elif token.dep in ("conj", "appos"):
+                place = token.head
+            else:
                 return False
-            place = token.head
         return False
+
+    def _goes_with(self, noun: int, listed: bool) -> bool:
+        """Whether what befell a noun befell what is after its "of": the whole, or one more of a list."""
+        lemma = self._syntax.lemma(noun)
+        return lemma in self._pieces or (listed and lemma in self._lexicon.targets)
 
     def _is_hit_by(self, verb: int) -> bool:
         """Whether a verb attacks its object; one that was "not destroyed" was attacked all the same."""
@@ -210,7 +216,7 @@ class ThingFinder:
             return place
         verb = self._syntax.tokens[by].head
         token = self._syntax.tokens[verb]
-        return token.head if token.dep == "acl" and token.lemma in self._carries else verb
+        return token.head if token.dep in ("acl", "relcl") and token.lemma in self._carries else verb
 
     def _is_done_to_people(self, verb: int) -> bool:
         """Whether people suffer a deed, which only happens at a thing: "gunned down in a bar"."""
