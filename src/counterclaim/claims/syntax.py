@@ -14,6 +14,7 @@ QUOTATION = re.compile(
     r"“[^”]{1,3000}”|\"[^\"\n]{1,3000}\"|(?<!\w)‘[^’\n]{1,600}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
 )
 NOT_SPACE = re.compile(r"\S")
+LABEL_ENDS = (":", "—", "–")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = ("relcl", "advcl", "ccomp", "acl", "parataxis", "csubj")
 
@@ -107,9 +108,14 @@ class Syntax:
         """Whether a verb form is passive: has a passive auxiliary, or is a participle after a noun."""
         token = self.tokens[verb]
         deps = {self.tokens[child].dep for child in self.children[verb]}
-        if deps & {"auxpass", "nsubjpass"}:
+        if deps & {"auxpass", "nsubjpass"} or self.is_label(verb):
             return True
         return token.tag == "VBN" and token.dep in ("acl", "amod", "relcl") and "aux" not in deps
+
+    def is_label(self, verb: int) -> bool:
+        """Whether a participle ends the label of a number: "Soldiers killed: 4"."""
+        marked = verb + 2 < len(self.tokens) and self.tokens[verb + 1].text in LABEL_ENDS
+        return marked and self.tokens[verb].tag in ("VBN", "VBD") and self.tokens[verb + 2].text[0].isdigit()
 
     def is_negated(self, verb: int) -> bool:
         """Whether a verb has a negation of its own."""

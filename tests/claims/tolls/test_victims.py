@@ -28,6 +28,20 @@ def test_people_are_named(tolls: Tolls, text: str, low: int, name: str) -> None:
     assert victims.name == name or (victims.name is not None and name in victims.name)
 
 
+LABELS = [
+    ("Civilians killed: 17", 17, "Civilians"),
+    ("A strike hit Goma on Friday. Soldiers killed: 4.", 4, "Soldiers"),
+    ("Incident in Goma.\nCivilians killed: 17\nSoldiers wounded – 4\n", 4, "Soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "name"), LABELS)
+def test_those_whom_a_label_tells_of_suffer_it(tolls: Tolls, text: str, low: int, name: str) -> None:
+    (claim,) = [claim for claim in tolls(text) if claim.low == low]
+    assert claim.victims is not None
+    assert (claim.victims.name, claim.by, claim.source.role) == (name, None, "report")
+
+
 UNNAMED = [
     ("Both sides count bodies. Officials name 102.", 102),
     ("A shell killed a constable. The toll has reached 13.", 13),

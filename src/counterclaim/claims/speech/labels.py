@@ -84,6 +84,8 @@ def _speaks(syntax: Syntax, lexicon: Lexicon, surnames: frozenset[str], name: Ra
     tokens = syntax.tokens[syntax.at(start) : syntax.at(end - 1) + 1]
     if words.lower() in lexicon.captions or any(token.tag in FINITE for token in tokens):
         return False
+    if syntax.is_label(syntax.at(end - 1)):
+        return False  # "Soldiers killed: 4"
     if any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors):
         return True
     if lexicon.role(words) is not None or tokens[-1].lemma in lexicon.texts:

@@ -380,11 +380,11 @@ class VictimFinder:
         return NOBODY, "left unsaid"
 
     def _label(self, count: Counted) -> People | None:
-        """ "Women: 11", "military servicemen — 17": the people stand before the mark."""
+        """ "Women: 11", "military servicemen — 17", "soldiers killed: 4": the people before the mark."""
         place = count.first - 1
         if not count.elliptical or place < 1 or self._syntax.low(place) not in (":", "—", "–"):
             return None
-        noun = place - 1
+        noun = place - 1 - self._syntax.is_label(place - 1)
         lemma = self._syntax.lemma(noun)
         if self._syntax.low(self._syntax.noun_phrase(noun)[0]) == "the":
             return None  # "The army: 141": who says so, not who they are
