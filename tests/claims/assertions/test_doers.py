@@ -17,6 +17,7 @@ NAMED = [
     ("A bomb went off in Kabul on Friday. The minister blamed the attack on Al-Shabaab.", ["Al-Shabaab"]),
     ("A bomb went off in Kabul on Friday. The Taliban denied responsibility for the blast.", []),
     ("A judge was killed in Kabul on Friday. The Taliban denied having killed him.", []),
+    ("A bomb went off in Kabul on Friday. The police said the Taliban might be behind the blast.", []),
     ("Police hold Al-Shabaab responsible for the attack that killed six in Mogadishu.", ["Al-Shabaab"]),
     ("Two men were killed in Kabul on Friday. The case was blamed on the Taliban.", ["Taliban"]),
     ("Two men were killed in Kabul on Friday. Police said the Taliban was to blame.", ["Taliban"]),

@@ -34,6 +34,7 @@ RESPONSIBLE = [
     ("Slogans of Boko Haram were painted on the walls.", "Boko Haram", "Boko Haram", "affirmed"),
     ("The Taliban said it had nothing to do with the murder.", "Taliban", "Taliban", "denied"),
     ("The Taliban rejected the accusations.", "Taliban", "Taliban", "denied"),
+    ("An armed group called Red Dawn claimed responsibility.", "Red Dawn", "Red Dawn", "affirmed"),
 ]  # fmt: skip
 
 
@@ -55,6 +56,7 @@ NOT_OF_VIOLENCE = [
     "The army has taken the offensive in the north.",
     "A letter signed by the Taliban was published in Kabul.",
     "The Taliban said it had nothing to do with the harvest.",
+    "That would give them an opportunity to accuse the army of the attack.",
 ]
 
 

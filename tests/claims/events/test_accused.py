@@ -11,6 +11,7 @@ from counterclaim.model import Extraction
 
 Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
+LUIS = ("Luis Ruiz", "perpetrator")
 
 BLAMED = [
     (
@@ -36,7 +37,28 @@ BLAMED = [
         "Police arrested two soldiers in connection with the murder of the mayor of Goma on Friday.",
         ("two soldiers", "perpetrator"),
     ),
+    (
+        "Four guards who are involved in the murder of the mayor of Goma on Friday fled.",
+        ("Four guards", "perpetrator"),
+    ),
+    ("A judge was killed in Cali on Friday. Luis Ruiz was the mastermind of the murder.", LUIS),
+    (
+        "The ELN on Sunday released two engineers who were kidnapped in Cali on Friday.",
+        ("ELN", "perpetrator"),
+    ),
+    ("The ELN is holding a priest, who was kidnapped in Cali on Friday.", ("ELN", "perpetrator")),
 ]
+NOT_BLAMED = [
+    ("The murder of a judge in Cali on Friday is one of the cases involving the army.", "army"),
+    ("A judge was killed in Cali on Friday. Luis Ruiz was not the mastermind of the murder.", "Luis Ruiz"),
+    ("The bishop, who accused the army of the murder of a judge in Cali on Friday, left.", "bishop"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_BLAMED)
+def test_who_is_not_blamed(extract: Extract, text: str, name: str) -> None:
+    actors = [actor for event in extract(text, DAY).events for actor in event.actors]
+    assert name not in [actor.name for actor in actors if actor.role == "perpetrator"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), BLAMED)

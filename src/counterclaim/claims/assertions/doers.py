@@ -38,7 +38,7 @@ def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
 
 
 def _with_doers(event: Event, claims: Sequence[Claim], participants: ParticipantFinder) -> Event:
-    said = [c for c in claims if c.by is not None and c.stance != "denied"]
+    said = [c for c in claims if c.by is not None and c.stance == "affirmed"]
     actors = list(event.actors)
     accused = [c.by for c in said if c.kind == "responsibility"]
     if not accused and not any(actor.role == "perpetrator" for actor in actors):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from counterclaim.claims.events.described import Described
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import Peoples
 from counterclaim.claims.speakers.finder import Speakers, Voice
@@ -37,7 +38,8 @@ class Parts:
         """Keep what the rules look up."""
         self.syntax, self.lexicon, self.peoples = syntax, lexicon, peoples
         self.words = lexicon.codebook.event_words
-        self._speakers = speakers
+        self._speakers, self._described = speakers, Described(syntax, lexicon)
+        self._bodies = frozenset(self.words.groups) | (lexicon.collective & frozenset(lexicon.people))
 
     def voice(self, place: int) -> Voice:
         """Return who says the words at a token."""
@@ -78,11 +80,15 @@ class Parts:
         """Return who fights or rules, named at a noun; `shortly` without what follows "of"."""
         if head is None or self.syntax.tokens[head].tag not in NOUN_TAGS or self._is_nobody(head):
             return None
-        lemma = self.syntax.lemma(head)
-        beside = self.syntax.child(head, "appos")
-        if beside is not None and beside > head and lemma in self.words.groups:
-            return self.party(beside) or self._party(head, shortly=shortly)
+        beside = self._described.called(head) or self.syntax.child(head, "appos")
+        if beside is not None and beside > head and self.syntax.lemma(head) in self._bodies:
+            return self.party(beside) or self._by_name(beside) or self._party(head, shortly=shortly)
         return self._party(head, shortly=shortly)
+
+    def _by_name(self, name: int) -> Agent | None:
+        """Return a body by the name alone: "a group, the Red Dawn"; not "the Red Dawn Army (RDA)"."""
+        short = self.syntax.low(self.syntax.edges(name)[0] - 1) in ("(", "[")
+        return self.speaker(name) if self.syntax.tokens[name].tag in ("NNP", "NNPS") and not short else None
 
     def _party(self, head: int, *, shortly: bool) -> Agent | None:
         people, lemma = self.peoples.people(head), self.syntax.lemma(head)

@@ -157,7 +157,7 @@ class ResponsibilityFinder:
 
     def _accuses(self, verb: int, accused: int | None) -> Iterator[Assertion]:
         agent = self._parts.party(accused, shortly=True)
-        if agent is None or self._syntax.is_negated(verb):
+        if agent is None or self._syntax.is_negated(verb) or self._is_to_be_done(verb):
             return
         passive = self._syntax.is_passive(verb)
         speaks = self._parts.object_of(verb, "by") if passive else self._syntax.subject(verb)
@@ -165,6 +165,11 @@ class ResponsibilityFinder:
         voice = self._parts.voice(verb) if accuser is None else self._parts.own_voice(accuser, "the accuser")
         stance = self._parts.stance(verb, voice)
         yield Assertion("responsibility", verb, voice, stance, None, agent, None, "blames")
+
+    def _is_to_be_done(self, verb: int) -> bool:
+        """Whether nobody has blamed yet: "an opportunity to accuse", "no one should hurry to accuse"."""
+        helps = (c for c in self._syntax.children[verb] if self._syntax.tokens[c].dep == "aux")
+        return any(self._syntax.low(child) == "to" for child in helps)
 
     def _is_behind(self, verb: int) -> Iterator[Assertion]:
         """ "It was behind the bombing", "rebels are responsible", "the attack was the work of X"."""

@@ -10,6 +10,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 
 HOLDS = ("hold", "find", "deem", "consider", "declare")  # "responsible"
 TAKES_PART = ("participate", "part")
+WHOM = ("dobj", "nsubjpass")
 BLAMED_ON = {"blame": ("on",), "attribute": ("to",)}
 
 
@@ -21,7 +22,7 @@ class Accused:
         self._syntax, self._actors = syntax, actors
         words = lexicon.codebook.event_words
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
-        self._ties = frozenset(words.ties)
+        self._ties, self._authors = frozenset(words.ties), frozenset(words.doers)
 
     def of(self, trigger: int) -> Iterator[int | None]:
         """Yield X of "X claimed responsibility for the attack", "accused X of killing", "X's role in it"."""
@@ -34,14 +35,31 @@ class Accused:
         if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
             return
         above = self._syntax.tokens[preposition].head
-        if self._syntax.tokens[above].dep in ("dobj", "nsubjpass") and self._governor(above) in self._ties:
-            above = self._syntax.tokens[above].head  # "accused the army of the murder", read as of the army
+        first = self._first_of(above)
+        if self._syntax.tokens[first].dep in ("dobj", "nsubjpass") and self._governor(first) in self._ties:
+            above = self._syntax.tokens[first].head  # "accused the army of the murder", read as of the army
         if self._syntax.lemma(above) in self._ties:
             yield from self._tied(above)
             return
         if self._syntax.low(preposition) == "to":
             return
         yield from self._claiming(above)
+        if self._syntax.low(preposition) == "of" and self._syntax.lemma(above) in self._authors:
+            yield self._called(above)
+
+    def _first_of(self, noun: int) -> int:
+        """Return the first of nouns joined by "and" or named beside one another."""
+        while self._syntax.tokens[noun].dep in ("conj", "appos"):
+            noun = self._syntax.tokens[noun].head
+        return noun
+
+    def _called(self, author: int) -> int | None:
+        """Return X of "X was the perpetrator of the murder", "X, the mastermind of it"."""
+        verb = self._syntax.tokens[author].head
+        if self._syntax.tokens[author].dep == "appos":
+            return verb
+        told = self._syntax.tokens[author].dep == "attr" and not self._syntax.is_negated(verb)
+        return self._syntax.subject(verb) if told else None
 
     def _claiming(self, above: int) -> Iterator[int | None]:
         """Yield X of "X claimed responsibility for it", "they hold X responsible for it"."""
@@ -72,12 +90,17 @@ class Accused:
         """Yield X of "accused X of the attack", "X, suspected of it", "the involvement of X in it"."""
         if self._syntax.is_negated(word):
             return
-        whom = self._syntax.child(word, "dobj", "nsubjpass", "poss")
-        if whom is None and self._syntax.tokens[word].dep == "acl":
-            whom = self._syntax.tokens[word].head
-        elif whom is None and self._syntax.tokens[word].tag in NOUN_TAGS:
-            whom = self._actors.of(word)
-        yield whom
+        if self._syntax.tokens[word].tag in NOUN_TAGS:
+            yield self._syntax.child(word, "poss") or self._actors.of(word)
+            return
+        passive = self._syntax.is_passive(word)
+        if not passive and self._syntax.lemma(word) == "involve":
+            return  # "cases involving X": on which side, it does not say
+        tied = [c for c in self._syntax.children[word] if self._syntax.tokens[c].dep in WHOM]
+        named = [c for c in tied if self._syntax.tokens[c].tag in NOUN_TAGS]
+        if not named and passive and self._syntax.tokens[word].dep in ("acl", "relcl"):
+            named = [self._syntax.tokens[word].head]
+        yield from named
 
     def charged(self, verb: int, noun: int) -> Iterator[int | None]:
         """Yield X of "blamed the attack on X" and "attributed the attack to X"."""

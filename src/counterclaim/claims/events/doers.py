@@ -8,6 +8,8 @@ from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 
 MANY = frozenset(("they", "them"))
+HAS = ("release", "free", "hold")  # a captive
+CAPTURES = ("Abduction/forced disappearance", "Hostage taking")
 PARTS = ("compound", "nmod", "amod", "conj", "appos")
 
 
@@ -21,6 +23,8 @@ class Doers:
         self._people = frozenset(lexicon.people) | frozenset(words.doers)
         self._stops = frozenset(words.foiled) | lexicon.says
         self._measures = frozenset((*words.loads, *words.measures))
+        captures = (kind.words for kind in lexicon.triggers if kind.subtype in CAPTURES)
+        self._captures = frozenset(word for words in captures for word in words)
         self._detains, self._links = frozenset(words.detains), frozenset(words.links)
 
     # ------------------------------------------------------------ subjects
@@ -91,7 +95,26 @@ class Doers:
 
     # ------------------------------------------------------------ suspects
     def suspects(self, trigger: int) -> Iterator[int]:
-        """Yield X of "X was arrested in connection with the attack", "for his suspected part in it"."""
+        """Yield X of "X was arrested in connection with the attack", "X released those it had kidnapped"."""
+        yield from self._detained(trigger)
+        yield from self._holders(trigger)
+
+    def _holders(self, trigger: int) -> Iterator[int]:
+        """Yield X of "X released Y, who was kidnapped", "X is holding Y": who took somebody has him."""
+        token = self._syntax.tokens[trigger]
+        if token.dep not in ("acl", "relcl") or token.lemma not in self._captures:
+            return
+        captive = token.head
+        while self._syntax.tokens[captive].dep in ("conj", "appos"):
+            captive = self._syntax.tokens[captive].head
+        verb = self._syntax.tokens[captive].head
+        if self._syntax.tokens[captive].dep != "dobj" or self._syntax.lemma(verb) not in HAS:
+            return
+        holder = self._syntax.subject(verb)
+        if holder is not None and not self._syntax.is_negated(verb):
+            yield holder
+
+    def _detained(self, trigger: int) -> Iterator[int]:
         below = trigger
         for above in list(self._syntax.ancestors(trigger))[:5]:
             lemma = self._syntax.lemma(above)
