@@ -59,7 +59,7 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
     `names` with two of their capitals; `acronyms` with all; `cased` with all, and never in a text without
     small letters; `short` only where the text names the actor otherwise. `needs_context`: countries, one of
     which a text must mention before an acronym, cased, short or shared name counts. `leaders`: persons whose
-    men, troops or movement it is.
+    men, troops or movement it is; `called`: what prose says before "rebels", "forces" and the like.
     """
 
     id: str
@@ -71,6 +71,7 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
     short: tuple[str, ...] = ()
     needs_context: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     country: str | None = None
     parent: str | None = None
     declared_class: MemberClass | None = None

@@ -88,9 +88,9 @@ class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Person nouns (lemmas) by the class they give to victims, and nouns that are no single person.
 
-    `ages`: nouns of age or sex; `collective`: bodies of people; `states`: people by what befell them ("276 dead"); `wrappers`: nouns
-    before "of people"; `harms`: what befell people, naming nobody ("eight deaths"); `never`: nouns that are
-    no people, whatever counts them.
+    `ages`: nouns of age or sex; `collective`: bodies of people; `states`: people by what befell them ("276
+    dead"); `wrappers`: nouns before "of people"; `harms`: what befell people, naming nobody ("eight deaths");
+    `never`: nouns that are no people, whatever counts them.
     """
 
     combatant: tuple[str, ...]

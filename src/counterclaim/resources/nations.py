@@ -49,8 +49,8 @@ class Descriptions(Record, frozen=True, kw_only=True):
     `jargon`, `foes`, `captives`, `own` and `comrades` tell a side; `uniformed` serve in police or army,
     `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names; `retinue` is
     what a leader has ("Smith's men"); `governs` are verbs of governments; `creeds` are adjectives with a
-    capital ("the Shiite group"), `irregulars` what a militia is called, `heads` nouns for bodies of some
-    kinds, whatever their names ("the alliance").
+    capital ("the Shiite group"), `irregulars` what a militia is called, `bands` what rebels and armies have
+    alike, `heads` nouns for bodies of some kinds, whatever their names ("the alliance").
     """
 
     soldiers: frozenset[str]
@@ -79,6 +79,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     creeds: frozenset[str]
     governs: frozenset[str]
     irregulars: frozenset[str]
+    bands: frozenset[str]
     heads: dict[str, frozenset[ActorKind]]
 
 

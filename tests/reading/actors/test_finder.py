@@ -1,3 +1,4 @@
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -168,6 +169,21 @@ def test_acronyms_that_the_text_introduces(text: str, expected: list[tuple[str, 
 )  # fmt: skip
 def test_context_tells_who_an_ambiguous_name_means(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("MOSTAR, Bosnia - Serb gunners shelled it.", date(1993, 6, 1), [("Serb gunners", "vrs")]),
+        ("KNIN, Croatia - Serb gunners shelled it.", date(1993, 6, 1), [("Serb gunners", "krajina")]),
+        ("MOSTAR, Bosnia - Serb gunners shelled it.", date(2003, 6, 1), []),
+        ("Serb gunners shelled it.", date(1993, 6, 1), []),
+        ("PRIZREN, Kosovo - Albanian guerrillas fled.", date(1999, 2, 1), [("Albanian guerrillas", "kla")]),
+        ("In Ivory Coast northern rebels fled.", date(2003, 2, 1), [("northern rebels", "forces-nouvelles")]),
+    ],
+)
+def test_what_prose_calls_fighters(text: str, day: date, expected: list[tuple[str, str]]) -> None:
+    assert [(mention.text, mention.actor) for mention in find_actors(text, REGISTRY, day)] == expected
 
 
 @pytest.mark.parametrize(

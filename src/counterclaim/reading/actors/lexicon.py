@@ -75,6 +75,7 @@ def lexicon_of(registry: Registry) -> Lexicon:
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     yield from _actor_aliases(registry)
     yield from _leaders(registry)
+    yield from _called(registry)
     yield from _spoken(registry)
     yield from _at_home(registry)
     for name in registry.nations.blocked:
@@ -109,6 +110,19 @@ def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]
             yield ("the", *keys) if style == "cased" and name.startswith("The ") else keys, alias
             if style == "any" and keys[0] == "al" and len(keys) > 2:
                 yield keys[1:], alias
+
+
+def _called(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield what prose calls the fighters of a people or a cause: "Ruritanian rebels" of the Free Front."""
+    words = registry.nations.descriptions
+    irregular = words.rebels | words.irregulars | {"gunmen"}
+    for actor in registry.declared:
+        needs = actor.needs_context or ((actor.country,) if actor.country is not None else ())
+        for name in actor.called:
+            alias = Alias(actor.id, "short", "", needs, is_conditional=True, capitals=int(name[0].isupper()))
+            nouns = irregular if registry.country(name) is not None else irregular | words.bands
+            called = ((*fold_name(name), noun) for noun in sorted(nouns))
+            yield from ((keys, alias) for keys in called if keys not in registry.by_name)
 
 
 def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
