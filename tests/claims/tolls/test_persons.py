@@ -13,6 +13,10 @@ Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
 
 TOLD = [
+    (
+        "A colonel, a judge and Senator Luis Ruiz were murdered last week.",
+        [("colonel", "killed", 1), ("judge", "killed", 1), ("Senator Luis Ruiz", "killed", 1)],
+    ),
     ("The murder of the mayor calls for an answer.", [("mayor", "killed", 1)]),
     ("The murder in Cali on Friday of Luis Ruiz shocked the town.", [("Luis Ruiz", "killed", 1)]),
     ("The attack claimed the life of Luis Ruiz on Friday.", [("Luis Ruiz", "killed", 1)]),

@@ -19,7 +19,11 @@ NAMED = [
     ("An ambulance shifted 28 injured to the ward.", 28, "injured"),
     ("The governor put the civilian dead at six.", 6, "civilian"),
     ("The committee doubts the figure of four dead civilians: it has the names of nine.", 9, "civilians"),
-    ("Eighty of the dead were rebels and 40 were soldiers. The count had stood at 77 and 39.", 39, "soldiers"),
+    (
+        "Eighty of the dead were rebels and 40 were soldiers. The count had stood at 77 and 39.",
+        39,
+        "soldiers",
+    ),
     ("Eighty of the dead were rebels and 40 were soldiers, said the director.", 40, "soldiers"),
 ]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.counted import PRONOUNS, Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import PRONOUNS, Counted, Peoples
+from counterclaim.claims.people import Peoples
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.counted import OWN_PEOPLE, Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import OWN_PEOPLE, Counted
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.found import Found
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.claims.counted import Counted, counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted, counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.persons import Persons
 from counterclaim.claims.tolls.stance import not_any
@@ -258,6 +258,7 @@ class Candidates:
             return None
         lemma = self._syntax.lemma(count.head)
         known = lemma in self._lexicon.people or lemma in self._lexicon.tolls
+        known = known or self._is_national(count.head)
         single = low in ("a", "an")
         plural = single and self._syntax.tokens[count.head].tag in ("NNS", "NNPS")
         trigger = any(words == (lemma,) for _, words in self._lexicon.trigger_phrases.get(lemma, ()))
@@ -271,6 +272,11 @@ class Candidates:
         if low == "any" and not_any(self._syntax, self._lexicon, count) is None:
             return None  # "if there are any dead": nobody says so
         return None if self._is_relation(count) or self._is_said_of(count.head) else count
+
+    def _is_national(self, place: int) -> bool:
+        """ "Killed a Colombian and wounded an Ecuadorean": one of a nation."""
+        token = self._syntax.tokens[place]
+        return token.entity == "NORP" and token.tag == "NNP" and token.dep in ("dobj", "nsubj", "nsubjpass")
 
     def _is_said_of(self, place: int) -> bool:
         """ "Ruiz, a lawyer from Cali", "Ruiz, one of the men who": who somebody named is, not one more."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.listing import item_at, opening_line
-from counterclaim.claims.people import Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.found import Found, own_verb

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.fullnames import in_full
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted, Peoples, words_of
+from counterclaim.claims.people import Peoples, words_of
 from counterclaim.claims.speakers.finder import Speakers, Voice
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.again import told_again
 from counterclaim.claims.tolls.antecedents import Antecedents
 from counterclaim.claims.tolls.beings import counts_people
 from counterclaim.claims.tolls.counting import Candidate, Candidates
@@ -72,6 +74,9 @@ class TollFinder:
         found = refined(self._syntax, self._lexicon, told.found, victims, before)
         if found is None:
             return None
+        again = told_again(self._syntax, (count, candidate.interval, found.outcome), victims, before)
+        if again is not None:
+            victims, victim_rule = again, "the group of the same figure before"
         scope, scope_rule, words = self._scope(count, told, before)
         whose: Rule = ("victims", victim_rule, words_of(victims))
         return self._said(candidate, found, (victims, whose), (scope, ("scope", scope_rule, words)))
@@ -206,6 +211,8 @@ class TollFinder:
         modal, opening = False, self._syntax.sentence(count.last).first
         condition = self._syntax.low(opening) == "had" and self._syntax.tokens[opening].dep == "aux"
         for place in (count.head, *self._syntax.ancestors(count.head)):
+            if self._is_known_deed(place):
+                break
             mark = self._syntax.child(place, "mark")
             if mark is not None and self._syntax.low(mark) in ("if", "unless"):
                 return True
@@ -229,6 +236,12 @@ class TollFinder:
             return None
         words = self._syntax.span(place, place)
         return Found("present", "people said to be in a place", words, verb, "grammar")
+
+    def _is_known_deed(self, noun: int) -> bool:
+        """ "If officers are tried for the murder of two nurses": the deed itself is taken for granted."""
+        article = self._syntax.child(noun, "det")
+        known = article is not None and self._syntax.low(article) in ("the", "this", "that", "these", "those")
+        return known and self._lexicon.acts_of.get(self._syntax.lemma(noun)) == "killed"
 
     def _is_of_any(self, noun: int) -> bool:
         """ "An attack which may be expected to harm hundreds": any such attack, none that happened."""

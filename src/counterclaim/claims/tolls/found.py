@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Outcome, Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll, distance, taken_from
 from counterclaim.claims.tolls.found import Found

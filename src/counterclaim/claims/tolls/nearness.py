@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import Found, is_base, own_verb
 from counterclaim.claims.tolls.phrases import clause_chars, is_safe

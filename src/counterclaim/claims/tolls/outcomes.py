@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import (
     THROUGH,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import (
     has_own_subject,
@@ -233,6 +233,7 @@ class Persons:
             if token.head > place or token.dep not in JOINED:
                 break
             listed = above.tag in ("NNS", "NNPS") or (self.is_name(token.head) and self.is_name(place))
+            listed = listed or (place != at and not self.is_name(token.head)) or self._closes_list(place)
             if token.dep == "appos" and not listed:
                 return self._told(place) if self.is_name(place) else None  # "the guard, Ali": told already
             place = token.head
@@ -240,6 +241,11 @@ class Persons:
         found = harmed or self._named(place) or self._told(place)
         told = harmed in OF_NAMED or found == "missing"  # no release is told of by "demands the release of"
         return found if found in BROUGHT or (told and self.is_name(at)) else None
+
+    def _closes_list(self, place: int) -> bool:
+        """ "A colonel, a judge and Senator Ruiz were murdered": one more, whom "and" joins to the others."""
+        first = self._syntax.noun_phrase(place, with_of=False)[0]
+        return self._syntax.low(first - 1) == "and"
 
     def _harmed(self, place: int) -> Outcome | None:
         token = self._syntax.tokens[place]

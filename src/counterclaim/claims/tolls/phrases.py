@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import Counted
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.found import Found, Tie, own_verb
 from counterclaim.model import Span

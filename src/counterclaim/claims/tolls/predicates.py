@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.counted import PRONOUNS, Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import PRONOUNS, Counted
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 
 DESCRIBING = ("JJ", "NN", "DT", "VBD")  # what stands before the noun of a predicate without a verb

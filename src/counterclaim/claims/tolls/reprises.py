@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.counted import PRONOUNS
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import PRONOUNS
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Toll
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from counterclaim.claims.counted import OWN_PEOPLE, Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import OWN_PEOPLE, Counted
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.speech.record import Speech
 from counterclaim.claims.syntax import Syntax

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.counted import OWN_PEOPLE, PRONOUNS, Counted
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.people import NOBODY, OWN_PEOPLE, PRONOUNS, Counted, Peoples, like, of_actor
+from counterclaim.claims.people import NOBODY, Peoples, like, of_actor
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.antecedents import Antecedents, is_of_a_tally
@@ -197,6 +198,8 @@ class VictimFinder:
         """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
         begin = count.last if count.elliptical else count.head
         stop = min(self._syntax.sentence(count.last).last, begin + GROUP_WINDOW)
+        if begin + 1 < stop and self._syntax.tokens[begin + 1].tag == "DT":
+            return None  # "after the death of ten guards the front withdrew"
         for place in range(begin + 1, stop):
             token = self._syntax.tokens[place]
             told_apart = self._lexicon.people.get(token.lemma) != "unknown" and self._peoples.is_known(place)
