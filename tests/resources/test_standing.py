@@ -39,11 +39,35 @@ REGISTRY = actors.load()
         ("ruf", "RUF", "peacekeepers", None, "combatant", "enemy"),
         (None, "Vale health directorate", "people", None, "unknown", "same_side"),
         (None, "a farmer", "bodies", None, "unknown", "unknown"),
+        (None, "Activists", "bodies", None, "unknown", "unknown"),
+        (None, "Lamp of the Vale", "bodies", None, "unknown", "neutral"),
+        ("egypt-police", "police", "protesters", None, "civilian", "enemy"),
+        ("islamic-state", "IS", "Christians", None, "civilian", "enemy"),
+        ("peru-army", "army", "subversives", None, "combatant", "enemy"),
+        ("eta", "ETA", "guards", None, "combatant", "enemy"),
+        ("ukraine-army", "army", "Russians", None, "unknown", "enemy"),
     ],
 )  # fmt: skip
 def test_standing(source, name, victims, actor, klass, expected) -> None:
     people = People(name=victims, actor=actor, klass=klass, start=0, end=1)
     assert standing(REGISTRY, Party(source, name, date(2018, 1, 24)), people) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "victims", "day", "expected"),
+    [
+        ("vrs", "Muslims", date(1993, 6, 1), "enemy"),
+        ("vrs", "Serbs", date(1993, 6, 1), "same_side"),
+        ("kla", "Albanians", date(1999, 2, 1), "same_side"),
+        ("yugoslavia-foreign-ministry", "Kosovo Albanians", date(1999, 4, 15), "enemy"),
+        ("us-army", "Iraqi soldiers", date(1991, 2, 1), "enemy"),
+        ("us-army", "Iraqi soldiers", date(2005, 2, 1), "same_side"),
+    ],
+)
+def test_peoples_and_states_that_fight(source: str, victims: str, day: date, expected: str) -> None:
+    klass = "combatant" if "soldiers" in victims else "civilian"
+    people = People(name=victims, actor=None, klass=klass, start=0, end=1)
+    assert standing(REGISTRY, Party(source, source, day), people) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +79,7 @@ def test_standing(source, name, victims, actor, klass, expected) -> None:
         ("the city council", "people", "same_side"),
         ("state television", "soldiers", "same_side"),
         ("hospital staff", "people", "neutral"),
-        ("Civil Defence", "people", "neutral"),
+        ("Civil Defence", "people", "same_side"),
         ("a rebel commander", "soldiers", "enemy"),
     ],
 )

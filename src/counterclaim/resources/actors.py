@@ -101,7 +101,8 @@ class RegisteredActor(Record, frozen=True, kw_only=True, rename={"declared_class
 class Registry:
     """All actors, those of the file first (`declared`) and then those derived for each country.
 
-    `by_name` finds by folded name whoever bears it; `fingerprint` tells two registries apart.
+    `by_name` finds by folded name whoever bears it, `peoples` by a people's name whose fighters it has;
+    `fingerprint` tells two registries apart.
     """
 
     def __init__(self, actors: Iterable[RegisteredActor], nations: Nations, fingerprint: str = "") -> None:
@@ -112,6 +113,7 @@ class Registry:
         for actor in _derived(nations):
             self.actors.setdefault(actor.id, actor)
         self.by_name = _index((name, actor) for actor in self.actors.values() for name, _ in actor.aliases)
+        self.peoples = _peoples(self.declared)
         self._countries = _index((name, code) for code, name in country_names(nations))
         self._institutions = _index((w, i.id) for i in nations.institutions for w in i.words)
 
@@ -259,6 +261,14 @@ def _index(pairs: Iterable[tuple[str, _T]]) -> dict[tuple[str, ...], tuple[_T, .
         if value not in index.get(key, ()):
             index[key] = (*index.get(key, ()), value)
     return index
+
+
+def _peoples(declared: Iterable[RegisteredActor]) -> dict[str, tuple[RegisteredActor, ...]]:
+    found: dict[str, tuple[RegisteredActor, ...]] = {}
+    for actor in declared:
+        for name in {fold_name(called)[-1] for called in actor.called if called[0].isupper()}:
+            found[name] = (*found.get(name, ()), actor)
+    return found
 
 
 def _derived(nations: Nations) -> Iterator[RegisteredActor]:

@@ -35,6 +35,37 @@ KIN = frozenset(
     }
 )
 PEACEKEEPERS = frozenset({"peacekeepers", "peacekeeper"})
+PROTESTERS = frozenset(
+    {"protesters", "protestors", "demonstrators", "marchers", "strikers", "dissidents", "oppositionists"}
+)
+LAWBREAKERS = frozenset(
+    {
+        "subversives", "subversive", "delinquents", "criminals", "rioters", "saboteurs", "bombers", "bomber",
+        "hijackers", "kidnappers", "gangsters", "traffickers", "infiltrators", "plotters", "mutineers",
+        "narcoterrorists", "guerrillas", "orcs", "nationalists", "fascists", "nazis", "ustashas", "ustashe",
+        "chetniks", "naxals", "naxalites",
+    }
+)  # fmt: skip
+SERVANTS = frozenset(
+    {
+        "guards",
+        "guardsmen",
+        "wardens",
+        "paramilitaries",
+        "vigilantes",
+        "settlers",
+        "rangers",
+        "collaborators",
+        "shabiha",
+    }
+)  # of a state, to its rebels
+OTHERS = frozenset(
+    {
+        "christians", "shiites", "shias", "jews", "hindus", "yazidis", "alawites", "druze", "copts", "sikhs",
+        "buddhists", "foreigners", "tourists", "westerners", "rejectionists", "polytheists", "heretics",
+        "unbelievers", "infidels", "sinhalese", "informants", "spies", "missionaries", "contractors",
+    }
+)  # fmt: skip
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
 LOCAL = frozenset({"city", "town", "village", "district", "municipal", "provincial", "regional", "local"})
 CIVIL_DEFENCE = frozenset({"civil", "defense"})
@@ -84,13 +115,25 @@ def standing(registry: Registry, party: Party, victims: People) -> Standing:
         return "same_side"
     if source is None and kind not in NEWS and registry.nations.descriptions.jargon & words:
         return "enemy"
-    if source is None and kind == "other" and party.name.islower():
-        return "unknown"  # "witnesses", "a farmer": no body whose side is known
+    if source is None and kind == "other":
+        # "witnesses", "a farmer": no body whose side is known; a body may be known by what it calls people
+        return "unknown" if party.name[1:].islower() else _named_only(registry, victims)
     if (voice.kind if voice is not None else kind) in OUTSIDERS:
         return "neutral"
+    akin = _of_their_people(registry, voice, victims, party.day) if voice is not None else None
+    if akin is not None:
+        return akin
     if voice is not None and _is_of_another_country(registry, voice, victims):
         return _abroad(registry, voice, victims, party.day)
     return _called(registry, voice.kind if voice is not None else kind, victims)
+
+
+def _named_only(registry: Registry, victims: People) -> Standing:
+    """Return where a body of which nothing is known stands: by words of praise and blame, else nowhere."""
+    nouns, words = registry.nations.descriptions, {*_words(victims)}
+    if words & (nouns.hostile | nouns.foes):
+        return "enemy"
+    return "same_side" if words & nouns.own else "neutral"
 
 
 def _voice(registry: Registry, source: RegisteredActor) -> RegisteredActor:
@@ -109,7 +152,7 @@ def _kind(registry: Registry, name: str) -> ActorKind:
     if MINISTRY & said or (LOCAL & said and "council" in said):
         return "government"
     if said >= CIVIL_DEFENCE:
-        return "medical"
+        return "government"
     if RANKS & {*words[:1]} or ("army" in said and name.islower()):
         return "state_force"  # "Captain Smith", "an army officer", but "Lord's Resistance Army"
     kind = registry.kind_of(name)
@@ -126,9 +169,28 @@ def _is_of_another_country(registry: Registry, source: RegisteredActor, victims:
     return source.country is not None and len(codes) == 1 and source.country not in codes
 
 
+def _of_their_people(
+    registry: Registry, source: RegisteredActor, victims: People, day: date | None
+) -> Standing | None:
+    """Return where a source stands towards a people, by whose fighters are called by its name."""
+    names = {word.removesuffix("s") for word in _words(victims)}
+    theirs = [actor for name in names for actor in registry.peoples.get(name, ())]
+    told = {registry.same_side(source.id, actor.id, day) for actor in theirs} - {None}
+    if len(told) != 1:
+        return None
+    return "same_side" if told == {True} else "enemy"
+
+
 def _abroad(registry: Registry, source: RegisteredActor, victims: People, day: date | None) -> Standing:
     """Return where a source stands towards people of another country: by whom its fighters fight there."""
     (code,) = _codes(registry, victims)
+    state = registry.institution_of(code, "government")
+    if (
+        source.kind in FIGHTING_KINDS
+        and state is not None
+        and registry.same_side(source.id, state.id, day) is False
+    ):
+        return "enemy"
     theirs = (actor for actor in registry.declared if actor.country == code and actor.kind in FIGHTING_KINDS)
     told = {registry.same_side(source.id, actor.id, day) for actor in theirs} - {None}
     if told == {False} or (
@@ -173,6 +235,8 @@ def _called(registry: Registry, kind: ActorKind, victims: People) -> Standing:
     words = {*_words(victims)}
     is_rebel = kind in REBELS
     if words & (nouns.hostile | nouns.foes):
+        return "enemy"
+    if words & ((OTHERS | SERVANTS) if is_rebel else (PROTESTERS | LAWBREAKERS) if kind in STATE else set()):
         return "enemy"
     if words & nouns.own:
         return "same_side"

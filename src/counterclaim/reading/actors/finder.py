@@ -18,7 +18,7 @@ from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.descriptions import Descriptions
 from counterclaim.reading.actors.found import Found, merged, reasons
 from counterclaim.reading.actors.institutions import governments, institutions
-from counterclaim.reading.actors.lexicon import IN_OFFICE, UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actors.lexicon import CALLED, IN_OFFICE, UNNAMED, Alias, Lexicon, Style, lexicon_of
 from counterclaim.reading.actors.missions import sent
 from counterclaim.reading.actors.nationals import Nationals
 from counterclaim.reading.actors.scan import Hit, scan
@@ -125,7 +125,8 @@ class _Context:
 
     def _is_of_its_war(self, alias: Alias) -> bool:
         """Whether a short name means who fights one war only: an army has it in other years, too."""
-        return alias.style == "short" and self._registry.actors[alias.means or ""].kind in FOR_A_WAR
+        is_for_a_war = self._registry.actors[alias.means or ""].kind in FOR_A_WAR or alias.rule == CALLED
+        return alias.style == "short" and is_for_a_war
 
     def _is_of_another_time(self, actor: str | None) -> bool:
         """Whether all the wars that an actor is known to have fought were over that day, or to come."""

@@ -15,6 +15,7 @@ Style = Literal[
 ]
 SAID = 4  # letters of an acronym that may be said as a word
 VOWELS = frozenset("AEIOU")
+CALLED = "what prose calls the fighters of a people or a cause"
 IN_OFFICE = "a person who governs stands for the government"
 OF = frozenset({"of", "in"})
 TITLES = ("President", "Prime Minister")
@@ -119,7 +120,8 @@ def _called(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
     for actor in registry.declared:
         needs = actor.needs_context or ((actor.country,) if actor.country is not None else ())
         for name in actor.called:
-            alias = Alias(actor.id, "short", "", needs, is_conditional=True, capitals=int(name[0].isupper()))
+            capitals = int(name[0].isupper())
+            alias = Alias(actor.id, "short", "", needs, is_conditional=True, capitals=capitals, rule=CALLED)
             nouns = irregular if registry.country(name) is not None else irregular | words.bands
             called = ((*fold_name(name), noun) for noun in sorted(nouns))
             yield from ((keys, alias) for keys in called if keys not in registry.by_name)
