@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.claims.events.where import kilometres, near
-from counterclaim.model import Place, PlacePrecision
+from counterclaim.model import Extraction, Place, PlacePrecision
+
+TOLD = [
+    ("A bomb killed two men on Friday in a market in Rutshuru, 70 km north of Goma.", "Rutshuru"),
+    ("A bomb killed two men on Friday in Goma, near Rutshuru.", "Goma"),
+]
 
 
 def place(lat: float, lon: float, country: str = "IQ", precision: PlacePrecision = "exact") -> Place:
@@ -35,3 +44,9 @@ def test_near() -> None:
     assert near(MOSUL, place(33.0, 44.0, precision="country"))
     assert near(MOSUL, place(35.4, 44.3, precision="admin1"))
     assert not near(MOSUL, place(36.34, 43.13, country="SY"))
+
+
+@pytest.mark.parametrize(("text", "name"), TOLD)
+def test_landmarks(extract: Callable[..., Extraction], text: str, name: str) -> None:
+    """What something is said to be so far from is not where it was, if that is named."""
+    assert [e.place and e.place.text for e in extract(text, date(2022, 1, 23)).events] == [name]

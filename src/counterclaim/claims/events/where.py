@@ -23,6 +23,12 @@ LOCATIVE = frozenset(
     within off""".split()
 )
 ORIGIN = frozenset(("from", "for", "than", "like"))
+# "61 km southwest of Medellin", "just north of the capital": it is elsewhere
+AWAY = frozenset(
+    """north south east west northeast northwest southeast southwest km kms kilometer kilometre mile meter
+    metre""".split()
+)
+CLOSE = 80  # characters between a place and the one it is said to be far from
 FOREIGN = 0.3
 OFFICE = 0.5
 OFTEN = 2  # times that the same words tell in full which country a report is about
@@ -201,7 +207,12 @@ class Places:
         if self._syntax.tokens[head].head == trigger or self._is_told_of(head, trigger):
             return TIED
         preposition = self._preposition(head)
-        if preposition in ORIGIN or self._syntax.lemma(clause) in self._moves or self._is_home(head):
+        if (
+            self._is_landmark(place, head)
+            or preposition in ORIGIN
+            or self._syntax.lemma(clause) in self._moves
+            or self._is_home(head)
+        ):
             return SAME_SENTENCE / 4
         if clause != own and self._syntax.lemma(clause) in self._lexicon.says:
             return SAME_SENTENCE / 2
@@ -213,6 +224,15 @@ class Places:
         """Whether a clause on the place tells of it: "in Quetta, where a bomb killed two"."""
         clauses = [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep == "relcl"]
         return any(clause == trigger or self._syntax.is_under(trigger, clause) for clause in clauses)
+
+    def _is_landmark(self, place: Place, head: int) -> bool:
+        """Whether a place only tells how far off one named before it is: "Rutshuru, 70 km north of Goma"."""
+        preposition = self._syntax.tokens[head].head
+        if self._syntax.tokens[head].dep != "pobj" or self._syntax.low(preposition) not in ("of", "from"):
+            return False
+        away = any(self._syntax.lemma(i) in AWAY for i in range(max(0, preposition - 2), preposition))
+        others = self.in_sentence(self._syntax.sentence_number(head))
+        return away and any(place.start - CLOSE < other.end <= place.start for other in others)
 
     def _preposition(self, head: int) -> str:
         for governor in self._syntax.ancestors(head):
