@@ -219,6 +219,7 @@ def test_claims_belong_to_the_event_of_their_clause(extract: Extract) -> None:
 
 ASIDES = [
     ("Gunmen killed three farmers near Goma on Friday. Police arrested two suspects.", "Arrests"),
+    ("A bomb killed nine people in Mosul on Friday. Police captured two suspects.", "Arrests"),
     ("A bomb killed nine people in Mosul on Friday. Four of the bombers surrendered.", "Surrender"),
     ("Shelling killed nine people in Aleppo on Friday. Some 300 villagers fled.", "Displacement"),
 ]
@@ -247,11 +248,10 @@ def test_what_follows_on_another_day_has_no_day_of_the_attack(extract: Extract) 
     [
         "Gunmen kidnapped eleven pupils near Kaduna on Friday. Three pupils were released.",
         "Militants stormed the prison of Goma on Friday. Nine inmates were recaptured.",
+        "Rebels attacked a base near Goma on Friday. They captured nine soldiers.",
     ],
 )
-def test_people_freed_or_caught_again_stay_with_their_abduction_or_escape(
-    extract: Extract, text: str
-) -> None:
+def test_people_freed_or_caught_again_and_prisoners_stay_with_the_event(extract: Extract, text: str) -> None:
     found = extract(text, DAY)
     assert {claim.event for claim in found.claims if claim.kind == "toll"} == {found.events[0].id}
     assert len(found.events) == 1

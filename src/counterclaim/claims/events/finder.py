@@ -97,7 +97,7 @@ class EventFinder:
             return None
         own = next((kind for kind in self._lexicon.triggers if toll.outcome in kind.outcomes), None)
         beside, event = self._drafts[told]
-        if own is None or event.subtype in (own.subtype, *own.joins):
+        if own is None or event.subtype in (own.subtype, *own.joins) or _are_prisoners(toll):
             return told
         key = told, own.subtype
         if key not in self._asides:
@@ -268,6 +268,11 @@ class EventFinder:
                 if self._told.get(number, draft) is not draft:
                     break
                 yield number
+
+
+def _are_prisoners(toll: Toll) -> bool:
+    """Whether fighters were taken, not suspects arrested."""
+    return toll.outcome == "captured" and toll.victims.klass == "combatant"
 
 
 def _is_particular(mention: Mention) -> bool:
