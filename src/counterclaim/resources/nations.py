@@ -29,7 +29,8 @@ class Institution(Record, frozen=True, kw_only=True):
 class Country(Record, frozen=True, kw_only=True):
     """What prose calls a country and its people; `places` only tell that a text is about it.
 
-    It `lacks` institutions: it has none, or two bodies claim to be it. `leaders` are who has governed it.
+    It `lacks` institutions: it has none, or two bodies claim to be it. `leaders` are who has governed it;
+    its capital was that of the state that it `was`, which a report names in its day.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Country(Record, frozen=True, kw_only=True):
     cased: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    was: str | None = None
 
 
 class Descriptions(Record, frozen=True, kw_only=True):

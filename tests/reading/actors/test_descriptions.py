@@ -47,6 +47,10 @@ def test_institutions_that_could_be_several_countries_are_nobodys(text: str) -> 
     ("text", "expected"),
     [
         ("Riyadh later said so.", [("Riyadh", "saudi-arabia-government")]),
+        (
+            "Yugoslav jets left. Belgrade denied it.",
+            [("Yugoslav jets", "yugoslavia-air-force"), ("Belgrade", "yugoslavia-government")],
+        ),
         ("Israel denied it.", [("Israel", "israel-government")]),
         ("A man in Riyadh said so.", []),
         ("Riyadh was hit.", []),
@@ -164,6 +168,7 @@ def test_descriptions_in_other_forms(text: str, words: str, actor: str) -> None:
         ("In Uganda the LRA fought the Amuka; 21 of the rebels fell.", "rebels", "lra"),
         ("Shining Path fought MRTA men in Peru. Two MRTA fighters fell.", "fighters", "mrta"),
         ("Iraq: the Islamic Army burned it.", "Islamic Army", "islamic-army-iraq"),
+        ("A TTP spokesman said his group had fired.", "his group", "ttp"),
         ("In Somalia Ahlu Sunna Waljamaa and Al-Shabaab met. ASWJ fights the group.", "group", "al-shabaab"),
         ("Mali mourned. The UN mission in Gao left, and MINUSMA said so.", "UN mission", "minusma"),
         ("Kenya: President Kenyatta said so.", "President Kenyatta", "kenya-government"),

@@ -62,6 +62,7 @@ class Countries:
         self._here = [one for one in self.named if not _is_origin(words, one)]
         told = [one.country for one in self._here]
         told += [actor.country for actor in actors if actor and actor.country]
+        self.told = frozenset(told)
         self._home = (
             _leading(Counter(told)) or self._dateline() or _only(country for _, country in self.acting)
         )

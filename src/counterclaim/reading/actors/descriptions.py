@@ -14,6 +14,7 @@ from counterclaim.resources.actors import FIGHTING_KINDS
 
 IRREGULAR = OWNING - STATE - {"police"}  # no army has guerrillas
 MEN = frozenset({"men", "dead"})
+PERSONAL = frozenset({"his", "her", "our"})
 LOST = 6  # words between a loss and who was lost
 Rule = Callable[[int, int], Told | None]
 
@@ -25,6 +26,7 @@ class Descriptions:
         """Keep who is named, and where."""
         self._named, self._words, self._nouns = named, named.words, named.nouns
         self._phrases = named.phrases
+        self._of_owners = (self._attached, self._owned, self._spoken_for)
 
     def find(self) -> Iterator[Found]:
         """Yield what stands for whom; what is found stands in for names from there on."""
@@ -34,7 +36,7 @@ class Descriptions:
                 continue
             opening = self._phrases.opening(i)
             theirs = self._words.keys[opening] in OWNERS - {"our"}
-            asked = [rule for rule in rules[key] if not theirs or rule in (self._attached, self._owned)]
+            asked = [rule for rule in rules[key] if not theirs or rule in self._of_owners]
             told = next((told for rule in asked if (told := rule(opening, i)) is not None), None)
             if told is not None:
                 found = self._found(told, opening, i)
@@ -48,6 +50,7 @@ class Descriptions:
             (nouns.followers | nouns.rebels | nouns.soldiers | nouns.police, self._attached),
             (nouns.followers, self._owned),
             (nouns.groups | nouns.bodies | nouns.irregulars, groups.apposed),
+            (nouns.groups, self._spoken_for),
             (nouns.groups, groups.group),
             (nouns.bodies, groups.body),
             (nouns.rebels | nouns.irregulars, groups.rebels),
@@ -85,6 +88,13 @@ class Descriptions:
         if self._words.keys[i] in serve and owner.kind in STATE:
             owner = self._named.army_of(owner)
         return owner, "people of whom the sentence names before", found
+
+    def _spoken_for(self, opening: int, i: int) -> Told | None:
+        """ "A spokesman of the Front said his group fired": for whom a person speaks."""
+        words, speaker = self._words, self._named.speaker(i)
+        if words.keys[opening] not in PERSONAL or speaker is None or speaker[1].kind not in IRREGULAR:
+            return None
+        return speaker[1], "the group for which a person speaks", speaker[0]
 
     def _attached(self, _: int, i: int) -> Told | None:
         """ "Soldiers of the Ruritanian army": of the body named right after."""

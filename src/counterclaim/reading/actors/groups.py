@@ -91,11 +91,11 @@ class Groups:
         begin = self._countries.reach(self._words.starts[opening], 2)
         if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
             return None
-        other = next((one for one in reversed(groups) if one[1].id != groups[-1][1].id), None)
-        if other is not None and self._are_joined(other, groups[-1]):
-            return None
         last = self._unfought(groups, opening)
-        return (last[1], "stands for the group named last", last[0]) if last is not None else None
+        near = {actor.id for found, actor in groups if found.mention.start >= begin}
+        if last is None or (near - {groups[-1][1].id} if last is not groups[-1] else near) - {last[1].id}:
+            return None
+        return last[1], "stands for the group named last", last[0]
 
     def _is_owned(self, opening: int, i: int) -> bool:
         """Whether the words before a noun say whose it is: "the government's militia"."""

@@ -124,7 +124,9 @@ def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterato
         names = {fold_name(name) for name in (*nation.names, *nation.places[:1])}
         speaks = not _is_part(words, spoken.first) and _says(words, spoken, countries, says)
         if key in names and (speaks or words.keys[max(0, spoken.first - 2) : spoken.first] in TOLD_BY):
-            actor = lexicon.owned(spoken.country, "government")
+            is_named = key in {fold_name(name) for name in nation.names}
+            ruled = spoken.country if is_named or nation.was not in countries.told else nation.was
+            actor = lexicon.owned(ruled, "government")
             text = words.text[spoken.start : spoken.end]
             mention = ActorMention(start=spoken.start, end=spoken.end, text=text, actor=actor)
             yield Found(mention, "a country or capital that speaks stands for its government")
