@@ -56,6 +56,7 @@ NOT_OF_VIOLENCE = [
     "The army has taken the offensive in the north.",
     "A letter signed by the Taliban was published in Kabul.",
     "The Taliban said it had nothing to do with the harvest.",
+    "The union blamed the government and the army for their delays.",
     "That would give them an opportunity to accuse the army of the attack.",
 ]
 

@@ -27,6 +27,10 @@ STATUSES = [
     ("A bomb killed six farmers in Kabul on Friday.", "occurred"),
     ("In the opinion of the police, the bombing in Kabul on Friday was planned by the Taliban.", "alleged"),
     (
+        "Alleged rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
+        "alleged",
+    ),
+    (
         "The Taliban attacked a bank in Kabul on Friday. Police suspect the Taliban of the attack.",
         "alleged",
     ),

@@ -51,6 +51,8 @@ BLAMED = [
 NOT_BLAMED = [
     ("The murder of a judge in Cali on Friday is one of the cases involving the army.", "army"),
     ("A judge was killed in Cali on Friday. Luis Ruiz was not the mastermind of the murder.", "Luis Ruiz"),
+    ("A bomb hit Kabul on Friday. No group or individual has claimed responsibility for it.", "individual"),
+    ("The Taliban bears no responsibility for the attack in Kabul on Friday.", "Taliban"),
     ("The bishop, who accused the army of the murder of a judge in Cali on Friday, left.", "bishop"),
 ]
 

@@ -17,6 +17,10 @@ OF_A_GROUP = [
         "Rebels attacked a village near Goma on Friday. Boko Haram has not commented.",
         ("Boko Haram", "perpetrator"),
     ),
+    (
+        "Boko Haram has not commented. A group of rebels attacked a village near Goma on Friday.",
+        ("Boko Haram", "perpetrator"),
+    ),
 ]
 
 

@@ -11,8 +11,6 @@ from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Agent, Claim, Event, EventActor
 
-HARM = ("killed", "injured", "abducted", "hostage", "tortured", "sexual_violence")
-
 
 def with_doers(
     events: Sequence[Event],
@@ -38,11 +36,8 @@ def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
 
 
 def _with_doers(event: Event, claims: Sequence[Claim], participants: ParticipantFinder) -> Event:
-    said = [c for c in claims if c.by is not None and c.stance == "affirmed"]
+    accused = [c.by for c in claims if c.kind == "responsibility" and c.stance == "affirmed"]
     actors = list(event.actors)
-    accused = [c.by for c in said if c.kind == "responsibility"]
-    if not accused and not any(actor.role == "perpetrator" for actor in actors):
-        accused = [c.by for c in said if c.outcome in HARM]
     for agent in filter(None, accused):
         if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
             actors.append(_perpetrator(agent))

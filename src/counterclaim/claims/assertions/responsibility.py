@@ -144,7 +144,8 @@ class ResponsibilityFinder:
             accused = blamed
         elif blamed is None or self._syntax.lemma(blamed) not in self._deeds:
             return
-        if self._is_of_violence(verb, "of", "for"):
+        beside = self._syntax.child(accused, "conj") if accused is not None else None
+        if all(self._is_of_violence(p, "of", "for") for p in (verb, beside) if p is not None):
             yield from self._accuses(verb, accused)
 
     def _holds_it(self, verb: int) -> Iterator[Assertion]:

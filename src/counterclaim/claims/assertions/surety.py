@@ -28,9 +28,11 @@ class Surety:
         claimed = [c for c in claims if c.kind == "responsibility" and _is_own(c) and c.stance == "affirmed"]
         if not named or claimed:
             return False
+        who = named[0].actor
         blamed = [c.by for c in claims if c.kind == "responsibility" and c.stance == "affirmed" and c.by]
-        same = [agent for agent in blamed if agent.actor is not None and agent.actor == named[0].actor]
-        return self._is_suspected(named[0]) or any(map(self._is_suspected, same))
+        same = [agent for agent in blamed if agent.actor is not None and agent.actor == who]
+        told = [doer for doer in doers if doer.actor in (None, who)]  # "alleged rebels", beside their group
+        return any(map(self._is_suspected, told)) or any(map(self._is_suspected, same))
 
     def _is_suspected(self, actor: EventActor | Agent) -> bool:
         first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)

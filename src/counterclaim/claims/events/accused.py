@@ -24,7 +24,17 @@ class Accused:
         self._carries, self._blame = frozenset(words.carries_out), frozenset(words.takes_blame)
         self._ties, self._authors = frozenset(words.ties), frozenset(words.doers)
 
-    def of(self, trigger: int) -> Iterator[int | None]:
+    def of(self, trigger: int) -> Iterator[int]:
+        """Yield those whom words of blame tie to a trigger: not "no group or individual has claimed it"."""
+        for whom in self._tied_to(trigger):
+            if whom is not None and not self._is_none(whom):
+                yield whom
+
+    def _is_none(self, noun: int) -> bool:
+        article = self._syntax.child(noun, "det")
+        return article is not None and self._syntax.low(article) in ("no", "neither")
+
+    def _tied_to(self, trigger: int) -> Iterator[int | None]:
         """Yield X of "X claimed responsibility for the attack", "accused X of killing", "X's role in it"."""
         preposition = self._syntax.tokens[trigger].head
         if (
@@ -72,6 +82,8 @@ class Accused:
                 yield self._syntax.subject(doing)
             return
         if self._syntax.lemma(above) in self._blame and not self._syntax.is_negated(verb):
+            if self._is_none(above):
+                return  # "bears no responsibility"
             if self._syntax.lemma(verb) in ("deny", "reject"):
                 return
             if self._syntax.lemma(verb) in HOLDS:

@@ -15,11 +15,12 @@ class Allegiance:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, actors: Actors, registry: Registry) -> None:
         """Keep what the rules look up."""
         self._syntax, self._actors, self._registry = syntax, actors, registry
-        self._irregulars = frozenset(lexicon.codebook.event_words.irregulars)
+        words = lexicon.codebook.event_words
+        self._irregulars, self._bodies = frozenset(words.irregulars), frozenset(words.groups)
 
     def group_of(self, actor: EventActor) -> EventActor | None:
         """Return the group that "the guerrillas" are known to be of, else the only one named."""
-        if actor.role != "perpetrator" or self._actors.is_body(actor) or not self._is_irregular(actor):
+        if actor.role != "perpetrator" or not self._is_irregular(actor):
             return None
         named = [m for m in self._syntax.reading.actors if m.actor is not None and self._is_group(m)]
         if actor.actor is not None:
@@ -36,6 +37,8 @@ class Allegiance:
         return any(self._syntax.lemma(place) in self._irregulars for place in range(first, last + 1))
 
     def _is_group(self, mention: ActorMention) -> bool:
-        """Whether a mention is the name of an armed group, not "the rebels"."""
+        """Whether a mention is the name of an armed group, not "the rebels" or "the movement"."""
+        if self._syntax.lemma(self._syntax.at(mention.start)) in self._bodies and " " not in mention.text:
+            return False
         known = self._registry.by_id(mention.actor or "")
         return known is not None and known.kind == "armed_group" and self._actors.is_proper(mention)
