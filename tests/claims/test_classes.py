@@ -18,6 +18,7 @@ LAST = [
     ("The gunmen killed nine hostages.", "civilian"),
     ("Rebels said they had captured six soldiers. They later killed two hostages.", "unknown"),
     ("A shell killed 12 farmers, the mayor said. The hospital received 15 bodies.", "civilian"),
+    ("Gunmen killed 12 farmers. Police shot five gunmen. The hospital received 15 bodies.", "civilian"),
     ("A shell killed 12 farmers, the mayor said. The hospital reported 15 deaths.", "unknown"),
     ("A shell killed 12 children, the mayor said. The hospital received 15 bodies.", "unknown"),
     ("A mine killed 12 soldiers, the mayor said. The hospital received 15 bodies.", "unknown"),

@@ -16,6 +16,7 @@ THEM = frozenset(("them", "whom"))
 MEN = frozenset(("man", "men"))
 ANYBODY = frozenset(("people", "person"))
 LOSE = frozenset(("lose", "miss"))
+HOSTS = frozenset(("attacker", "assailant", "bomber", "gunman", "hijacker"))
 NONE = frozenset(("none", "no", "not"))
 TAKEN = frozenset(("hostage", "captured", "abducted", "detained"))
 Told = tuple[PeopleClass, str]
@@ -148,7 +149,8 @@ class Classes:
         for told in self._told:
             if told.klass == "unknown" or told.start is None or told.end is None or told.start >= start:
                 continue
-            if self._syntax.lemma(self._head(told.start, told.end)) in ages:
+            lemma = self._syntax.lemma(self._head(told.start, told.end))
+            if lemma in ages or (lemma in HOSTS and nation is None):
                 continue
             if nation in (None, self._nation(told.start, told.end)):
                 found.add(told.klass)

@@ -8,12 +8,13 @@ from counterclaim.claims.counted import BETWEEN
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, People, PeopleClass, Span
-from counterclaim.resources.actors import Registry
+from counterclaim.resources.actors import RegisteredActor, Registry
 
 NOBODY = People(name=None, actor=None, klass="unknown", start=None, end=None)
 LEADING = frozenset(("DT", "PRP$", "PRP", "WP", "WP$", "JJR", "POS", "HYPH", "WRB", "``", "''"))
 NO_GROUP = frozenset(("staff", "other", "name", "figure", "side", "life"))  # nobody is taken up by these
 JOINED = 2  # tokens from a noun to the one "and" joins to it
+RANKS = frozenset(("volunteer", "secretary", "secretary-general", "chief", "deputy", "director"))
 CIVILIAN_WORDS = re.compile(
     r"\bnon-?combatant|\bcivilian|kitchen staff|\baid work|\bmedical staff|\b(?:social|community|religious"
     r"|tribal|indigenous|village|union|student|political|church|peasant|civic) leader"
@@ -141,6 +142,8 @@ class Peoples:
         if COMBATANT_WORDS.search(low):
             return "combatant"
         found = self._lexicon.people.get(lemma) or self._lexicon.people.get(self._syntax.low(head))
+        if found == "civilian" and member is not None and self._serves(head, lemma, member):
+            return "combatant"
         if found not in (None, "unknown"):
             return found or "unknown"
         beside = self._told_beside(head)
@@ -152,6 +155,12 @@ class Peoples:
         ):
             return "civilian" if member is not None and member.kind in ("medical", "party") else "combatant"
         return beside
+
+    def _serves(self, head: int, lemma: str, member: RegisteredActor) -> bool:
+        """Whether somebody is an armed group's own: "the IRA mourned its volunteer"."""
+        owner = self._syntax.child(head, "poss")
+        own = owner is not None and self._syntax.tokens[owner].tag == "PRP$"
+        return own and lemma in RANKS and member.kind == "armed_group"
 
     def _is_mixed(self, head: int) -> bool:
         """Whether a noun and the one it is joined to are of two classes: "soldiers and civilians"."""
