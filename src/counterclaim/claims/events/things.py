@@ -151,7 +151,7 @@ class ThingFinder:
         return {self._syntax.lemma(i) for i in told if self._syntax.tokens[i].tag in (*NOUN_TAGS, "JJ")}
 
     def _is_attacked(self, place: int) -> bool:
-        if self._is_place(place):
+        if self._is_place(place) and self._syntax.lemma(place) in self._spots:
             return False
         if any(self._is_hit_there(clause) for clause in self._syntax.children[place]):
             return True
@@ -233,6 +233,9 @@ class ThingFinder:
         if aim is not None and self._syntax.lemma(aim) in self._hits:
             return not self._syntax.is_negated(verb)
         harm = self._syntax.child(verb, "dobj")
+        lemma = self._syntax.lemma(verb)
+        if harm is None and lemma in self._destroys and not self._syntax.is_negated(verb):
+            return True  # "the bridge collapsed"
         does = self._syntax.lemma(verb) in self._does and harm is not None
         return does and self._syntax.lemma(harm or verb) in self._damages
 
