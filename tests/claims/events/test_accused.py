@@ -12,6 +12,7 @@ from counterclaim.model import Extraction
 Extract = Callable[..., Extraction]
 DAY = date(2022, 1, 23)
 LUIS = ("Luis Ruiz", "perpetrator")
+RUIZ = ("Luis Ruiz, the chief person", "perpetrator")
 
 BLAMED = [
     (
@@ -45,6 +46,16 @@ BLAMED = [
     (
         "The ELN on Sunday released two engineers who were kidnapped in Cali on Friday.",
         ("ELN", "perpetrator"),
+    ),
+    ("Police sought Luis Ruiz, who was charged with masterminding the murder of a judge in Cali.", LUIS),
+    ("Police hold Luis Ruiz, the chief person implicated in the murder of a judge in Cali on Friday.", RUIZ),
+    (
+        "He said those responsible for the murder of the mayor of Goma on Friday are two soldiers.",
+        ("two soldiers", "perpetrator"),
+    ),
+    (
+        "He condemned the murder of six priests, perpetrated on Friday in Cali by the army.",
+        ("army", "perpetrator"),
     ),
     ("The ELN is holding a priest, who was kidnapped in Cali on Friday.", ("ELN", "perpetrator")),
 ]

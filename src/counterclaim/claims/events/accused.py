@@ -93,7 +93,16 @@ class Accused:
             if self._syntax.lemma(self._syntax.tokens[verb].head) in HOLDS:
                 yield verb  # read as "the responsible rebels"
                 return
-            yield self._syntax.subject(verb)
+            subject = self._syntax.subject(verb)
+            yield self._identified(above) or subject
+
+    def _identified(self, responsible: int) -> int | None:
+        """Return X of "those responsible for the murder are X"."""
+        those = self._syntax.tokens[responsible].head
+        verb = self._syntax.tokens[those].head
+        if self._syntax.tokens[those].dep != "nsubj" or self._syntax.lemma(verb) != "be":
+            return None
+        return None if self._syntax.is_negated(verb) else self._syntax.child(verb, "attr")
 
     def _governor(self, place: int) -> str:
         return self._syntax.lemma(self._syntax.tokens[place].head)
@@ -111,7 +120,7 @@ class Accused:
         tied = [c for c in self._syntax.children[word] if self._syntax.tokens[c].dep in WHOM]
         named = [c for c in tied if self._syntax.tokens[c].tag in NOUN_TAGS]
         if not named and passive and self._syntax.tokens[word].dep in ("acl", "relcl"):
-            named = [self._syntax.tokens[word].head]
+            named = [self._first_of(self._syntax.tokens[word].head)]
         yield from named
 
     def charged(self, verb: int, noun: int) -> Iterator[int | None]:

@@ -22,6 +22,7 @@ class Doers:
         words = lexicon.codebook.event_words
         self._people = frozenset(lexicon.people) | frozenset(words.doers)
         self._stops = frozenset(words.foiled) | lexicon.says
+        self._carries = frozenset(words.carries_out)
         self._measures = frozenset((*words.loads, *words.measures))
         captures = (kind.words for kind in lexicon.triggers if kind.subtype in CAPTURES)
         self._captures = frozenset(word for words in captures for word in words)
@@ -98,6 +99,17 @@ class Doers:
         """Yield X of "X was arrested in connection with the attack", "X released those it had kidnapped"."""
         yield from self._detained(trigger)
         yield from self._holders(trigger)
+        yield from self._carriers(trigger)
+
+    def _carriers(self, trigger: int) -> Iterator[int]:
+        """Yield Y of "the murder of X, carried out by Y", which parsers read as of X."""
+        for preposition in self._syntax.children[trigger]:
+            hit = self._syntax.child(preposition, "pobj") if self._syntax.low(preposition) == "of" else None
+            clause = self._syntax.child(hit, "acl", "relcl") if hit is not None else None
+            agent = self._syntax.child(clause, "agent") if clause is not None else None
+            doer = self._syntax.child(agent, "pobj") if agent is not None else None
+            if clause is not None and doer is not None and self._syntax.lemma(clause) in self._carries:
+                yield doer
 
     def _holders(self, trigger: int) -> Iterator[int]:
         """Yield X of "X released Y, who was kidnapped", "X is holding Y": who took somebody has him."""
