@@ -43,3 +43,20 @@ def test_no_victims_are_nobody(tolls: Tolls) -> None:
     claim = next(claim for claim in tolls("Two bombs exploded in Cali. There were no victims.", DAY))
     assert claim.low == 0
     assert claim.victims is None or claim.victims.name is None
+
+
+OTHERS = [
+    "Police charged a colonel and two captains with killing a clerk near Cali.",
+    "Four youths in a red truck shot at the guards from afar.",
+    "At a conference held in Cali the work of two advisers was praised.",
+    "Six guards were killed in an attack in which Luis Ruiz was one of the passengers.",
+    "One official admitted to a newspaper that two were there.",
+    "He was held from 0800 to 1500 hours in Cali.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_deed_befalls_whom_it_is_told_of(tolls: Tolls, text: str) -> None:
+    harmed = {"clerk", "guards", "Six guards", "He"}
+    told = [claim.victims.name if claim.victims else None for claim in tolls(text, DAY)]
+    assert [name for name in told if name not in harmed] == []

@@ -17,7 +17,10 @@ from counterclaim.resources.counts import Counts, Interval
 NUMERAL = re.compile(r"\d+(?:[-–]\d+)?")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 CLOCK = re.compile(r"[012]\d[0-5]\d")
-CLOCK_BEFORE = re.compile(r"\b(?:at|between|until|from|since)\s(?:\w+\s)?$", re.I)
+CLOCK_BEFORE = re.compile(
+    r"\b(?:at|between|until|from|since)\s(?:\w+\s)?$|\b(?:from|between)\s\d{4}\s(?:hours\s)?(?:to|and)\s$",
+    re.I,
+)
 CLOCK_AFTER = re.compile(r"\s*(?:hours\b|gmt\b|local time\b|\(\d{4} gmt)", re.I)
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))

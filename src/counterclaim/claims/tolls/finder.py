@@ -260,7 +260,10 @@ class TollFinder:
         """Whether common words ("a", "one") count here: grammar or a list ties the outcome to the people."""
         if found.tie == "grammar":
             return True
-        return not count.elliptical and found.tie in ("noun", "context")
+        of_some = (
+            count.partitive and self._syntax.low(count.last) == "one"
+        )  # "Ruiz was one of the passengers"
+        return not count.elliptical and (found.tie == "noun" or (found.tie == "context" and not of_some))
 
     def _is_loose(self, count: Counted) -> bool:
         """A bare number after a preposition ("at nine", "with forty") counts nothing by itself."""

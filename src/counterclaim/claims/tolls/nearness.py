@@ -36,6 +36,8 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
         outcome = _outcome_word(syntax, lexicon, place)
         if outcome is None or count.first <= place <= count.last or _is_of_another(syntax, place, count):
             continue
+        if _befalls_another(syntax, lexicon, place, count):
+            continue
         distance = abs(place - count.last) + (2 if place > count.last else 0)
         distance += 6 if syntax.tokens[place].tag[:2] != "VB" and _has_own_count(syntax, place) else 0
         if best is None or distance < best[0]:
@@ -75,6 +77,28 @@ def _is_of_another(syntax: Syntax, place: int, count: Counted) -> bool:
     if token.tag not in NOUN_TAGS or people is None or not named:
         return False
     return not any(syntax.is_under(p, people) for p in (count.head, count.number))
+
+
+def _befalls_another(syntax: Syntax, lexicon: Lexicon, verb: int, count: Counted) -> bool:
+    """Whether a deed has a victim of its own: "two captains charged with killing a clerk", "a vote held"."""
+    token = syntax.tokens[verb]
+    if token.lemma not in lexicon.acts or token.lemma in lexicon.happens or not token.tag.startswith("VB"):
+        return False
+    own = any(syntax.is_under(place, verb) for place in (count.head, count.number))
+    if token.tag == "VBN" or syntax.is_passive(verb):
+        noun = token.head if token.dep == "acl" else syntax.child(verb, "nsubjpass")
+        return noun is not None and noun != count.head and not own and _is_thing(syntax, lexicon, noun)
+    if syntax.child(verb, "dobj") is not None and not own:
+        return True
+    return syntax.subject(verb) == count.head or (token.dep == "relcl" and token.head == count.head)
+
+
+def _is_thing(syntax: Syntax, lexicon: Lexicon, noun: int) -> bool:
+    token = syntax.tokens[noun]
+    known = (
+        token.lemma in lexicon.people or token.lemma in lexicon.tolls or token.entity in ("NORP", "PERSON")
+    )
+    return token.tag in ("NN", "NNS") and not known
 
 
 def _has_own_count(syntax: Syntax, noun: int) -> bool:
