@@ -53,12 +53,12 @@ class RuleExtractor:
         finder = EventFinder(syntax, self._lexicon, speakers, participants, self._registry)
         events = finder.find()
         attributions = tuple(as_attribution(syntax, speech) for speech in speeches)
+        found = TollFinder(syntax, self._lexicon, speakers, peoples, self._counts).find()
         tolls: list[Claim] = []
         assertions: list[Claim] = []
         reasons: list[Reason] = []
-        for toll in TollFinder(syntax, self._lexicon, speakers, peoples, self._counts).find():
-            event = finder.event_of(toll)
-            claim, why = toll_claim(syntax, toll, event, attributions)
+        for toll in map(finder.in_scope, found):
+            claim, why = toll_claim(syntax, toll, finder.event_of(toll), attributions)
             tolls.append(claim)
             reasons.extend(why)
         for assertion in AssertionFinder(syntax, self._lexicon, speakers, peoples).find():

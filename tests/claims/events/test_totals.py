@@ -47,6 +47,11 @@ def test_totals_belong_to_no_single_deed(extract: Extract, text: str) -> None:
     assert tolls[-1].event != tolls[0].event
 
 
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_a_total_told_beside_a_deed_is_a_wider_one(extract: Extract, number: int) -> None:
+    assert extract(OF_MORE[number], DAY).claims[-1].scope in ("cumulative", "background")
+
+
 def test_figures_of_a_war_belong_to_the_war(extract: Extract) -> None:
     text = "The offensive on Goma on Friday killed nine people. Forty people died during the offensive."
     found = extract(text, DAY)

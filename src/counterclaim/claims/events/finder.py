@@ -6,6 +6,7 @@ records. The first event is the one the report is about; those near it in time a
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -22,7 +23,7 @@ from counterclaim.claims.events.where import Places, near
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.syntax import Syntax
-from counterclaim.claims.tolls.earlier import Toll
+from counterclaim.claims.tolls.earlier import Rule, Toll
 from counterclaim.model import Event, Place, Reason, Span, Status, When, content_id
 from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import EventTrigger
@@ -35,6 +36,7 @@ WHY: Mapping[Status, str] = {
     "denied": "said not to have happened",
     "planned": "a word for what is planned, threatened or may yet be done",
 }
+WIDER: Rule = ("scope", "of more than the event told beside it", None)
 AFTER = 1  # sentences after a mention in which its day or place may still be told
 
 
@@ -85,6 +87,14 @@ class EventFinder:
     def asides(self) -> tuple[Event, ...]:
         """The events of their own kind that `event_of` found beside the violence."""
         return tuple(self._asides.values())
+
+    def in_scope(self, toll: Toll) -> Toll:
+        """Return a figure as a wider total where its words say so: it is no total of the event told there."""
+        _, told = self._told_at(toll.count.last)
+        if toll.scope != "event" or told is None or not self._totals.is_wider(toll, *self._drafts[told]):
+            return toll
+        rules = (WIDER if rule[0] == "scope" else rule for rule in toll.rules)
+        return dataclasses.replace(toll, scope="cumulative", rules=tuple(rules))
 
     def event_of(self, toll: Toll) -> str | None:
         """Return the id of the event that the people counted belong to; of none where they are of many.

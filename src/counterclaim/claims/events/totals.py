@@ -40,7 +40,7 @@ class Totals:
         people = toll.interval.low
         if people is None or people < SEVERAL:
             return False
-        if self._is_of_days(toll, event) or self._is_of_war(toll, draft):
+        if self.is_wider(toll, draft, event):
             return True
         if toll.outcome in HARMS and toll.stance == "affirmed":
             known = self._largest.get(event.id, 0)
@@ -50,6 +50,12 @@ class Totals:
                 return True
             self._largest[event.id] = max(known, people)
         return False
+
+    def is_wider(self, toll: Toll, draft: Draft, event: Event) -> bool:
+        """Whether the words of a figure say that it is of more days than the event, or of a war."""
+        people = toll.interval.low
+        several = people is not None and people >= SEVERAL
+        return several and (self._is_of_days(toll, event) or self._is_of_war(toll, draft))
 
     def _is_of_days(self, toll: Toll, event: Event) -> bool:
         """Whether it is counted from before the event: "40 since May", "in the last six weeks"."""
