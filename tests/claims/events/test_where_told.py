@@ -25,6 +25,12 @@ def placed(extract: Extract, text: str) -> Place:
     [
         ("BOGOTA, 3 MAR 21 (AGENCY) -- TWO MEN WERE KILLED IN MEDELLIN ON 2 MARCH.", "MEDELLIN", None),
         ("Two men were killed in Suchitoto, Cuscatlan Department, on 2 March.", "Suchitoto", "Cuscatlan"),
+        (
+            "Two men were killed in Suchitoto on 2 March. It is quiet now and nobody knows who did it, say "
+            "the people of Suchitoto, Cuscatlan Department.",
+            "Suchitoto",
+            "Cuscatlan",
+        ),
     ],
 )
 def test_only_what_the_report_names_is_told(

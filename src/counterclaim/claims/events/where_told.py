@@ -39,7 +39,8 @@ class Told:
         name = self._other_name(place)
         if place.country is None:
             return replace(place, country=home, name=name)
-        holders = [other for other in self._places if self._holds(other, place)]
+        told = (place, *(p for p in self._places if _is_same(p, place)))
+        holders = [other for other in self._places if any(self._holds(other, each) for each in told)]
         holder = min(holders, key=lambda other: abs(other.start - place.start), default=None)
         return replace(place, name=name, admin1=None if holder is None else self._bare(holder))
 
@@ -93,6 +94,11 @@ def _as_spelt(name: str, text: str) -> str:
     words = text.split()
     runs = (words[first:last] for first, last in combinations(range(len(words) + 1), 2))
     return next((told for told in map(" ".join, runs) if fold(told) == fold(name)), name)
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    """Whether the same words name one place of the gazetteer."""
+    return one.geonameid is not None and one.geonameid == other.geonameid and one.text == other.text
 
 
 def is_part(place: Place) -> bool:
