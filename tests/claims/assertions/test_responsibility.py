@@ -34,6 +34,7 @@ RESPONSIBLE = [
     ("Slogans of Boko Haram were painted on the walls.", "Boko Haram", "Boko Haram", "affirmed"),
     ("The Taliban said it had nothing to do with the murder.", "Taliban", "Taliban", "denied"),
     ("The Taliban rejected the accusations.", "Taliban", "Taliban", "denied"),
+    ("Who said that the Taliban was behind the bombing?", None, "Taliban", "unclear"),
     ("An armed group called Red Dawn claimed responsibility.", "Red Dawn", "Red Dawn", "affirmed"),
 ]  # fmt: skip
 
@@ -56,6 +57,7 @@ NOT_OF_VIOLENCE = [
     "The army has taken the offensive in the north.",
     "A letter signed by the Taliban was published in Kabul.",
     "The Taliban said it had nothing to do with the harvest.",
+    "The army is responsible for guarding the minister, who fled during the attack.",
     "The union blamed the government and the army for their delays.",
     "That would give them an opportunity to accuse the army of the attack.",
 ]

@@ -68,7 +68,11 @@ class Parts:
             return "denied"
         if speech is not None and speech.doubts:
             return "doubted"
-        return "unclear" if self.is_open(verb) else "affirmed"
+        return "unclear" if self.is_open(verb) or self._is_question(verb) else "affirmed"
+
+    def _is_question(self, place: int) -> bool:
+        sentence = self.syntax.sentence(place)
+        return "?" in (self.syntax.low(end) for end in range(sentence.last - 2, sentence.last))
 
     def is_open(self, verb: int) -> bool:
         """Whether a verb says what may be, not what is: a modal, a question, "if"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from counterclaim.claims.assertions.parts import Assertion, Parts
 from counterclaim.claims.syntax import NOUN_TAGS
@@ -203,7 +204,13 @@ class ResponsibilityFinder:
             self._syntax.lemma(place) in self._deeds or self._syntax.low(place) in STOOD_FOR
             for charge in charges
             for place in range(charge, self._syntax.edges(charge)[1] + 1)
+            if not self._is_aside(place, charge)
         )
+
+    def _is_aside(self, place: int, charge: int) -> bool:
+        """Whether a word stands in a clause of its own under a charge: "guarding him, who was attacked"."""
+        steps = takewhile(lambda above: above != charge, (place, *self._syntax.ancestors(place)))
+        return any(self._syntax.tokens[step].dep in ("relcl", "advcl") for step in steps)
 
     def _carries_out(self, verb: int) -> Iterator[Assertion]:
         """ "The attack was carried out by X", "X staged the attack"."""
