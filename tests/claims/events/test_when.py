@@ -98,6 +98,10 @@ TOLD = [
     # a date beyond "and" belongs to what stands there
     ("Six men died on Friday in a raid near Goma and two on Saturday in Butembo.", date(2022, 1, 21)),
     ("The army spoke of no deaths in the raid on Sake, a town near Goma, on Friday.", date(2022, 1, 21)),
+    # what was done "when" it befell dates a deed; what was done "because" of it, or a day after, does not
+    ("A guard was at his gate in Goma on Friday when a bomb went off beside him.", date(2022, 1, 21)),
+    ("A school in Goma was cleared on Saturday because two girls had been killed by a rocket.", None),
+    ("A road near Goma was closed on Saturday, two days after a bomb killed a driver.", None),
     # the story goes on from a day that names a deed
     ("A group counted seven dead in yesterday's bombardment. A child died in Goma.", date(2022, 1, 22)),
 ]  # fmt: skip
@@ -124,3 +128,26 @@ def test_the_day_of_a_protest_is_not_that_of_what_it_answers(extract: Callable[.
     text = "The director on Saturday protested the murder of a teacher in Goma."
     protest, murder = extract(text, PUBLISHED).events
     assert (protest.first, murder.date_precision) == (date(2022, 1, 22), "unknown")
+
+
+@pytest.mark.parametrize(("day", "known"), [("today", True), ("yesterday", False)])
+def test_a_deed_without_a_day_is_of_publication_beside_a_main_event_of_that_day(
+    extract: Callable[..., Extraction], day: str, known: bool
+) -> None:
+    aside = "He had many friends. Gunmen kidnapped two nurses in Kampala."
+    found = extract(f"Three bombs went off in Goma {day}, killing a judge. {aside}", PUBLISHED)
+    main, other = found.events
+    assert (other.date_precision == "day") is known
+    assert other.last == PUBLISHED
+    whose = {reason.record: reason.rule for reason in found.reasons if reason.field == "date"}
+    assert ("as of the main event" in whose[other.id]) is known
+    assert whose[main.id] == "told with it"
+
+
+def test_a_deed_that_only_tells_how_long_ago_it_was_is_not_of_publication(
+    extract: Callable[..., Extraction],
+) -> None:
+    aside = "It came a day after gunmen kidnapped two nurses in Kampala."
+    text = f"Three bombs went off in Goma today, killing a judge. {aside}"
+    known = [event.date_precision for event in extract(text, PUBLISHED).events]
+    assert known == ["day", "unknown"]

@@ -56,6 +56,7 @@ NEWS = [
     ("OUAGADOUGOU, Nov 15 (TCN) - The army will send troops.", ["Nov 15: 2021-11-15 day"]),
     # hours: of the day told, else of publication; a count behind "at" is none
     ("The bomb went off at 0430 in a market.", ["0430: 2022-01-27 day"]),
+    ("At 0620 urban cells laid four charges.", ["0620: 2022-01-27 day"]),
     ("On Monday they came. At approximately 2120, they left.", [
         "Monday: 2022-01-24 day", "2120: 2022-01-24 day",
     ]),
@@ -142,6 +143,7 @@ NEWS = [
     ("A shell landed a few minutes ago.", ["a few minutes ago: 2022-01-27 day"]),
     ("In the past few hours six guards died.", ["the past few hours: 2022-01-27 day"]),
     ("The line was cut 36 hours ago.", ["36 hours ago: 2022-01-26 day"]),
+    ("Over the past week 30 men were taken.", ["the past week: 2022-01-20..2022-01-27 week"]),
     ("Over the last 72 hours six guards died.", ["the last 72 hours: 2022-01-24..2022-01-27 week"]),
     ("Over the past two weeks six guards died.", ["the past two weeks: 2022-01-13..2022-01-27 week"]),
     ("During the last three months he hid.", ["the last three months: 2021-10-27..2022-01-27 month"]),

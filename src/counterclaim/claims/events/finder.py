@@ -60,6 +60,7 @@ class EventFinder:
         self._totals = Totals(syntax, lexicon, self._days)
         self._headline: EventTrigger | None = None
         self._told: dict[int, Draft] = {}
+        self._today: When | None = None
         self._drafts: dict[str, tuple[Draft, Event]] = {}
         self._asides: dict[tuple[str, str], Event] = {}
         self._finder = MentionFinder(syntax, lexicon, self._days, self._places)
@@ -76,7 +77,7 @@ class EventFinder:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
         main = self._event(drafts[0], None)
-        self._headline = None
+        self._headline, self._today = None, self._days.today(self._when(drafts[0])[0])
         others = [self._event(draft, self._whole(draft, drafts[0], main)) for draft in drafts[1:]]
         for draft, event in zip(drafts, (main, *others), strict=True):
             self._drafts[event.id] = draft, event
@@ -246,11 +247,20 @@ class EventFinder:
                 return when, why
         if draft.when is not None:
             return draft.when, "told with it"
+        if any(self._days.is_reckoned(mention.head) for mention in draft.mentions):
+            return None, "told only by how long before or after another deed it was"
         first = draft.mentions[0].sentence
         before = self._days.before(first)
         if before is not None:
             return before, "told right before it"
-        return self._days.stretch(first), "the last days, which the report tells of"
+        stretch = self._days.stretch(first)
+        if stretch is not None:
+            return stretch, "the last days, which the report tells of"
+        return self._beside(draft), "the day of publication, as of the main event"
+
+    def _beside(self, draft: Draft) -> When | None:
+        """Return the day of the main event for what is told beside it, done and no old story."""
+        return None if draft.is_old or draft.leading.status == "planned" else self._today
 
     def _where(self, draft: Draft) -> Place | None:
         """Return the place with most weight in its sentences, else in those right after."""

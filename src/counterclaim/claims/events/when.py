@@ -40,6 +40,8 @@ HAPPENS = frozenset(
 ANSWERS = frozenset(("protest", "demonstrate", "march", "rally", "mourn"))  # to what was done before
 STATIC = frozenset(("locate", "situate", "base", "house", "call", "name", "own", "know"))
 MEANWHILE = frozenset(("while", "when", "as"))
+EARLIER = frozenset(("because", "since", "although", "though"))  # begin what was so before
+APART_BY = frozenset(("day", "week", "month", "year"))  # "a day after", "two weeks before"
 NAMING = ("poss", "compound", "nmod", "amod")
 OWNING_UP = frozenset(("responsibility", "credit"))
 HABITS = frozenset(("since", "until", "till"))
@@ -135,6 +137,11 @@ class Days:
             if when.precision in ("day", "week") and when.last == published and when.first != when.last
         )
         return next((when for when in recent if not self._is_apart(when)), None)
+
+    def today(self, when: When | None) -> When | None:
+        """Return a date that is the day of publication: what is told beside it without a day was then too."""
+        published = self._syntax.reading.report.published
+        return when if when is not None and when.first == when.last == published is not None else None
 
     def since(self, number: int) -> When | None:
         """Return the day that the dead of a sentence are counted from: "246 had died since 20 January"."""
@@ -264,8 +271,10 @@ class Days:
         if self._syntax.is_under(trigger, verb):
             if self._is_aside(trigger, verb) and not trigger < place < verb:
                 return False
-            if self._is_answered(trigger, verb):
+            if self._is_answered(trigger, verb) or self.is_reckoned(trigger, verb):
                 return False
+            if not self._speaks(verb) and self._is_below(trigger, verb, ("when",)):
+                return True  # "was at his desk today when a bomb went off"
             return not peaceful or (not self._speaks(verb) and self._goes_on(trigger, verb))
         if self._is_meanwhile(verb, own) and (own == trigger or not self._is_peaceful(own)):
             return True
@@ -311,11 +320,31 @@ class Days:
     def _goes_on(self, trigger: int, verb: int) -> bool:
         """Whether a deed is what a verb's subject did next, or its subject: "came on Friday, killing two".
 
-        Else it is only what a peaceful verb is about: "today offered a reward for the killers".
+        Else it is only what a peaceful verb is about: "today offered a reward for the killers", or what came
+        before it: "was cleared today because it had been hit".
         """
         chain = (trigger, *self._syntax.ancestors(trigger))
+        if self._is_below(trigger, verb, EARLIER):
+            return False
         below = [self._syntax.tokens[place].dep for place in chain[: chain.index(verb)]]
         return below[-1] in DOERS or all(dep in GOES_ON for dep in below)
+
+    def _is_below(self, trigger: int, verb: int, words: Collection[str]) -> bool:
+        """Whether a deed is told in a clause below a verb that one of some words begins."""
+        chain = (trigger, *self._syntax.ancestors(trigger))
+        clauses = (p for p in chain[: chain.index(verb)] if self._syntax.tokens[p].dep == "advcl")
+        return any(self._syntax.low(child) in words for p in clauses for child in self._syntax.children[p])
+
+    def is_reckoned(self, trigger: int, verb: int | None = None) -> bool:
+        """Whether a deed only tells how long after or before it another was: "a day after 13 were killed"."""
+        chain = (trigger, *self._syntax.ancestors(trigger))
+        below = chain[: chain.index(verb)] if verb is not None else chain
+        links = (place for link in below for place in (link, *self._syntax.children[link]) if place < trigger)
+        return any(
+            self._syntax.low(place) in ("after", "before") and self._syntax.lemma(place - 1) in APART_BY
+            for place in links
+            if place > 0
+        )
 
 
 def _is_short(when: When) -> bool:

@@ -217,7 +217,8 @@ _RULES = (
     (
         "window",
         "the-last",
-        r"{DURING}(?P<own>the (?:last|past) {NUMBER} (?P<unit>hour|day|week|month|year)s)",
+        r"{DURING}(?P<own>the (?:last|past) "
+        r"(?:{NUMBER} (?P<unit>hour|day|week|month|year)s|(?P<one>day|week)))",
     ),
     ("ordinal", "the-day", r"the (?P<day>{NUMERAL}) of (?:that|the same|this|the) month"),
     (
@@ -232,8 +233,8 @@ _RULES = (
     (
         "clock",
         "hour",
-        r"at (?:{ROUGHLY} )?(?P<own>(?:[01]\d|2[0-3])[0-5]\d)"
-        r"(?= ?[.,;()[]| (?:in|on|at|when|and|today|yesterday|this|last|by|as)\b|$)",
+        r"at (?:{ROUGHLY} )?(?P<own>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d"
+        r"(?= ?[.,;()[]| (?:in|on|at|when|and|today|tonight|yesterday|this|last|by|as)\b|$))",
     ),
     ("weekday", "weekday", r"(?:{ROUGHLY} )?{CLOCK} {WEEKDAY}(?: {PARTS})?"),
     ("deictic", "word", r"(?:{ROUGHLY} )?{CLOCK} (?P<word>yesterday|today|tomorrow)"),

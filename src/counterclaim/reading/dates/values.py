@@ -234,8 +234,9 @@ def read_just(parts: dict[str, str], _direction: Direction, timeline: Timeline) 
 
 
 def read_window(parts: dict[str, str], _direction: Direction, timeline: Timeline) -> Interval | None:
-    """Read "in the last 72 hours": from then to the day of publication."""
-    count, unit, now = count_number(parts["number"]), parts["unit"], timeline.published
+    """Read "in the last 72 hours" or "week": from then to the day of publication."""
+    count, unit = (1, parts["one"]) if "one" in parts else (count_number(parts["number"]), parts["unit"])
+    now = timeline.published
     if count is None or now is None:
         return None
     precision = SPANS[unit]
