@@ -60,3 +60,21 @@ def test_a_deed_befalls_whom_it_is_told_of(tolls: Tolls, text: str) -> None:
     harmed = {"clerk", "guards", "Six guards", "He"}
     told = [claim.victims.name if claim.victims else None for claim in tolls(text, DAY)]
     assert [name for name in told if name not in harmed] == []
+
+
+TALK = [
+    "It takes 1,237 delegates to win the vote.",
+    "The lead amounted to a three-point loss for the mayor.",
+    "What do you call a boy of that kind?",
+    "She has long been a strong supporter of the town.",
+]
+
+
+@pytest.mark.parametrize("text", TALK)
+def test_talk_of_other_matters_counts_nobody(tolls: Tolls, text: str) -> None:
+    assert tolls(text, DAY) == []
+
+
+def test_inhabitants_are_no_toll(tolls: Tolls) -> None:
+    claims = tolls("Cali, a town with a population of 900, had 12 dead on Friday.", DAY)
+    assert [claim.low for claim in claims] == [12]

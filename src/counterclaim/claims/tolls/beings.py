@@ -19,6 +19,11 @@ def counts_people(syntax: Syntax, lexicon: Lexicon, count: Counted, found: Found
     """
     if _is_answerable(syntax, lexicon, found.trigger) or _is_of_things(syntax, lexicon, count):
         return False
+    if (
+        syntax.lemma(count.head) in lexicon.codebook.tolls.plural_tolls
+        and syntax.tokens[count.head].tag == "NN"
+    ):
+        return False  # "a three-point loss"
     if named or count.elliptical or not _is_unknown(syntax, lexicon, count.head):
         return True
     if found.tie != "grammar":

@@ -48,6 +48,7 @@ DIFFERENCE = re.compile(  # "eighteen, five more than first thought"
     r"|was|were|had)\b",
     re.I,
 )
+INHABITANTS = re.compile(r"\bpopulations? (?:of|is|was) (?:\w+ ){0,3}$", re.I)
 EACH = re.compile(r"\b(?:every|each|all but)\s$", re.I)  # rates, and those left out
 AGE_AFTER = re.compile(r"(?:\s*(?:,|and|or|to|-)\s*[\w-]+){1,5}\s+years?\b(?!\s+(?:in|of)\b)", re.I)
 
@@ -172,6 +173,7 @@ class Candidates:
             HOUR.search(number.text)
             or FRACTION.match(text, number.end)
             or ONE_BY_ONE.match(text, number.start)
+            or INHABITANTS.search(text, max(0, number.start - 40), number.start)
             or MONEY.search(text, max(0, number.start - 24), number.start)
         ):
             return True

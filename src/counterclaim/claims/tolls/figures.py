@@ -126,7 +126,8 @@ class Figures:
             return topic
         last = self._respective(count, before) or (self._head_figure(before) if before else None)
         said = self._is_spoken_of(count) and self._syntax.tokens[count.head].head != count.head
-        if last is None and (said or self._syntax.lemma(count.head) == "victim"):
+        one = self._syntax.low(count.last) in ("a", "an")  # "what do you call a boy": no figure at all
+        if last is None and not one and (said or self._syntax.lemma(count.head) == "victim"):
             return Told(self._by_noun("killed", count.head, "people counted where nothing else is told"))
         if last is None or distance(self._syntax, last, count) > MEMORY:
             return None

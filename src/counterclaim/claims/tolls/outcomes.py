@@ -315,7 +315,8 @@ def _taken(syntax: Syntax, count: Counted) -> Found | None:
         token = syntax.tokens[place]
         verb = token.head
         if syntax.lemma(verb) == "take" and token.dep in ("dobj", "nsubjpass"):
-            if syntax.child(verb, "prt") is not None:
-                return None  # "took in 26 injured"
+            subject = syntax.subject(verb)
+            if syntax.child(verb, "prt") is not None or (subject is not None and syntax.low(subject) == "it"):
+                return None  # "took in 26 injured", "it takes 12 delegates to win"
             return Found("abducted", "object of the verb", syntax.span(verb, verb), verb)
     return None
