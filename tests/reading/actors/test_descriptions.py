@@ -47,6 +47,7 @@ def test_institutions_that_could_be_several_countries_are_nobodys(text: str) -> 
     ("text", "expected"),
     [
         ("Riyadh later said so.", [("Riyadh", "saudi-arabia-government")]),
+        ("Kiev denied it.", [("Kiev", "ukraine-government")]),
         (
             "Yugoslav jets left. Belgrade denied it.",
             [("Yugoslav jets", "yugoslavia-air-force"), ("Belgrade", "yugoslavia-government")],

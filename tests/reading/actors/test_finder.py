@@ -179,6 +179,7 @@ def test_context_tells_who_an_ambiguous_name_means(text: str, expected: list[tup
         ("MOSTAR, Bosnia - Serb gunners shelled it.", date(2003, 6, 1), []),
         ("Serb gunners shelled it.", date(1993, 6, 1), []),
         ("PRIZREN, Kosovo - Albanian guerrillas fled.", date(1999, 2, 1), [("Albanian guerrillas", "kla")]),
+        ("In Angola men loyal to Savimbi fled.", date(1993, 2, 1), [("men loyal to Savimbi", "unita")]),
         ("In Ivory Coast northern rebels fled.", date(2003, 2, 1), [("northern rebels", "forces-nouvelles")]),
     ],
 )

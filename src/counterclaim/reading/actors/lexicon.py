@@ -18,6 +18,7 @@ VOWELS = frozenset("AEIOU")
 CALLED = "what prose calls the fighters of a people or a cause"
 IN_OFFICE = "a person who governs stands for the government"
 OF = frozenset({"of", "in"})
+LOYAL = ("loyal", "to")
 TITLES = ("President", "Prime Minister")
 OFFICES = frozenset({"office", "government", "administration", "regime", "press service"})
 UNNAMED = ("country", "adjective", "place", "blocked")
@@ -181,7 +182,9 @@ def _retinue(
 ) -> Iterator[tuple[tuple[str, ...], Alias]]:
     for noun, actor in owned.items():
         if actor is not None:
-            yield (*fold_name(leader), *fold_name(noun)), _led(actor, country)
+            name, nouns, alias = fold_name(leader), fold_name(noun), _led(actor, country)
+            yield (*name, *nouns), alias
+            yield (*nouns, *LOYAL, *name), alias
 
 
 def _in_office(
