@@ -48,6 +48,7 @@ TARGETS = [
     ),
     ("A bomb exploded on Friday under a bridge in Goma and the tower collapsed.", ["bridge", "tower"]),
     ("A bomb exploded at the Goma Central Market on Friday.", ["Goma Central Market"]),
+    ("Two guards died when a bomb exploded on Friday in the center of Medellin.", []),
     ("Men robbed a trader on the road to Goma on Friday.", []),
     ("The raid staged by rebels on a bank in Goma on Friday killed two.", ["bank"]),
     ("The station was the target of a bomb attack in Goma on Friday.", ["station"]),

@@ -43,6 +43,7 @@ class ThingFinder:
         self._harms, self._hits = frozenset(words.harms), frozenset(words.hits)
         self._hauls, self._foiled = frozenset(words.hauls), frozenset(words.foiled)
         self._loads, self._pieces = frozenset(words.loads), frozenset(words.pieces)
+        self._middles = frozenset(("center", "centre"))
         self._measures = frozenset((*words.measures, *words.loads))
         self._spots, self._happens = frozenset(words.spots), frozenset(words.happens)
         self._generals = frozenset(words.general_targets)
@@ -151,7 +152,7 @@ class ThingFinder:
         return {self._syntax.lemma(i) for i in told if self._syntax.tokens[i].tag in (*NOUN_TAGS, "JJ")}
 
     def _is_attacked(self, place: int) -> bool:
-        if self._is_place(place) and self._syntax.lemma(place) in self._spots:
+        if self._is_town(place):
             return False
         if any(self._is_hit_there(clause) for clause in self._syntax.children[place]):
             return True
@@ -243,7 +244,20 @@ class ThingFinder:
         """ "Offices, which were dynamited", "houses damaged by explosives"."""
         token = self._syntax.tokens[clause]
         hit = token.dep in ("relcl", "acl") and token.lemma in self._hits
+        hit &= self._syntax.child(clause, "dobj") is None  # not "two men on a motorcycle set off a bomb"
         return hit and self._syntax.is_passive(clause) and not self._syntax.is_negated(clause)
+
+    def _is_town(self, place: int) -> bool:
+        """Whether a town is told of, or its middle: "Cali, a tourist center", "the center of Cali"."""
+        token = self._syntax.tokens[place]
+        if self._is_place(place):
+            return token.lemma in self._spots
+        article = self._syntax.child(place, "det")
+        if token.dep == "appos" and self._is_place(token.head) and article is not None:
+            return self._syntax.low(article) not in DEFINITE
+        of = next((c for c in self._syntax.children[place] if self._syntax.low(c) == "of"), None)
+        whose = self._syntax.child(of, "pobj") if of is not None else None
+        return token.lemma in self._middles and whose is not None and self._is_place(whose)
 
     def _is_place(self, place: int) -> bool:
         token = self._syntax.tokens[place]
