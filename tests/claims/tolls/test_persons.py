@@ -14,6 +14,10 @@ DAY = date(2022, 1, 23)
 
 TOLD = [
     (
+        "The soldier was killed in Cali. Another soldier was killed near Buga.",
+        [("soldier", "killed", 1), ("soldier", "killed", 1)],
+    ),
+    (
         "A colonel, a judge and Senator Luis Ruiz were murdered last week.",
         [("colonel", "killed", 1), ("judge", "killed", 1), ("Senator Luis Ruiz", "killed", 1)],
     ),

@@ -110,6 +110,8 @@ class Persons:
         """
         if person is other or person.outcome != other.outcome or person.many != other.many:
             return False
+        if self._is_another(person.place) or self._is_another(other.place):
+            return False
         head = self._syntax.lemma(person.place)
         if person.named != other.named:
             return other.named and head in other.called
@@ -127,7 +129,8 @@ class Persons:
             return self._syntax.low(first) not in ALIAS and self._syntax.low(first - 1) not in ALIAS
         if self.is_predicate(place):
             return False
-        known = self._lexicon.people.get(token.lemma) not in (None, "unknown")
+        kind = self._lexicon.people.get(token.lemma)
+        known = kind not in (None, "unknown") or (kind is not None and self._is_another(place))
         some = self._is_definite(place) or self._are_some(place, taken)
         return known and token.lemma not in self._lexicon.collective and some
 
@@ -138,12 +141,19 @@ class Persons:
     def _is_definite(self, place: int) -> bool:
         """ "The mayor", "his driver", "Ruiz's son", and the second of "his guard and driver"."""
         token, first = self._syntax.tokens[place], self._syntax.noun_phrase(place)[0]
+        if self._is_another(place):
+            return True
         if self._syntax.low(first) == "the" or self._syntax.tokens[first].tag == "PRP$":
             return True
         if token.tag == "NN" and self._syntax.child(place, "poss") is not None:
             return True
         shares = token.dep == "conj" and token.head < first == place and token.tag == "NN"
         return shares and self._syntax.tokens[token.head].tag == "NN" and self._is_definite(token.head)
+
+    def _is_another(self, place: int) -> bool:
+        """ "Another soldier was killed": one more, of whom nothing else is told."""
+        opens = self._syntax.low(self._syntax.noun_phrase(place)[0])
+        return opens == "another" and self._syntax.tokens[place].tag == "NN"
 
     def _are_some(self, place: int, taken: set[int]) -> bool:
         """ "Bodyguards were killed", "the patrol shot villagers": some people whom a past deed befell."""
