@@ -20,6 +20,11 @@ DOERS = [
     ("Masked rebels and armed bandits attacked Goma on Friday.", ["Masked rebels", "armed bandits"]),
     ("A judge was killed in Cali on Friday by a group.", []),
     (
+        "A judge was killed in Cali on Friday. Police blamed rebels for the murder. "
+        "The mayor blamed bandits for the murder.",
+        ["rebels", "bandits"],
+    ),
+    (
         "Two soldiers shot a farmer in Cali on Friday. The soldier killed him near his house.",
         ["Two soldiers"],
     ),

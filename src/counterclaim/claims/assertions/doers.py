@@ -24,9 +24,18 @@ def with_doers(
     An event whose doers are suspects and no more is alleged.
     """
     told = [(event, [c for c in claims if c.event == event.id]) for event in events]
-    full = [(_with_doers(event, said, participants), said) for event, said in told]
-    once = [(replace(event, actors=tuple(reprises.without(event.actors))), said) for event, said in full]
+    full = [(_with_doers(event, _accused(said), participants), said) for event, said in told]
+    once = [(_once(event, _accused(said), reprises), said) for event, said in full]
     return tuple(_judged(event, said, surety) for event, said in once)
+
+
+def _accused(claims: Sequence[Claim]) -> list[Agent]:
+    said = (c.by for c in claims if c.kind == "responsibility" and c.stance == "affirmed")
+    return [agent for agent in said if agent is not None]
+
+
+def _once(event: Event, accused: Sequence[Agent], reprises: Reprises) -> Event:
+    return replace(event, actors=tuple(reprises.without(event.actors, accused)))
 
 
 def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
@@ -35,10 +44,9 @@ def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:
     return replace(event, status="alleged")
 
 
-def _with_doers(event: Event, claims: Sequence[Claim], participants: ParticipantFinder) -> Event:
-    accused = [c.by for c in claims if c.kind == "responsibility" and c.stance == "affirmed"]
+def _with_doers(event: Event, accused: Sequence[Agent], participants: ParticipantFinder) -> Event:
     actors = list(event.actors)
-    for agent in filter(None, accused):
+    for agent in accused:
         if not any(_is_same(agent, actor) for actor in actors if actor.role == "perpetrator"):
             actors.append(_perpetrator(agent))
         doers = [actor for actor in actors if actor.role == "perpetrator"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import Syntax
-from counterclaim.model import EventActor
+from counterclaim.model import Agent, EventActor
 
 JOINS = frozenset(("and", "or", ",", "including"))
 MEMBERS = ("member",)  # of whatever body
@@ -24,15 +24,20 @@ class Reprises:
         self._crowd = frozenset((*words.irregulars, *words.unknowns, *words.doers, *MEMBERS))
         self._nobodies = frozenset(words.nobodies)
 
-    def without(self, actors: Sequence[EventActor]) -> list[EventActor]:
-        """Return the actors but for doers who are told of again, and those of whom nothing is told."""
+    def without(self, actors: Sequence[EventActor], accused: Sequence[Agent]) -> list[EventActor]:
+        """Return the actors but for doers told of again, and those of whom nothing is told.
+
+        Two whom claims accuse are two doers, unless they go by one word: sources may contradict one another.
+        """
+        starts = frozenset(agent.start for agent in accused)
         kept: list[EventActor] = []
         told: dict[str, list[EventActor]] = {}
         for actor in sorted(actors, key=lambda actor: (actor.start, actor.end)):
             if actor.role == "perpetrator" and actor.name.lower() in self._nobodies:
                 continue
             known = told.setdefault(self._kind(actor), [])
-            if known and not self._is_another(actor, known):
+            rival = actor.start in starts and all(self._is_rival(actor, other, starts) for other in known)
+            if known and not rival and not self._is_another(actor, known):
                 continue
             if self._is_people(actor):
                 known.append(actor)
@@ -45,10 +50,16 @@ class Reprises:
             return False
         return self._kind(actor) == ANYBODY or not self._participants.is_body(actor)
 
+    def _is_rival(self, actor: EventActor, other: EventActor, starts: Collection[int]) -> bool:
+        return other.start in starts and self._head(actor) != self._head(other)
+
+    def _head(self, actor: EventActor) -> str:
+        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
+        return self._syntax.lemma(self._syntax.nucleus(first, last))
+
     def _kind(self, actor: EventActor) -> str:
         """Return the word for a doer; one for all that would do for any: "guerrillas", "men", "killers"."""
-        first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
-        head = self._syntax.lemma(self._syntax.nucleus(first, last))
+        head = self._head(actor)
         return ANYBODY if head in self._crowd else head
 
     def _is_another(self, actor: EventActor, known: Sequence[EventActor]) -> bool:
