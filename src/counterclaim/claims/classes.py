@@ -100,11 +100,9 @@ class Classes:
         if lemma not in ANYBODY and lemma not in self._lexicon.tolls:
             return False
         opens = next((i for i in range(head + 1, stop) if self._opens(i)), None)
-        if (
-            opens is None
-            or self._syntax.low(opens - 1) in NONE
-            or any(self._class(i) != "unknown" for i in range(head + 1, opens))
-        ):
+        if opens is None or self._syntax.low(opens - 1) in (*NONE, self._syntax.low(max(head - 1, 0))):
+            return False  # "none of them", "30 people, 30 of them soldiers"
+        if any(self._class(i) != "unknown" for i in range(head + 1, opens)):
             return False
         within = range(opens, min(opens + SHARE, stop))
         return any(self._class(i) == "combatant" or self._syntax.lemma(i) == "civilian" for i in within)
