@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.doers import with_doers
-from counterclaim.claims.assertions.finder import AssertionFinder
-from counterclaim.claims.assertions.hit import with_hit
+from counterclaim.claims.assertions.finder import Assertion, AssertionFinder
+from counterclaim.claims.assertions.hit import is_of_those_hit, with_hit
 from counterclaim.claims.assertions.reprises import Reprises
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.classes import Classes
@@ -62,7 +62,7 @@ class RuleExtractor:
             tolls.append(claim)
             reasons.extend(why)
         for assertion in AssertionFinder(syntax, self._lexicon, speakers, peoples).find():
-            told = finder.event_at(assertion.trigger)
+            told = _event_of(assertion, finder.event_at(assertion.trigger), events, tolls)
             claim, why = assertion_claim(syntax, assertion, told, attributions)
             assertions.append(claim)
             reasons.extend(why)
@@ -96,3 +96,13 @@ class RuleExtractor:
             reasons=(*reasons, *reading.reasons),
         )
         return ground(found, self._counts)
+
+
+def _event_of(
+    assertion: Assertion, told: str | None, events: Sequence[Event], tolls: Sequence[Claim]
+) -> str | None:
+    """Return the event told beside an assertion; who somebody is belongs to one only if it hit those."""
+    event = next((event for event in events if event.id == told), None)
+    if assertion.kind != "description" or event is None or assertion.people is None:
+        return told
+    return told if is_of_those_hit(assertion.people, event, tolls) else None

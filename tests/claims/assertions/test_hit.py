@@ -40,3 +40,15 @@ HIT = [
 def test_whom_an_event_hit(extract: Extract, text: str, names: list[str]) -> None:
     (event,) = extract(text, DAY).events
     assert [actor.name for actor in event.actors if actor.role in ("victim", "target")] == names
+
+
+DESCRIBED = [
+    ("A raid in Goma on Friday killed four villagers. The villagers were farmers.", True),
+    ("A raid in Goma on Friday killed four villagers. Police named the mayor as Luis Ruiz.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "tied"), DESCRIBED)
+def test_who_somebody_is_belongs_to_the_event_that_hit_them(extract: Extract, text: str, tied: bool) -> None:
+    (told,) = [claim for claim in extract(text, DAY).claims if claim.kind == "description"]
+    assert (told.event is not None) is tied

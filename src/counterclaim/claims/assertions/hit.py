@@ -10,6 +10,8 @@ from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Claim, Event, EventActor, People
 
 HIT = ("victim", "target")
+LIGHT = frozenset(("of", "the", "a", "an", "and", "in", "from", "for", "de"))  # of no weight in a name
+FATES = ("escaped", "recaptured", "surrendered", "displaced", "present", "released")  # no harm done by a deed
 
 
 def with_hit(
@@ -26,7 +28,8 @@ def with_hit(
 
 def _counted(claims: Iterable[Claim]) -> list[People]:
     tolls = (claim for claim in claims if claim.kind == "toll" and claim.stance != "denied")
-    return [toll.victims for toll in tolls if toll.victims is not None and toll.victims.name]
+    harmed = (toll.victims for toll in tolls if toll.outcome not in FATES)
+    return [people for people in harmed if people is not None and people.name]
 
 
 def _with_hit(event: Event, counted: Sequence[People], participants: ParticipantFinder) -> Event:
@@ -40,8 +43,7 @@ def _stays(actor: EventActor, counted: Sequence[People], participants: Participa
     if any(_is_counted(actor, people) for people in counted):
         return True
     if actor.actor is None and participants.is_named(actor):
-        words = set(actor.name.lower().split())
-        return not any(words & set((people.name or "").lower().split()) for people in counted)
+        return not any(_words(actor.name) & _words(people.name or "") for people in counted)
     return actor.role == "target" and participants.is_body(actor)
 
 
@@ -52,3 +54,15 @@ def _is_counted(actor: EventActor, people: People) -> bool:
     if people.start is None or people.end is None:
         return False
     return people.start < actor.end and actor.start < people.end
+
+
+def is_of_those_hit(people: People, event: Event, claims: Iterable[Claim]) -> bool:
+    """Whether people who are described are some of whom an event hit, or its claims count, by their words."""
+    hit = [actor.name for actor in event.actors if actor.role in HIT]
+    counted = [c.victims.name for c in claims if c.event == event.id and c.victims is not None]
+    told = {word for name in (*hit, *filter(None, counted)) for word in _words(name)}
+    return not told.isdisjoint(_words(people.name or ""))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.lower().split() if word not in LIGHT}

@@ -190,9 +190,11 @@ class Actors:
         )
 
     def is_body(self, actor: EventActor) -> bool:
-        """Return whether an actor is an organisation, not some of its people."""
+        """Return whether an actor is an organisation, not some of its people nor "a group of rebels"."""
         last = self._syntax.nucleus(self._syntax.at(actor.start), self._syntax.at(actor.end - 1))
-        lemma = self._syntax.lemma(last)
+        lemma, members = self._syntax.lemma(last), self.of(last)
+        if members is not None and self._syntax.lemma(members) in self._agents - self._bodies:
+            return False
         return lemma in self._bodies or lemma not in self._lexicon.people
 
 

@@ -113,6 +113,7 @@ class ParticipantFinder:
 
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb) or self._is_label(verb) or self._befalls(verb)
+        passive = passive and not self._is_misread(verb)
         harms = self._syntax.lemma(verb) in self._harms
         subject = self._syntax.subject(verb) if passive else self._doers.subject(verb)
         obj = self._syntax.child(verb, "dobj")
@@ -189,9 +190,15 @@ class ParticipantFinder:
         return self._syntax.tokens[verb].dep in ("xcomp", "pcomp", "ccomp") and self._governor(verb) == "deny"
 
     def _is_misread(self, verb: int) -> bool:
-        """Whether a verb with a subject was read as a participle of its object: "men kidnapped 31 people"."""
-        token = self._syntax.tokens[verb]
-        return token.dep in ("nmod", "amod") and self._syntax.child(verb, "nsubj") is not None
+        """Whether a verb with a subject was read as a participle: "men kidnapped (today) 31"."""
+        if (
+            self._syntax.child(verb, "nsubj") is None
+            or self._syntax.child(verb, "aux", "auxpass") is not None
+        ):
+            return False
+        loose = self._syntax.child(verb, "dep")  # an object that the parser could not place
+        people = loose is not None and loose > verb and self._syntax.tokens[loose].tag in NOUN_TAGS
+        return people or self._syntax.tokens[verb].dep in ("nmod", "amod")
 
     def _around_noun(self, noun: int) -> Iterator[EventActor]:
         """ "An attack by X on Y", "X's attack", "the X attack", "the murder of Y"."""
