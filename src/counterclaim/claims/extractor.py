@@ -20,6 +20,7 @@ from counterclaim.claims.people import Peoples
 from counterclaim.claims.speakers.finder import Speakers
 from counterclaim.claims.speech.attributions import as_attribution, find_speech
 from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.tolls.bearers import not_the_counted
 from counterclaim.claims.tolls.finder import TollFinder
 from counterclaim.model import Attribution, Claim, Event, Extraction, Reading, Reason
 from counterclaim.resources import confidence
@@ -57,7 +58,7 @@ class RuleExtractor:
         tolls: list[Claim] = []
         assertions: list[Claim] = []
         reasons: list[Reason] = []
-        for toll in map(finder.in_scope, found):
+        for toll in map(finder.in_scope, not_the_counted(found)):
             claim, why = toll_claim(syntax, toll, finder.event_of(toll), attributions)
             tolls.append(claim)
             reasons.extend(why)

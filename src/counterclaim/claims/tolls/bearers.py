@@ -1,10 +1,14 @@
-"""Whose a harm is that names nobody: "the brigade suffered 12 casualties"."""
+"""Whose a harm is that names nobody: "the brigade suffered 12 casualties"; and who did not do it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.people import NOBODY, Peoples
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
+from counterclaim.claims.tolls.earlier import Toll
 from counterclaim.model import People
 
 ON = frozenset(("on", "upon", "to", "against"))  # "inflicted 12 casualties on the brigade"
@@ -43,3 +47,12 @@ def _meant(syntax: Syntax, peoples: Peoples, pronoun: int) -> People | None:
         if token.dep in ("nsubj", "nsubjpass") and token.tag in NOUN_TAGS and peoples.is_known(place):
             return peoples.people(place)
     return None
+
+
+def not_the_counted(tolls: Sequence[Toll]) -> Iterator[Toll]:
+    """Yield the tolls without a doer who is one of those counted: "46 abducted, of whom 12 are children"."""
+    counts = [toll.words for toll in tolls if toll.words is not None]
+    for toll in tolls:
+        by = toll.by
+        own = by is not None and any(by.start < words.end and words.start < by.end for words in counts)
+        yield replace(toll, by=None) if own else toll
