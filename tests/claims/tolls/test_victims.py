@@ -140,3 +140,17 @@ def test_the_ends_of_one_range_are_no_pair(tolls: Tolls) -> None:
         "The army says 40 rebels and 12 soldiers died. The monitor puts the dead at between 17 and 19."
     )
     assert [claim.victims and claim.victims.name for claim in found[2:]] != ["rebels"]
+
+
+ATTACKERS = [
+    ("Soldiers stormed the village, leaving 12 dead.", "unknown"),
+    ("Police fired on the crowd and the hospital received 12 wounded.", "unknown"),
+    ("The army shelled rebels in Goma and counted 12 dead.", "combatant"),
+]
+
+
+@pytest.mark.parametrize(("text", "klass"), ATTACKERS)
+def test_the_dead_are_not_of_those_who_attacked(tolls: Tolls, text: str, klass: str) -> None:
+    (claim,) = tolls(text)
+    assert claim.victims is not None
+    assert claim.victims.klass == klass

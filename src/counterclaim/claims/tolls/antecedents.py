@@ -23,6 +23,8 @@ class Antecedents:
         """Keep what the rules look up."""
         self._syntax, self._lexicon = syntax, lexicon
         self._speakers, self._peoples = speakers, peoples
+        triggers = (trigger for trigger in lexicon.triggers if not trigger.follows)
+        self._deeds = frozenset(word for trigger in triggers for word in trigger.words)
 
     def find(self, count: Counted, told: Told, before: Sequence[Toll]) -> People | None:
         """Return the people of the latest figure that may be meant again, else those named before."""
@@ -96,11 +98,19 @@ class Antecedents:
         return plain and is_of_a_tally(self._syntax, self._lexicon, toll.count.head)
 
     def _speaking_or_doing(self, count: Counted, told: Told) -> frozenset[int]:
+        """Return those who are hardly counted: who speaks, who did it, who attacks in the same sentence."""
         speaking = {speech.source for speech in self._speakers.speeches if speech.source is not None}
+        first = self._syntax.sentence(count.first).first
+        attacking = {i for i in range(first, count.first) if self._attacks(i)}
         doer = self._syntax.subject(told.found.trigger)
         if doer is None or doer >= count.first or self._syntax.is_passive(told.found.trigger):
-            return frozenset(speaking)
-        return frozenset(speaking | {doer})
+            return frozenset(speaking | attacking)
+        return frozenset(speaking | attacking | {doer})
+
+    def _attacks(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        hits = self._syntax.lemma(token.head) in self._deeds and not self._syntax.is_passive(token.head)
+        return token.dep == "nsubj" and hits
 
 
 def is_of_a_tally(syntax: Syntax, lexicon: Lexicon, place: int) -> bool:
