@@ -28,7 +28,7 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
 
-VERSION = "rules-7"
+VERSION = "rules-8"
 
 
 class RuleExtractor:
