@@ -30,3 +30,10 @@ def test_a_total_is_of_mixed_people_where_a_part_sets_fighters_or_civilians_apar
 def test_people_of_a_community_are_civilians(extract: Any) -> None:
     (claim,) = extract("Gunmen killed 30 Hazaras in the village, a priest said.").claims
     assert claim.victims.klass == "civilian"
+
+
+def test_an_earlier_count_of_the_same_people_is_no_part_of_the_later_total(extract: Any) -> None:
+    told = "A total of 136 died. Eighty of the dead were rebels and 40 were soldiers."
+    text = f"{told} The count had stood at 77 and 39."
+    whole, *parts = extract(text).claims
+    assert [claim.part_of == whole.id for claim in parts] == [True, True, False, False]

@@ -145,6 +145,8 @@ def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
         whole = (
             next((w for w in reversed(linked) if _holds(w, claim)), None) if claim.scope == "part" else None
         )
+        if whole is not None and any(_is_rival(part, claim, whole) for part in linked):
+            whole = None  # "84 rebels and 45 soldiers; its morning count was 77 and 39"
         if whole is not None:
             rule = "a part of the nearest larger figure before it"
             reasons.append(Reason(record=claim.id, field="part_of", rule=rule, words=whole.count))
@@ -156,6 +158,13 @@ def with_parts(claims: Sequence[Claim]) -> tuple[list[Claim], list[Reason]]:
         *reasons,
         *(Reason(record=c.id, field="victims", rule=rule, words=c.count) for c in changed),
     ]
+
+
+def _is_rival(part: Claim, claim: Claim, whole: Claim) -> bool:
+    """Whether a part told before is of the same people by the same source, with another figure."""
+    same = part.victims is not None and part.victims.name is not None and part.victims == claim.victims
+    told = part.part_of == whole.id and part.source.name == claim.source.name
+    return same and told and (part.low, part.high) != (claim.low, claim.high)
 
 
 def _of_its_parts(whole: Claim, parts: Sequence[Claim]) -> Claim:

@@ -35,6 +35,12 @@ def test_people_are_named(tolls: Tolls, text: str, low: int, name: str) -> None:
     assert victims.name == name or (victims.name is not None and name in victims.name)
 
 
+def test_a_figure_beside_people_counted_is_not_of_them(tolls: Tolls) -> None:
+    """ "77 rebels, 39 on the other side": the second number is of others."""
+    found = tolls("The toll in Iraq includes 77 jihadists, 39 on the side of the army, and seven bystanders.")
+    assert [claim.victims.name for claim in found if claim.victims] == ["jihadists", "army", "bystanders"]
+
+
 LABELS = [
     ("Civilians killed: 17", 17, "Civilians"),
     ("A strike hit Goma on Friday. Soldiers killed: 4.", 4, "Soldiers"),

@@ -66,6 +66,10 @@ def test_a_capital_that_speaks_is_a_government(text: str, expected: list[tuple[s
     [
         ("The YPG lost nine of its fighters.", ("its fighters", "ypg")),
         ("Hamas denied it. The group said so.", ("group", "hamas")),
+        (
+            "The Syrian Observatory for Human Rights blamed Hamas. The Britain-based group counted six.",
+            ("group", "sohr"),
+        ),
         ("Hamas and the IDF met. The IDF said 20 militants died.", ("militants", "hamas")),
         ("The Turkish army said four soldiers died.", ("soldiers", "turkey-army")),
         ("Hezbollah boasted. Israel's army said the terrorists fled.", ("terrorists", "hezbollah")),

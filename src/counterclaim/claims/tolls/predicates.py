@@ -22,6 +22,7 @@ def _verb(syntax: Syntax, count: Counted) -> int | None:
     """Return the verb that a number is the subject of, or the noun that it stands beside."""
     token, after = syntax.tokens[count.number], count.last + 1
     told = token.head > count.number or syntax.tokens[token.head].dep in ("attr", "dobj", "nsubjpass")
+    told = told and syntax.child(token.head, "nummod") is None  # "77 rebels, 39 on the other side"
     if token.dep in ("nsubj", "nsubjpass") or (token.dep == "appos" and told):
         return token.head
     if token.dep != "conj" or after >= len(syntax.tokens) or syntax.low(after) != "were":

@@ -227,7 +227,7 @@ class VictimFinder:
         if self._syntax.tokens[told.noun].tag == "VBN":
             return self._peoples.before(told.noun) or NOBODY
         whose = self._syntax.tokens[told.noun].head  # "doubts the four dead civilians: it has nine"
-        if self._syntax.tokens[told.noun].dep == "amod" and self._syntax.tokens[whose].tag in NOUN_TAGS:
+        if self._syntax.tokens[told.noun].dep == "amod" and self._peoples.is_known(whose):
             return self._peoples.people(whose)
         return self._owner(told.noun)
 

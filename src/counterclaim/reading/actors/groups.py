@@ -85,8 +85,9 @@ class Groups:
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first > opening else None
         is_seated = "based" in words.keys[opening:i]  # "the Britain-based group" may be no armed one
-        named = of_kinds(self._named.before(opening), GROUP | WATCHING if is_seated else GROUP)
-        named = [one for one in named if country in (None, one[1].country)]
+        before = self._named.before(opening)
+        named = [one for one in of_kinds(before, GROUP) if country in (None, one[1].country)]
+        named = (of_kinds(before, WATCHING) if is_seated else []) or named
         groups = self._alike(named, opening, i) or named
         begin = self._countries.reach(self._words.starts[opening], 2)
         if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
