@@ -48,8 +48,10 @@ def _stays(actor: EventActor, counted: Sequence[People], participants: Participa
 
 
 def _is_counted(actor: EventActor, people: People) -> bool:
-    """Whether a claim counts these very words, or the same ones elsewhere."""
+    """Whether a claim counts these very words, the same ones elsewhere, or people of the same body."""
     if actor.name.lower() == (people.name or "").lower():
+        return True
+    if actor.actor is not None and actor.actor == people.actor:
         return True
     if people.start is None or people.end is None:
         return False
