@@ -32,6 +32,11 @@ def test_two_reports_of_one_place_and_day_are_one_incident(make):
     assert [entry.claim.id for entry in dossier.ledger] == ["c1", "c2"]
 
 
+def test_whoever_has_people_counted_was_harmed(make):
+    (dossier,) = make.link(account(make, 1))
+    assert [(actor.actor, actor.role) for actor in dossier.incident.actors] == [("sdf", "victim")]
+
+
 @pytest.mark.parametrize("days", [1, 2, 9])
 def test_the_same_town_on_another_day_is_another_incident(make, days):
     assert len(make.link(account(make, 1), account(make, 2, day=20 + days))) == 2

@@ -10,7 +10,7 @@ from typing import TypeVar
 from counterclaim.incidents.names import words
 from counterclaim.incidents.titles import title
 from counterclaim.incidents.units import Unit, place_key
-from counterclaim.model import DatePrecision, EventActor, Incident, Place, PlacePrecision, content_id
+from counterclaim.model import Claim, DatePrecision, EventActor, Incident, Place, PlacePrecision, content_id
 from counterclaim.resources.linking import KindWeights
 
 _LONGEST = timedelta(days=31)  # a last day further off than this is taken for a misread date
@@ -22,6 +22,7 @@ _DATES: tuple[DatePrecision, ...] = ("day", "week", "month", "year", "unknown")
 _PRECISE: Mapping[PlacePrecision, float] = {
     "exact": 1.0, "near": 0.5, "admin2": 0.6, "unknown": 0.5, "admin1": 0.4, "country": 0.2,
 }  # fmt: skip
+_HARM = ("killed", "injured", "tortured", "sexual_violence")
 _VAGUE = 0.34
 _REACHING = 0.15  # of the accounts, and two at least, must reach the last day
 _SHOUTED = 0.1  # "HASAKAH" is a spelling only where there is no other
@@ -154,13 +155,23 @@ def _days(units: Sequence[Unit], *, lasts: bool) -> tuple[date | None, date | No
     return first, max(day for day in (*own, reached, first) if first <= day <= first + _LONGEST), exact
 
 
+def _harmed(claim: Claim) -> EventActor | None:
+    """Return the registered body whose dead or injured a claim counts."""
+    people = claim.victims
+    if claim.outcome not in _HARM or claim.stance != "affirmed" or claim.high == 0 or people is None:
+        return None
+    if people.actor is None or people.name is None or people.start is None or people.end is None:
+        return None
+    return EventActor(name=people.name, actor=people.actor, role="victim", start=people.start, end=people.end)
+
+
 def _actors(units: Sequence[Unit]) -> tuple[EventActor, ...]:
-    """Return each actor once for each role, those named by most reports first."""
+    """Return each actor once for each role, those named most first; who lost people was harmed."""
     named: dict[tuple[str, str], list[EventActor]] = {}
     for unit in units:
-        for event in unit.events:
-            for actor in event.actors:
-                who = actor.actor or " ".join(words(actor.name))
-                named.setdefault((who, actor.role), []).append(actor)
+        told = (actor for event in unit.events for actor in event.actors)
+        for actor in (*told, *filter(None, map(_harmed, unit.claims))):
+            who = actor.actor or " ".join(words(actor.name))
+            named.setdefault((who, actor.role), []).append(actor)
     ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(actors[0] for _, actors in ranked)
