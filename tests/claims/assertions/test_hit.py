@@ -25,6 +25,10 @@ HIT = [
         "Gunmen killed Luis Carlos Ruiz in Cali on Friday. The murder of Carlos Ruiz shocked the town.",
         ["Luis Carlos Ruiz"],
     ),
+    (
+        "Gunmen killed two farmers in Goma on Friday. Those who killed the farmers fled Goma.",
+        ["two farmers"],
+    ),
     ("Gunmen attacked the residents of Goma on Friday, killing four farmers.", ["four farmers"]),
     ("Gunmen attacked the residents of Goma on Friday.", ["residents of Goma"]),
     (

@@ -20,6 +20,7 @@ ONE = [
 TWO = [
     "Rebels killed a judge in Goma on Thursday. Rebels killed a mayor in Goma on Friday.",
     "Rebels attacked Mosul on Friday. Rebels attacked Baghdad on Friday.",
+    "Gunmen killed two farmers in Goma on Tuesday. Gunmen killed six farmers in Goma on Wednesday night.",
     "A bomb killed two men in Mosul on Monday. A bomb killed three men in Mosul on Friday.",
     "Gunmen kidnapped a judge in Cali on Friday. A bomb destroyed a bank in Cali on Friday.",
     "Rebels attacked Mosul on Friday. The army plans to attack Mosul on Monday.",

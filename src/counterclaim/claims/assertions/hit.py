@@ -35,24 +35,28 @@ def _counted(claims: Iterable[Claim]) -> list[People]:
 def _with_hit(event: Event, counted: Sequence[People], participants: ParticipantFinder) -> Event:
     if not counted:
         return event
-    actors = (a for a in event.actors if a.role not in HIT or _stays(a, counted, participants))
+    hit = [actor for actor in event.actors if actor.role in HIT]
+    untold = [people for people in counted if not any(_is_at(actor, people) for actor in hit)]
+    stay = [a for a in hit if any(_is_at(a, p) for p in counted) or _stays(a, counted, untold, participants)]
+    actors = (actor for actor in event.actors if actor.role not in HIT or actor in stay)
     return msgspec.structs.replace(event, actors=tuple(actors))
 
 
-def _stays(actor: EventActor, counted: Sequence[People], participants: ParticipantFinder) -> bool:
-    if any(_is_counted(actor, people) for people in counted):
+def _stays(
+    actor: EventActor, counted: Sequence[People], untold: Sequence[People], participants: ParticipantFinder
+) -> bool:
+    """Whether an actor whom no claim counts is not merely told again; `untold` are counted under no actor."""
+    if any(actor.name.lower() == (people.name or "").lower() for people in untold):
+        return True
+    if actor.actor is not None and any(actor.actor == people.actor for people in counted):
         return True
     if actor.actor is None and participants.is_named(actor):
         return not any(_words(actor.name) & _words(people.name or "") for people in counted)
     return actor.role == "target" and participants.is_body(actor)
 
 
-def _is_counted(actor: EventActor, people: People) -> bool:
-    """Whether a claim counts these very words, the same ones elsewhere, or people of the same body."""
-    if actor.name.lower() == (people.name or "").lower():
-        return True
-    if actor.actor is not None and actor.actor == people.actor:
-        return True
+def _is_at(actor: EventActor, people: People) -> bool:
+    """Whether the words for an actor are those of people counted."""
     if people.start is None or people.end is None:
         return False
     return people.start < actor.end and actor.start < people.end

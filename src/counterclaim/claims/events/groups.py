@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from counterclaim.claims.events.anew import Anew
 from counterclaim.claims.events.mentions import Mention
@@ -69,6 +70,10 @@ def _first_day(known: When | None, told: When | None) -> When | None:
     if known is None or told is None:
         return known or told
     return min(known, told, key=lambda when: (when.precision != "day", when.start))
+
+
+def _first(when: When) -> date:
+    return when.first or date.min
 
 
 def _finest(known: Place | None, told: Place | None) -> Place | None:
@@ -142,10 +147,11 @@ class Grouping:
         return not named and any(m.harms for m in draft.mentions)
 
     def _is_same_day(self, one: When | None, other: When | None) -> bool:
-        """Whether two dates may be of one event: two days told apart are of two, but for a night between."""
+        """Whether two dates may be of one event: a night reaches the next day, other days are two."""
         if one is None or other is None or not one.precision == other.precision == "day":
             return agree(one, other)
-        night = any(word in when.text.lower() for when in (one, other) for word in self._joining.nights)
+        earlier = min(one, other, key=_first)
+        night = any(word in earlier.text.lower() for word in self._joining.nights)
         return one.first == other.first or (night and agree(one, other))
 
     def _merged(self, drafts: list[Draft]) -> list[Draft]:
