@@ -14,7 +14,6 @@ from counterclaim.claims.speakers.naming import REPORT
 from counterclaim.claims.syntax import Syntax
 from counterclaim.claims.tolls.earlier import Toll
 from counterclaim.model import (
-    Agent,
     Attribution,
     Claim,
     People,
@@ -40,7 +39,6 @@ def toll_claim(
     report = syntax.reading.report
     said = attributions[toll.voice.speech] if toll.voice.speech is not None else None
     as_of, rule, words = _as_of(syntax, toll, said)
-    counted = toll.victims
     claim = Claim(
         id=content_id("c", report.id, "toll", toll.outcome, toll.count.start, toll.count.end),
         kind="toll",
@@ -51,7 +49,7 @@ def toll_claim(
         stance=toll.stance,
         outcome=toll.outcome,
         victims=toll.victims,
-        by=None if _is_itself(toll.by, counted) else toll.by,
+        by=toll.by,
         low=toll.interval.low,
         high=toll.interval.high,
         qualifier=toll.interval.qualifier,
@@ -72,9 +70,9 @@ def _speaker(toll: Toll) -> Source:
     return toll.voice.source if speaks else REPORT
 
 
-def _is_itself(named: Source | Agent | None, counted: People) -> bool:
-    """Whether those counted would be their own killers or speakers: "Civilians killed: 17"."""
-    if named is None or named.start is None or counted.start is None or counted.end is None:
+def _is_itself(named: Source, counted: People) -> bool:
+    """Whether those counted would speak of themselves: "Civilians killed: 17"."""
+    if named.start is None or counted.start is None or counted.end is None:
         return False
     return counted.start <= named.start < counted.end and (counted.name or "") in (named.name or "")
 

@@ -17,10 +17,8 @@ SEVERAL = 2  # people; one person is killed in one deed, whatever stands beside 
 HARMS = ("killed", "injured")
 MANY = 49  # people; as many seldom come to harm in one deed, and a report says so where it tells of it
 TIMES = 10  # what the parties to a dispute say is seldom further apart
-OPENING, LEAD = (
-    3,
-    7,
-)  # sentences in which a report tells how much happened; it may come late to the first figure
+OPENING = 3  # sentences in which a report tells how much happened
+LEAD = 7  # sentences; the first figure of an event may come that late
 NIGHT = timedelta(days=1)  # a night has two days
 NEWS = timedelta(days=10)  # before publication; what is counted from earlier on is more than the news
 PARTS = (*SUBJECTS, "agent", "dobj", "pobj", "conj")  # of a clause; not "a war monitor"

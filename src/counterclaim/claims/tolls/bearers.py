@@ -51,8 +51,9 @@ def _meant(syntax: Syntax, peoples: Peoples, pronoun: int) -> People | None:
 
 def not_the_counted(tolls: Sequence[Toll]) -> Iterator[Toll]:
     """Yield the tolls without a doer who is one of those counted: "46 abducted, of whom 12 are children"."""
-    counts = [toll.words for toll in tolls if toll.words is not None]
+    counts = [(toll.words.start, toll.words.end) for toll in tolls if toll.words is not None]
     for toll in tolls:
-        by = toll.by
-        own = by is not None and any(by.start < words.end and words.start < by.end for words in counts)
-        yield replace(toll, by=None) if own else toll
+        by, people = toll.by, toll.victims
+        own = [(people.start, people.end)] if people.start is not None and people.end is not None else []
+        itself = by is not None and any(by.start < end and start < by.end for start, end in (*counts, *own))
+        yield replace(toll, by=None) if itself else toll
