@@ -76,7 +76,8 @@ ACTORS = Bench(
     steps=(
         Step(
             "python -m benchmarks.actors tests/data/actors_a_gold.jsonl tests/data/actors_b_gold.jsonl"
-            " tests/data/actors_c_gold.jsonl tests/data/actors_d_gold.jsonl",
+            " tests/data/actors_c_gold.jsonl tests/data/actors_d_gold.jsonl"
+            " tests/data/actors_e_gold.jsonl",
             "score.json",
         ),
     ),
