@@ -26,6 +26,11 @@ def place(read: Read, text: str, words: str) -> Place | None:
         ("Shells fell on the al-Shaar district of Aleppo, Syria.", "Aleppo", "Aleppo", "exact"),
         ("Two died in the Old City of Taiz, Yemen.", "Old City", "Taiz", "near"),
         ("Four died at the Marikana mine in South Africa.", "Marikana mine", "Marikana", "near"),
+        ("A car bomb hit Haifa Street in Baghdad, Iraq.", "Haifa Street", "Baghdad", "near"),
+        ("Shells hit Damascus, Syria. Two died on Aleppo Avenue.", "Aleppo Avenue", "Damascus", "near"),
+        ("Shells hit Damascus, Syria. Two died on an Aleppo street.", "Aleppo street", "Aleppo", "near"),
+        ("SHELLS HIT BOGOTA, COLOMBIA. A BUS BURNT ON BOYACA AVENUE.", "BOYACA AVENUE", "Bogotá", "near"),
+        ("A BOMB HIT QUITO, ECUADOR, AT AMBATO AND LOJA STREETS.", "AMBATO", "Quito", "near"),
         ("Three died at a camp north of Sarmada in Syria's Idlib province.", "Sarmada", "Idlib", "admin1"),
         ("A truck was hit some 20 km north of Maiduguri, Nigeria.", "Maiduguri", "Maiduguri", "near"),
         ("A truck was hit west of the city of Ramadi, Iraq.", "Ramadi", "Ramadi", "near"),
@@ -65,3 +70,16 @@ def test_the_first_word_of_a_longer_name_is_no_place(read: Read, text: str) -> N
 def test_a_first_name_that_the_parser_mistakes_is_no_town(read: Read) -> None:
     text = "Amina hid in the well. Amina and Malia saw the planes over Ubari, Libya."
     assert {found.text for found in read(text).places} == {"Ubari", "Libya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A PAINFUL EVENT OCCURRED IN BARRANQUILLA. COLOMBIAN POLICE SAID SO.", "BARRANQUILLA"),
+        ("THE SALVADORAN ARMY FOUGHT THE REBELS IN SANTA TECLA AS SHE FLED.", "SANTA TECLA"),
+    ],
+)
+def test_a_town_in_capitals_needs_no_parser(read: Read, text: str, words: str) -> None:
+    found = place(read, text, words)
+    assert found is not None
+    assert found.precision == "exact"

@@ -20,6 +20,7 @@ CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDI
 }
 BEFORE_NAMES = frozenset({"the", "-"})
 LISTS = frozenset({"and", ",", "or", "(", "to", "-", "–"})
+LONGEST_STREET = 4  # words behind a name up to the one for a street
 DATELINE_WITHIN = 600  # characters; a dateline may stand under a headline
 # what follows the place in "BUNIA, 17 August (Agency) - ", "BUNIA (Agency) - "
 AFTER_DATELINE = re.compile(r"(?:,[^\n()]{0,40}?)?(?: ?\([^()\n]{2,60}\))?\s?(?:--|[-–—])\s")
@@ -81,9 +82,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether a token looks like a part of a name."""
         token = self.tokens[i]
         if self.capitals:
-            named = token.tag.startswith("NNP") or token.entity in PLACE_LABELS
+            named = token.tag.startswith("NNP") or token.entity in PLACE_LABELS or self._opens_name(i)
             return token.text[0].isalnum() and (named or (i > 0 and self.low[i - 1] in words.OPENERS))
         return token.text[0].isupper()
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a word that names begin with stands before a part of one ("SANTA TECLA")."""
+        following = self.tokens[i + 1].tag if i + 1 < len(self.tokens) else ""
+        return self.low[i] in words.OPENERS and following.startswith("NNP")
 
     def begins_name(self, i: int, limit: int) -> bool:
         """Whether a name may begin here: a capitalised word, or an article joined to one ("al-Hol")."""
@@ -111,7 +117,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def is_whole_entity(self, first: int, last: int) -> bool:
         """Whether no other word of weight belongs to the entity that these words lie in."""
-        label, light = self.tokens[first].entity, words.CONNECTORS | {"a", "an"}
+        # of "SANTA TECLA" and "LA OROYA" the parser labels but the second word
+        opened = last - first > 1 and self.low[first] in words.OPENERS | words.SPANISH_ARTICLES
+        label = self.tokens[first + opened].entity
+        light = words.CONNECTORS | {"a", "an"}
         before = first > 0 and self.tokens[first - 1].entity == label and self.low[first - 1] not in light
         after = last < len(self.tokens) and self.tokens[last].entity == label and self.low[last] not in light
         return not (before or after)
@@ -174,6 +183,28 @@ class View(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         while end < min(limit, last + 2) and self.low[end] in words.SITE_MODIFIERS:
             end += 1
         return end + 1 if end < limit and self.low[end] in words.SITE_WORDS else last
+
+    def street_end(self, first: int, last: int, limit: int) -> int | None:
+        """Return where the street ends that some words name ("Haifa" + "Street"), `None` where none does.
+
+        "Sarmiento and San Martin Streets" are two, of which the first ends where its name does. "A Haifa
+        street" is one in Haifa.
+        """
+        end, joined = last, False
+        while end < min(limit, last + LONGEST_STREET) and self._goes_on_to_street(end):
+            joined |= self.low[end] == "and"
+            end += 1
+        if end >= limit or not (self.capitals or self.is_name(end)):
+            return None
+        if not {"a", "an"}.isdisjoint(self.low[max(0, first - 2) : first]):
+            return None
+        if joined and self.low[end].removesuffix("s") in words.STREETS and self.low[end].endswith("s"):
+            return last if self.is_name(end - 1) else None
+        return end + 1 if self.low[end] in words.STREETS and not joined else None
+
+    def _goes_on_to_street(self, i: int) -> bool:
+        street = self.low[i].removesuffix("s") in words.STREETS
+        return not street and (self.is_name(i) or self.low[i] == "and")
 
     def is_off(self, first: int) -> bool:
         """Whether the text speaks of somewhere beside the name ("20 km north of X", "near the town of X")."""

@@ -25,8 +25,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Words that may name a place: tokens `first <= i < last`, and the gazetteer's entries of that name.
 
     `known` mentions are places whatever the context says; the others only where an entry, or a
-    like-sounding one, lies in a country that the report speaks of. `cue` is "admin", "city" or "site"
-    where a word beside the name says so; `near` says that the place is only beside the named one;
+    like-sounding one, lies in a country that the report speaks of. `cue` is "admin", "city", "site" or
+    "street" where a word beside the name says so; `near` says that the place is only beside the named one;
     a `doubtful` one may be a person.
     """
 
@@ -73,7 +73,10 @@ class _Scan:
         while i < sentence.last:
             if self.view.capitals:
                 self._people_at(i)
-            i = self._name_at(i, sentence.last) if self._may_begin(i, sentence.last) else i + 1
+            if self._may_begin(i, sentence.last):
+                i = self._name_at(i, sentence.last)
+            else:
+                i = self._city_at(i, sentence.last) if self.view.capitals else i + 1
 
     def _people_at(self, i: int) -> None:
         """Take the adjective of a people in capitals, which the parser takes for no name."""
@@ -81,6 +84,19 @@ class _Scan:
         if token.tag.startswith("JJ") and i not in self.taken and not self.view.begins_name(i, i + 1):
             found = self.gazetteer.lookup(token.text)
             self.peoples += [entry for entry in found if entry.kind == "demonym"]
+
+    def _city_at(self, i: int, limit: int) -> int:
+        """Take a city in capitals that the parser takes for a thing ("IN BARRANQUILLA")."""
+        token = self.view.tokens[i]
+        if token.dep != "pobj" or not token.tag.startswith("NN") or token.entity or not self._strong(i):
+            return i + 1
+        cities = tuple(
+            entry
+            for entry in self.gazetteer.lookup(token.text)
+            if entry.kind == "city" and is_prominent(entry, token.text)
+        )
+        foreign = any(city.country not in words.ONE_SPELLING for city in cities)
+        return self._take(i, i + 1, cities, limit) if foreign else i + 1
 
     def _may_begin(self, i: int, limit: int) -> bool:
         view = self.view
@@ -260,7 +276,11 @@ class _Scan:
     ) -> int:
         """Add a name, with the site word that follows it; return where to go on."""
         name, cue, end = self.view.quote(first, last), self.view.cue(first, last), last
-        if not cue and not any(entry.kind == "site" for entry in entries):
+        street = self.view.street_end(first, last, limit)
+        if street is not None:
+            cue, end, sure = "street", street, True
+            entries = tuple(entry for entry in entries if entry.kind == "site")
+        elif not cue and not any(entry.kind == "site" for entry in entries):
             end = self.view.site_end(last, limit)
         doubtful = not sure and self._is_doubtful(first, last, entries)
         # in capitals a surname looks like a province: only the best known need nothing else

@@ -130,7 +130,9 @@ class Resolver:
         """Say of each mention whether it is a site, a district or a point of reckoning in the next place."""
         for mention, after in pairwise(mentions):
             between = self.view.text[mention.end : after.start]
-            part = mention.cue == "site" or not ADMIN_WORDS.isdisjoint(between.lower().split()[:1])
+            part = mention.cue in ("site", "street") or not ADMIN_WORDS.isdisjoint(
+                between.lower().split()[:1]
+            )
             yield after.known and (part or mention.near) and adjoin(between)
         yield False
 
@@ -139,6 +141,8 @@ class Resolver:
 
         What is `inside` another place stays: it lies near that.
         """
+        if mention.cue == "street":
+            return mention
         shares, entries = self.shares(mention.key), mention.entries
         if mention.doubtful:
             shares = {country: share for country, share in shares.items() if country not in ONE_SPELLING}
@@ -245,7 +249,7 @@ class Resolver:
         elsewhere = self._elsewhere(rank, own, chosen)
         if elsewhere is not None:
             return self._beside(rank, rank + 1, elsewhere, ABROAD)
-        quarter = self.view.low[mention.last - 1] in QUARTERS
+        quarter = mention.cue == "street" or self.view.low[mention.last - 1] in QUARTERS
         lesser = ("city", "admin1", "admin2") if quarter else ("city",)
         if own is not None and (mention.cue != "site" or own.kind not in lesser or own.population >= LARGE):
             return self._itself(mention, own)

@@ -47,6 +47,8 @@ QUARTERS = _words(
     neighbourhood neighborhood neighbourhoods neighborhoods quarter suburb
     """
 )
+# what these end is called after somewhere or somebody else
+STREETS = _words("street avenue boulevard")
 SITE_MODIFIERS = _words(
     """
     air military refugee central international oil gas power border displacement detention penal main
