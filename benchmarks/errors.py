@@ -31,7 +31,7 @@ HEAD = """\
 
 Written by `python -m benchmarks.errors --worst {number}`: the errors in the project's own annotated texts
 that concern most people and of which the reader was most sure. `make errors` lists all of them. The
-passages of `heldout_b` are not shown, so that they stay unseen.
+passages of `heldout_b` and `heldout_c` are not shown, so that they stay unseen.
 
 | kind | of all {total} errors |
 |---|--:|

@@ -13,7 +13,7 @@ from counterclaim.reports.items import Options
 from counterclaim.settings import Settings
 
 DATA = ROOT / "tests" / "data"
-SETS = ("samples", "passages", "heldout_a", "heldout_b", "claims")
+SETS = ("samples", "passages", "heldout_a", "heldout_b", "heldout_c", "claims")
 BENCH = Path("claims") / "data" / "dev.jsonl"
 
 

@@ -34,7 +34,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 GOLD = read_lines(DATA / "samples_gold.jsonl")
 PASSAGES = [
     passage
-    for name in ("passages", "heldout_a", "heldout_b")
+    for name in ("passages", "heldout_a", "heldout_b", "heldout_c")
     for passage in read_lines(DATA / f"{name}_gold.jsonl")
 ]
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html", ".jsonl", ".csv"})

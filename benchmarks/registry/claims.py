@@ -81,8 +81,9 @@ HELDOUT = Bench(
     steps=(
         *claims_of("tests/data/heldout_a_gold.jsonl", "-a"),
         *claims_of("tests/data/heldout_b_gold.jsonl", "-b"),
+        *claims_of("tests/data/heldout_c_gold.jsonl", "-c"),
     ),
-    read=readers.claims_by_part(part_A="score-a.json", part_B="score-b.json"),
+    read=readers.claims_by_part(part_A="score-a.json", part_B="score-b.json", part_C="score-c.json"),
     figures=OWN_LEVELS,
 )
 
