@@ -34,6 +34,9 @@ RESPONSIBLE = [
     ("Slogans of Boko Haram were painted on the walls.", "Boko Haram", "Boko Haram", "affirmed"),
     ("The Taliban said it had nothing to do with the murder.", "Taliban", "Taliban", "denied"),
     ("The Taliban rejected the accusations.", "Taliban", "Taliban", "denied"),
+    ("A bomb hit Kabul. Police blamed it on the Taliban.", "Police", "Taliban", "affirmed"),
+    ("A bomb hit Kabul. These actions were carried out by the Taliban.", None, "Taliban", "affirmed"),
+    ("A judge was shot. The Taliban was behind this crime.", None, "Taliban", "affirmed"),
     ("Who said that the Taliban was behind the bombing?", None, "Taliban", "unclear"),
     ("An armed group called Red Dawn claimed responsibility.", "Red Dawn", "Red Dawn", "affirmed"),
 ]  # fmt: skip

@@ -58,8 +58,17 @@ BLAMED = [
         ("army", "perpetrator"),
     ),
     ("The ELN is holding a priest, who was kidnapped in Cali on Friday.", ("ELN", "perpetrator")),
+    (
+        "The union accused members of the army of the murder of a judge in Cali on Friday.",
+        ("army", "perpetrator"),
+    ),
+    (
+        "He condemned the murder of the mayor of Goma, Paul Kabila, staged on Friday by the Taliban.",
+        ("Taliban", "perpetrator"),
+    ),
 ]
 NOT_BLAMED = [
+    ("He spoke of the murder of a judge in Cali on Friday, a charge made by the army.", "army"),
     ("The murder of a judge in Cali on Friday is one of the cases involving the army.", "army"),
     ("A judge was killed in Cali on Friday. Luis Ruiz was not the mastermind of the murder.", "Luis Ruiz"),
     ("A bomb hit Kabul on Friday. No group or individual has claimed responsibility for it.", "individual"),

@@ -22,6 +22,7 @@ OF_A_BODY = [
     ("Two civilians were killed in Cali on Friday when an ELN column attacked a village.", "ELN"),
     ("A Syrian air force helicopter bombed a village near Idlib on Friday.", "Syrian air force"),
     ("The bombing in Kabul on Friday was organized by the Taliban.", "Taliban"),
+    ("Two judges were shot in Cali on Friday by a column of men, also belonging to the ELN.", "ELN"),
 ]
 
 

@@ -18,6 +18,10 @@ OF_A_GROUP = [
         ("Boko Haram", "perpetrator"),
     ),
     (
+        "Boko Haram has long fought the army. The group attacked a village near Goma on Friday.",
+        ("Boko Haram", "perpetrator"),
+    ),
+    (
         "Boko Haram has not commented. A group of rebels attacked a village near Goma on Friday.",
         ("Boko Haram", "perpetrator"),
     ),

@@ -44,6 +44,18 @@ ACTORS = [
         ("men wearing military uniforms", "perpetrator"),
     ),
     ("A priest kidnapped on Friday in Cali was released on Sunday by the ELN.", ("ELN", "perpetrator")),
+    (
+        "One of two priests who were kidnapped on Friday in Cali was released by the ELN.",
+        ("ELN", "perpetrator"),
+    ),
+    (
+        "A priest was kidnapped in Cali on Friday, presumably by guerrillas of the ELN.",
+        ("guerrillas of the ELN", "perpetrator"),
+    ),
+    (
+        "Gunmen staged one of their worst attacks in Goma on Friday, killing six.",
+        ("Gunmen", "perpetrator"),
+    ),
     ("The mayor of Goma was killed by paid assassins on Friday.", ("paid assassins", "perpetrator")),
 ]
 NOT_DOERS = [

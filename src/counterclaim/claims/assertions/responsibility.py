@@ -21,6 +21,8 @@ LEAVES = frozenset(
     ("find", "leave", "scatter", "throw", "drop", "discover", "recover", "paint", "distribute")
 )
 GENERAL = frozenset(("violence", "crime", "act", "action", "incident", "case"))  # a deed, by another word
+POINTED_AT = GENERAL | {"operation", "event"}
+POINTING = frozenset(("this", "these", "that", "those", "such"))
 STOOD_FOR = frozenset(("it", "this", "which"))  # the deed told before
 OWN = frozenset(("it", "they", "its", "their", "he", "she", "we"))
 
@@ -80,7 +82,8 @@ class ResponsibilityFinder:
         agent = self._parts.doer(verb) or self._represented(verb)
         if obj is None or agent is None or self._parts.is_open(verb):
             return
-        if self._syntax.lemma(obj) not in wanted and not (denies and self._is_charge(verb, obj)):
+        told = self._is_told(obj) and not denies and not seizes
+        if self._syntax.lemma(obj) not in wanted and not told and not (denies and self._is_charge(verb, obj)):
             return
         negated = self._syntax.is_negated(verb)
         if negated and not denies:
@@ -143,7 +146,7 @@ class ResponsibilityFinder:
             accused = self._parts.object_of(blamed, "on")  # as parsers read "blamed the attack on X"
         elif accused is None:
             accused = blamed
-        elif blamed is None or self._syntax.lemma(blamed) not in self._deeds:
+        elif blamed is None or not (self._is_known(blamed) or self._syntax.lemma(blamed) in self._deeds):
             return
         beside = self._syntax.child(accused, "conj") if accused is not None else None
         if all(self._is_of_violence(p, "of", "for") for p in (verb, beside) if p is not None):
@@ -183,11 +186,7 @@ class ResponsibilityFinder:
             agent = self._parts.party(self._parts.object_of(said, "of"))
         else:
             responsible = what == "responsible" and said is not None and self._is_of_violence(said, "for")
-            if (
-                responsible
-                or self._is_to_blame(verb)
-                or (behind is not None and self._syntax.lemma(behind) in self._attacks)
-            ):
+            if responsible or self._is_to_blame(verb) or (behind is not None and self._is_deed(behind)):
                 agent = self._parts.doer(verb)
         if agent is not None:
             yield self._told(verb, agent, "is behind it")
@@ -212,11 +211,24 @@ class ResponsibilityFinder:
         steps = takewhile(lambda above: above != charge, (place, *self._syntax.ancestors(place)))
         return any(self._syntax.tokens[step].dep in ("relcl", "advcl") for step in steps)
 
+    def _is_deed(self, noun: int) -> bool:
+        return self._syntax.lemma(noun) in self._attacks or self._is_told(noun)
+
+    def _is_told(self, noun: int) -> bool:
+        """Whether a noun points back to a deed: "this crime", "these actions", not "quick action"."""
+        article = self._syntax.child(noun, "det")
+        points = article is not None and self._syntax.low(article) in POINTING
+        return points and self._syntax.lemma(noun) in POINTED_AT
+
+    def _is_known(self, word: int) -> bool:
+        """Whether a pronoun stands for the deed: "blamed it on the group", "which was blamed on it"."""
+        return self._syntax.low(word) in STOOD_FOR
+
     def _carries_out(self, verb: int) -> Iterator[Assertion]:
         """ "The attack was carried out by X", "X staged the attack"."""
         passive = self._syntax.is_passive(verb)
         deed = self._syntax.subject(verb) if passive else self._syntax.child(verb, "dobj")
-        if deed is None or self._syntax.lemma(deed) not in self._attacks or self._parts.is_open(verb):
+        if deed is None or not self._is_deed(deed) or self._parts.is_open(verb):
             return
         by = self._syntax.child(verb, "agent")
         agent = self._parts.party(self._syntax.child(by, "pobj")) if by is not None else None

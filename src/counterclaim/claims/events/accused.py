@@ -45,7 +45,7 @@ class Accused:
         if self._syntax.low(preposition) not in ("for", "of", "in", "with", "to"):
             return
         above = self._syntax.tokens[preposition].head
-        first = self._first_of(above)
+        first = self._whole(self._first_of(above))
         if self._syntax.tokens[first].dep in ("dobj", "nsubjpass") and self._governor(first) in self._ties:
             above = self._syntax.tokens[first].head  # "accused the army of the murder", read as of the army
         if self._syntax.lemma(above) in self._ties:
@@ -62,6 +62,14 @@ class Accused:
         while self._syntax.tokens[noun].dep in ("conj", "appos"):
             noun = self._syntax.tokens[noun].head
         return noun
+
+    def _whole(self, noun: int) -> int:
+        """Return the people of "members of the armed forces" for the forces."""
+        preposition = self._syntax.tokens[noun].head
+        if self._syntax.tokens[noun].dep != "pobj" or self._syntax.low(preposition) != "of":
+            return noun
+        people = self._syntax.tokens[preposition].head
+        return self._first_of(people) if self._syntax.tokens[people].tag in NOUN_TAGS else noun
 
     def _called(self, author: int) -> int | None:
         """Return X of "X was the perpetrator of the murder", "X, the mastermind of it"."""

@@ -112,12 +112,21 @@ class Actors:
 
     def _tied_to(self, head: int) -> Iterator[EventActor]:
         """Yield Y of "X belonging to Y", "X thought to be members of Y"."""
-        for clause in self._syntax.children[head]:
-            if self._syntax.tokens[clause].dep == "acl" and self._syntax.lemma(clause) in self._tying:
+        clauses = (c for c in self._syntax.children[head] if self._syntax.tokens[c].dep == "acl")
+        for clause in (*clauses, *self._after(head)):
+            if self._syntax.lemma(clause) in self._tying:
                 first, last = self._syntax.edges(clause)
                 named = self._first_named(max(first, clause), last)
                 if named is not None:
                     yield named
+
+    def _after(self, head: int) -> Iterator[int]:
+        """Yield the participle right after a noun, wherever parsers hang it: "X, also belonging to Y"."""
+        place, last = self._syntax.noun_phrase(head)[1] + 1, self._syntax.sentence(head).last
+        while place < last and self._syntax.tokens[place].tag in (",", "RB"):
+            place += 1
+        if place < last and self._syntax.tokens[place].tag in ("VBG", "VBN"):
+            yield place
 
     def _first_named(self, first: int, last: int) -> EventActor | None:
         """Return the first registered actor named between two tokens."""

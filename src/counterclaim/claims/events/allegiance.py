@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.events.actors import Actors
+from counterclaim.claims.events.actors import PROPER, Actors
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import ActorMention, EventActor
@@ -34,7 +34,12 @@ class Allegiance:
 
     def _is_irregular(self, actor: EventActor) -> bool:
         first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
-        return any(self._syntax.lemma(place) in self._irregulars for place in range(first, last + 1))
+        words = range(first, last + 1)
+        if any(self._syntax.lemma(place) in self._irregulars for place in words):
+            return True
+        body = self._syntax.lemma(self._syntax.nucleus(first, last)) in self._bodies
+        named = any(self._syntax.tokens[place].tag in PROPER for place in words)
+        return actor.actor is not None and body and not named  # "the organization", told of again
 
     def _is_group(self, mention: ActorMention) -> bool:
         """Whether a mention is the name of an armed group, not "the rebels" or "the movement"."""

@@ -10,6 +10,8 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 MANY = frozenset(("they", "them"))
 HAS = ("release", "free", "hold")  # a captive
 CAPTURES = ("Abduction/forced disappearance", "Hostage taking")
+SUBJECTS = ("nsubj", "nsubjpass")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTS = ("compound", "nmod", "amod", "conj", "appos")
 
 
@@ -22,16 +24,19 @@ class Doers:
         words = lexicon.codebook.event_words
         self._people = frozenset(lexicon.people) | frozenset(words.doers)
         self._stops = frozenset(words.foiled) | lexicon.says
-        self._carries = frozenset(words.carries_out)
+        self._carries, self._deeds = frozenset(words.carries_out), frozenset(words.attacks)
         self._measures = frozenset((*words.loads, *words.measures))
         captures = (kind.words for kind in lexicon.triggers if kind.subtype in CAPTURES)
         self._captures = frozenset(word for words in captures for word in words)
+        self._hedges = frozenset(words.hedges)
         self._detains, self._links = frozenset(words.detains), frozenset(words.links)
 
     # ------------------------------------------------------------ subjects
     def subject(self, verb: int) -> int | None:
         """Return who does what a verb says: through "the opportunity to", "began to" and "they"."""
         found = self._syntax.subject(verb)
+        if found != self._syntax.tokens[verb].head:
+            found = self._nearest(found)
         if found is None:
             return None
         token = self._syntax.tokens[found]
@@ -41,6 +46,16 @@ class Doers:
                 return None
             return self._syntax.subject(above)
         return self._stood_for(verb) if token.text.lower() in MANY else found
+
+    def _nearest(self, subject: int | None) -> int | None:
+        """Return the last of the subjects that parsers give one verb: not "that" nor a dateline."""
+        if subject is None or self._syntax.tokens[subject].dep not in SUBJECTS:
+            return subject
+        if self._syntax.low(subject + 1) in ("[", "(") or self._syntax.lemma(subject) in self._people:
+            return subject  # "FMLN [the front] troops", "nine soldiers, two civilians died"
+        verb = self._syntax.tokens[subject].head
+        alike = (c for c in self._syntax.children[verb] if self._syntax.tokens[c].dep in SUBJECTS)
+        return max((child for child in alike if subject < child < verb), default=subject)
 
     def _is_purpose(self, verb: int, noun: int) -> bool:
         """Whether a noun only says that somebody means to act: "an opportunity to place bombs"."""
@@ -85,11 +100,12 @@ class Doers:
             above = token.head
             if token.dep == "pobj" and self._syntax.low(above) == "of":
                 above = self._syntax.tokens[above].head
-                if self._syntax.lemma(above) not in self._measures:
+                if self._syntax.lemma(above) not in self._measures and self._syntax.tokens[above].tag != "CD":
                     return noun
             elif token.dep not in PARTS:
                 return noun
-            if self._syntax.tokens[above].tag not in NOUN_TAGS or self._syntax.lemma(above) in self._people:
+            known = self._syntax.tokens[above].tag in (*NOUN_TAGS, "CD")  # "one of its attacks"
+            if not known or self._syntax.lemma(above) in self._people:
                 return noun
             noun = above
         return noun
@@ -102,14 +118,32 @@ class Doers:
         yield from self._carriers(trigger)
 
     def _carriers(self, trigger: int) -> Iterator[int]:
-        """Yield Y of "the murder of X, carried out by Y", which parsers read as of X."""
-        for preposition in self._syntax.children[trigger]:
-            hit = self._syntax.child(preposition, "pobj") if self._syntax.low(preposition) == "of" else None
-            clause = self._syntax.child(hit, "acl", "relcl") if hit is not None else None
-            agent = self._syntax.child(clause, "agent") if clause is not None else None
-            doer = self._syntax.child(agent, "pobj") if agent is not None else None
-            if clause is not None and doer is not None and self._syntax.lemma(clause) in self._carries:
-                yield doer
+        """Yield Y of "the murder of X, carried out today by Y", wherever parsers hang what is carried out."""
+        if self._syntax.tokens[trigger].tag not in NOUN_TAGS:
+            return
+        last = self._syntax.edges(trigger)[1]
+        for place in range(trigger + 1, self._syntax.sentence(trigger).last):
+            token = self._syntax.tokens[place]
+            agent = self._syntax.child(place, "agent") if token.lemma in self._carries else None
+            if agent is not None and self._syntax.child(place, "nsubjpass") is None:
+                doer = self._syntax.child(agent, "pobj")
+                if doer is not None and (token.head <= last or token.dep in ("advcl", "conj")):
+                    yield doer
+                return
+            if token.tag in FINITE or self._syntax.lemma(place) in self._deeds:
+                return
+
+    def added(self, verb: int) -> int | None:
+        """Return X of "was killed in the town today, presumably by X"."""
+        if not self._syntax.is_passive(verb):
+            return None
+        for place in range(verb + 1, self._syntax.sentence(verb).last):
+            token = self._syntax.tokens[place]
+            if token.tag.startswith(("VB", "MD")):
+                return None
+            if self._syntax.low(place) == "by" and self._syntax.low(place - 1) in self._hedges:
+                return self._syntax.child(place, "pobj")
+        return None
 
     def _holders(self, trigger: int) -> Iterator[int]:
         """Yield X of "X released Y, who was kidnapped", "X is holding Y": who took somebody has him."""

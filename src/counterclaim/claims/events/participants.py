@@ -157,6 +157,8 @@ class ParticipantFinder:
         captive = token.head if token.dep in ("acl", "relcl") else None
         if captive is None or token.lemma not in self._captures:
             return
+        if self._syntax.tokens[captive].dep == "pobj" and self._governor(captive) == "of":
+            captive = self._syntax.tokens[self._syntax.tokens[captive].head].head  # "one of the two"
         freed = self._syntax.tokens[captive].head
         if self._syntax.tokens[captive].dep == "nsubjpass" and self._syntax.lemma(freed) in RELEASES:
             yield from self._by(freed)
@@ -260,8 +262,8 @@ class ParticipantFinder:
         agent = self._syntax.child(verb, "agent")
         if agent is None:
             agent = next((c for c in self._syntax.children[verb] if self._syntax.low(c) == "by"), None)
-        if agent is not None:
-            yield from self._actors.at(self._syntax.child(agent, "pobj"), "perpetrator")
+        doer = self._syntax.child(agent, "pobj") if agent is not None else self._doers.added(verb)
+        yield from self._actors.at(doer, "perpetrator")
 
     # ------------------------------------------------------------ things
     def means(self, triggers: Sequence[int]) -> tuple[Span, ...]:
