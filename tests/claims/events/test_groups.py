@@ -15,6 +15,7 @@ DAY = date(2022, 1, 23)
 ONE = [
     "A bomb exploded in Mosul on Friday. The blast killed two men. The attack was the third in Mosul.",
     "Rebels attacked Goma on Friday night. By Saturday the fighting in Goma had killed nine people.",
+    "Rebels killed two men in Goma on Tuesday. The 40 casualties on Friday were taken to Bunia.",
     "Gunmen kidnapped a judge in Cali on Friday. The abduction shocked Cali.",
 ]
 TWO = [
@@ -23,6 +24,9 @@ TWO = [
     "Gunmen killed two farmers in Goma on Tuesday. Gunmen killed six farmers in Goma on Wednesday night.",
     "A bomb killed two men in Mosul on Monday. A bomb killed three men in Mosul on Friday.",
     "Gunmen kidnapped a judge in Cali on Friday. A bomb destroyed a bank in Cali on Friday.",
+    "Rebels killed two men in Goma on Tuesday. Police in Bunia said that six people died there on Friday.",
+    "A bomb killed two men in Goma on Tuesday. A guard was wounded in Bunia on Friday.",
+    "Rebels killed two men in Goma on Tuesday. Police confirmed the death of six men in Bunia on Friday.",
     "Rebels attacked Mosul on Friday. The army plans to attack Mosul on Monday.",
     "Men shot a judge in Colombia on Friday. Men shot the judge in Cali. Men shot a guard in Medellin.",
 ]

@@ -38,6 +38,7 @@ def test_mentions(extract: Extract, text: str, words: list[str]) -> None:
         ("A stranger placed a bomb under the envoy's car.", ["bomb"]),
         ("On Friday several offices were attacked.", ["attacked"]),
         ("Guerrillas strafed the mayor on Friday.", ["strafed"]),
+        ("Guerrillas machine-gunned the mayor on Friday.", ["machine-gunned"]),
     ],
 )
 def test_a_deed_to_somebody_in_particular_is_an_event(extract: Extract, deed: str, words: list[str]) -> None:

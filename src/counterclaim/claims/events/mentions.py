@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from counterclaim.claims.events.real import Reality
 from counterclaim.claims.events.when import Days, by_sentence, is_old
 from counterclaim.claims.events.where import Places
@@ -176,6 +178,10 @@ class MentionFinder:
         place = self._places.best(pair for pair in places if pair[1] >= 0.5)
         status, hint = self._status(head, when)
         real = trigger.follows or status == "planned" or self._reality.is_done(head)
+        details = self._details(head, trigger, when, place) if real else -1
+        single = real and (when is not None or self._is_single(head))
+        if status == "occurred" and single and self._is_deed(head, details, trigger):
+            trigger = msgspec.structs.replace(trigger, follows=False)
         return Mention(
             first=first,
             last=last,
@@ -189,12 +195,23 @@ class MentionFinder:
             hint=hint,
             weight=self._weight(number, first),
             is_old=False,
-            details=self._details(head, trigger, when, place) if real else -1,
-            is_single=real and (when is not None or self._is_single(head)),
+            details=details,
+            is_single=single,
             is_more=self._is_more(head),
             harms=not trigger.follows
             and self._syntax.lemma(head) in self._lexicon.codebook.event_words.harms,
         )
+
+    def _is_deed(self, head: int, details: int, trigger: EventTrigger) -> bool:
+        """Whether what comes of a deed tells it: "two died in Cali on Friday", "the death of two in Cali".
+
+        It says whom it hit, and where or when that was; "100 casualties" only count.
+        """
+        if not trigger.follows or "*" not in trigger.joins or details < 2:
+            return False
+        below = self._syntax.children[head]
+        suffers = any(self._syntax.tokens[c].dep == "poss" or self._syntax.low(c) == "of" for c in below)
+        return suffers or self._syntax.tokens[head].tag.startswith("VB")
 
     def _is_single(self, head: int) -> bool:
         """Whether one deed is told as done: "killed", "an attack", "two raids"; not "is bombing"."""
