@@ -91,6 +91,7 @@ class Nations(Record, frozen=True, kw_only=True):
     blocked: tuple[str, ...]
     body_words: frozenset[str]
     link_words: frozenset[str]
+    common_words: frozenset[str]
     institutions: tuple[Institution, ...]
     kinds: dict[ActorKind, frozenset[str]]
     descriptions: Descriptions

@@ -18,13 +18,23 @@ from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.descriptions import Descriptions
 from counterclaim.reading.actors.found import Found, merged, reasons
 from counterclaim.reading.actors.institutions import governments, institutions
-from counterclaim.reading.actors.lexicon import CALLED, IN_OFFICE, UNNAMED, Alias, Lexicon, Style, lexicon_of
+from counterclaim.reading.actors.lexicon import (
+    AT_HOME,
+    CALLED,
+    IN_OFFICE,
+    UNNAMED,
+    Alias,
+    Lexicon,
+    Style,
+    lexicon_of,
+)
 from counterclaim.reading.actors.missions import sent
 from counterclaim.reading.actors.nationals import Nationals
 from counterclaim.reading.actors.scan import Hit, scan
 from counterclaim.reading.actors.words import HYPHENS, POSSESSIVE, Words, words_of
 from counterclaim.resources.actors import Registry
 
+HOME = 3  # how many times as often a text may speak of another country than of a nameless body's
 FOR_A_WAR = frozenset({"armed_group", "coalition"})
 NAMED_BY: dict[Style, str] = {
     "any": "a registered name",
@@ -101,8 +111,9 @@ class _Context:
                 for alias in hit.aliases
                 if alias.means and alias.style in ("country", "place", "adjective")
             )
+        for hit in hits:
             certain = _certain(hit.aliases)
-            if certain is not None and certain.means is not None:
+            if certain is not None and certain.means is not None and not self._is_elsewhere(certain):
                 self._named.add(certain.means)
                 self._countries.update(filter(None, [registry.actors[certain.means].country]))
 
@@ -110,10 +121,14 @@ class _Context:
         """Choose by what the text calls in full, then by the country it speaks of most, then the default."""
         certain = _certain(aliases)
         if certain is not None:
-            return certain
-        rivals = [alias for alias in aliases if alias.style not in UNNAMED]
+            return None if self._is_elsewhere(certain) else certain
+        rivals = [alias for alias in aliases if alias.style not in UNNAMED and not self._is_elsewhere(alias)]
         current = [alias for alias in rivals if not self._is_of_another_time(alias.means)]
-        rivals = current or [alias for alias in rivals if not self._is_of_its_war(alias)]
+        others = [alias for alias in rivals if not self._is_of_its_war(alias)]
+        return self._most_likely(current) or self._most_likely(others)
+
+    def _most_likely(self, rivals: Sequence[Alias]) -> Alias | None:
+        """Return whom the text names in full, else whom the country it is mostly on has, else the default."""
         named = [alias for alias in rivals if alias.means in self._named]
         scores = [sum(self._countries[code] for code in alias.needs) for alias in rivals]
         most = max(scores, default=0)
@@ -122,6 +137,13 @@ class _Context:
         return next(
             (group[0] for group in (named, leading, defaults) if len({a.means for a in group}) == 1), None
         )
+
+    def _is_elsewhere(self, alias: Alias) -> bool:
+        """Whether a name that many bodies have is one of a country of which the text speaks little or not."""
+        if not alias.is_common and alias.rule != AT_HOME:
+            return False
+        told, here = max(self._countries.values(), default=0), sum(self._countries[c] for c in alias.needs)
+        return here == 0 < told if alias.is_common else HOME * here < told
 
     def _is_of_its_war(self, alias: Alias) -> bool:
         """Whether a short name means who fights one war only: an army has it in other years, too."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from counterclaim.reading.actors.theatres import Theatres
 from counterclaim.reading.actors.words import spelling
 from counterclaim.resources.actors import WORD, RegisteredActor, Registry, fold_name
 
@@ -16,12 +17,14 @@ Style = Literal[
 SAID = 4  # letters of an acronym that may be said as a word
 VOWELS = frozenset("AEIOU")
 CALLED = "what prose calls the fighters of a people or a cause"
+AT_HOME = "a registered name without the country that the report speaks of"
 IN_OFFICE = "a person who governs stands for the government"
 OF = frozenset({"of", "in"})
 LOYAL = ("loyal", "to")
 TITLES = ("President", "Prime Minister")
 OFFICES = frozenset({"office", "government", "administration", "regime", "press service"})
 UNNAMED = ("country", "adjective", "place", "blocked")
+Taken = frozenset[tuple[str, ...]]
 Trie = dict[str, Any]  # word -> Trie; "" -> what ends here
 
 
@@ -30,7 +33,8 @@ class Alias(NamedTuple):
 
     `written` is its letters run together; `needs` the countries that vouch for it if it `is_conditional`;
     one that `is_a_word` cannot be told from it in a text of capitals; `capitals`: how many of its words a
-    text must begin with capitals; `rule`: how it means that, where its style does not say it.
+    text must begin with capitals; `rule`: how it means that, where its style does not say it; one that
+    `is_common` bodies of other countries may have, too.
     """
 
     means: str | None
@@ -41,6 +45,7 @@ class Alias(NamedTuple):
     is_a_word: bool = False
     capitals: int = 0
     rule: str = ""
+    is_common: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -75,11 +80,13 @@ def lexicon_of(registry: Registry) -> Lexicon:
 
 
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    yield from _actor_aliases(registry)
-    yield from _leaders(registry)
-    yield from _called(registry)
+    theatres = Theatres(registry)
+    taken = frozenset(theatres.taken())
+    yield from _actor_aliases(registry, theatres)
+    yield from _leaders(registry, theatres)
+    yield from _called(registry, taken)
     yield from _spoken(registry)
-    yield from _at_home(registry)
+    yield from _at_home(registry, taken)
     for name in registry.nations.blocked:
         yield fold_name(name), Alias(None, "blocked", spelling(name))
     for code, country in registry.nations.countries.items():
@@ -93,28 +100,35 @@ def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
             yield fold_name(name), Alias(code, "place", spelling(name))
 
 
-def _actor_aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+def _actor_aliases(registry: Registry, theatres: Theatres) -> Iterator[tuple[tuple[str, ...], Alias]]:
     bearers = Counter(
         key for actor in registry.declared for key in {fold_name(n) for n, s in actor.aliases if s != "short"}
     )
     for actor in registry.declared:
         for name, style in actor.aliases:
             keys = fold_name(name)
+            is_name = any(map(str.isupper, name))
+            is_common = style == "any" and (not is_name or theatres.is_common(actor, keys))
             conditional = style == "short" or (
                 bool(actor.needs_context) and (style != "any" or bearers[keys] > 1)
             )
             needs = actor.needs_context
             if style == "short" and not needs and actor.country is not None:
                 needs = (actor.country,)
+            needs = theatres.of(actor) if is_common else needs
             said = WORD.findall(name.removeprefix("The "))
-            capitals = min(2, sum(word[0].isupper() for word in said)) if style == "any" else 0
-            alias = Alias(actor.id, style, spelling(name), needs, conditional, style == "cased", capitals)
+            asked = {"any": 2, "short": 1}.get(style, 0)
+            capitals = min(asked, theatres.capitals(actor, said))
+            alias = Alias(
+                actor.id, style, spelling(name), needs, conditional, style == "cased", capitals,
+                is_common=is_common and bool(needs),
+            )  # fmt: skip
             yield ("the", *keys) if style == "cased" and name.startswith("The ") else keys, alias
             if style == "any" and keys[0] == "al" and len(keys) > 2:
                 yield keys[1:], alias
 
 
-def _called(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+def _called(registry: Registry, taken: Taken) -> Iterator[tuple[tuple[str, ...], Alias]]:
     """Yield what prose calls the fighters of a people or a cause: "Ruritanian rebels" of the Free Front."""
     words = registry.nations.descriptions
     irregular = words.rebels | words.irregulars | {"gunmen"}
@@ -125,7 +139,7 @@ def _called(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
             alias = Alias(actor.id, "short", "", needs, is_conditional=True, capitals=capitals, rule=CALLED)
             nouns = irregular if registry.country(name) is not None else irregular | words.bands
             called = ((*fold_name(name), noun) for noun in sorted(nouns))
-            yield from ((keys, alias) for keys in called if keys not in registry.by_name)
+            yield from ((keys, alias) for keys in called if keys not in taken)
 
 
 def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
@@ -137,14 +151,14 @@ def _spoken(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
                 yield fold_name(acronym), Alias(actor.id, "short", "", needs, is_conditional=True, capitals=1)
 
 
-def _at_home(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+def _at_home(registry: Registry, taken: Taken) -> Iterator[tuple[tuple[str, ...], Alias]]:
     """Yield names without their country, for texts that speak of it: "the Islamic Army" of Ruritania."""
-    taken = {*registry.by_name, *(fold_name(w) for one in registry.nations.institutions for w in one.words)}
+    taken = taken.union(fold_name(w) for one in registry.nations.institutions for w in one.words)
     for actor in registry.declared:
         if actor.country is not None:
             nation = registry.nations.countries[actor.country]
             homes = (*nation.names, *nation.adjectives, *nation.cased)
-            alias = Alias(actor.id, "short", "", (actor.country,), is_conditional=True, capitals=2)
+            alias = Alias(actor.id, "short", "", (actor.country,), True, capitals=2, rule=AT_HOME)
             for keys in {fold_name(name) for name, _ in actor.aliases}:
                 shorter = {rest for home in homes for rest in _without(keys, fold_name(home))}
                 yield from ((rest, alias) for rest in sorted(shorter - taken))
@@ -158,7 +172,7 @@ def _without(keys: tuple[str, ...], home: tuple[str, ...]) -> Iterator[tuple[str
         yield keys[: -len(home) - 1]
 
 
-def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
+def _leaders(registry: Registry, theatres: Theatres) -> Iterator[tuple[tuple[str, ...], Alias]]:
     """Yield what a leader has: "Smith's men" are his movement's, a ruler's "troops" his country's army."""
     words = registry.nations.descriptions
     nouns, own = words.retinue, registry.institution_of
@@ -167,22 +181,24 @@ def _leaders(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
         rule = own(actor.country, "government") if actor.country is not None else None
         theirs = {noun: rule if noun in OFFICES and rule is not None else actor for noun in nouns}
         for leader in actor.leaders:
-            yield from _retinue(leader, theirs, actor.country)
+            yield from _retinue(leader, theirs, theatres.of(actor))
             yield from _in_office(leader, theirs, rule)
     for code, country in registry.nations.countries.items():
         rule = own(code, "government")
         ruled = {noun: (own(code, noun) or rule) for noun in civil}
         for leader in country.leaders:
-            yield from _retinue(leader, ruled, code)
+            yield from _retinue(leader, ruled, theatres.of(rule) if rule is not None else (code,))
             yield from _in_office(leader, ruled, rule)
 
 
 def _retinue(
-    leader: str, owned: Mapping[str, RegisteredActor | None], country: str | None
+    leader: str, owned: Mapping[str, RegisteredActor | None], needs: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    name = fold_name(leader)
+    aliases = {actor.id: _led(actor, needs) for actor in owned.values() if actor is not None}
     for noun, actor in owned.items():
         if actor is not None:
-            name, nouns, alias = fold_name(leader), fold_name(noun), _led(actor, country)
+            nouns, alias = fold_name(noun), aliases[actor.id]
             yield (*name, *nouns), alias
             yield (*nouns, *LOYAL, *name), alias
 
@@ -193,12 +209,11 @@ def _in_office(
     """Yield what a leader in office is and has: "President Smith", "President Smith's men"."""
     if rule is not None and rule.country is not None:
         for title in TITLES:
-            yield fold_name(f"{title} {leader}"), _led(rule, rule.country)._replace(rule=IN_OFFICE)
-            yield from _retinue(f"{title} {leader}", owned, rule.country)
+            yield fold_name(f"{title} {leader}"), _led(rule, (rule.country,))._replace(rule=IN_OFFICE)
+            yield from _retinue(f"{title} {leader}", owned, (rule.country,))
 
 
-def _led(actor: RegisteredActor, country: str | None) -> Alias:
-    needs = (country,) if country is not None else ()
+def _led(actor: RegisteredActor, needs: tuple[str, ...]) -> Alias:
     return Alias(actor.id, "any", "", needs, bool(needs), capitals=1, rule="of a person who leads it")
 
 

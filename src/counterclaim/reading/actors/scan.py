@@ -98,7 +98,8 @@ def _is_no_word(words: Words, first: int, last: int) -> bool:
 
 def _is_as_written(words: Words, first: int, last: int, alias: Alias) -> bool:
     """Whether the text has the capitals that the alias asks for."""
-    if alias.style in ("any", "short", "institution"):
+    is_acronym = alias.style == "short" and alias.written.isupper() and not words.capitals
+    if alias.style in ("any", "short", "institution") and not is_acronym:
         return sum(words.raw(i)[0].isupper() for i in range(first, last)) >= alias.capitals
     if alias.is_a_word and words.capitals and not _is_no_word(words, first, last):
         return False
