@@ -30,7 +30,8 @@ class Country(Record, frozen=True, kw_only=True):
     """What prose calls a country and its people; `places` only tell that a text is about it.
 
     It `lacks` institutions: it has none, or two bodies claim to be it. `leaders` are who has governed it;
-    its capital was that of the state that it `was`, which a report names in its day.
+    its capital was that of the state that it `was`, which a report names in its day; `seats` are what
+    else means its government, as its capital does.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class Country(Record, frozen=True, kw_only=True):
     lacks: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     was: str | None = None
+    seats: tuple[str, ...] = ()
 
 
 class Descriptions(Record, frozen=True, kw_only=True):
@@ -52,7 +54,8 @@ class Descriptions(Record, frozen=True, kw_only=True):
     `arms` are an army's, `staff` is anybody's; `waves` are broadcasters that a capital names; `retinue` is
     what a leader has ("Smith's men"); `governs` are verbs of governments; `creeds` are adjectives with a
     capital ("the Shiite group"), `irregulars` what a militia is called, `bands` what rebels and armies have
-    alike, `heads` nouns for bodies of some kinds, whatever their names ("the alliance").
+    alike, `heads` nouns for bodies of some kinds, whatever their names ("the alliance"), `watchers` what
+    makes a group one that watches or helps ("the rights group").
     """
 
     soldiers: frozenset[str]
@@ -82,6 +85,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     governs: frozenset[str]
     irregulars: frozenset[str]
     bands: frozenset[str]
+    watchers: frozenset[str]
     heads: dict[str, frozenset[ActorKind]]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from counterclaim.reading.actors.finder import explain_actors, find_actors
@@ -228,3 +230,42 @@ def test_fighters_told_in_one_sentence_with_a_group_named_later_are_another_side
     text = "The monitor counts 136 dead. 84 were militants and 45 belonged to the YPG, it said."
     assert dict(named(text))["YPG"] == "ypg"
     assert dict(named(text)).get("militants") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Amnesty International counted 20. The rights group blamed the army.", "group", "amnesty"),
+        ("Hamas fired. Amnesty International counted 20. The London-based group wept.", "group", "amnesty"),
+        ("Hamas fired. Amnesty International counted 20. The rights group wept.", "group", "amnesty"),
+        ("UNICEF counted 20. The UN agency needs help.", "agency", "unicef"),
+        ("MSF counted 20. The medical charity left.", "charity", "msf"),
+        ("The Syrian Observatory for Human Rights counted 20. The watchdog has sources.", "watchdog", "sohr"),
+        ("In Libya, Moscow has not commented.", "Moscow", "russia-government"),
+        ("In Congo there was no comment from Kigali.", "Kigali", "rwanda-government"),
+        ("In Kashmir, Delhi said so.", "Delhi", "india-government"),
+        ("In Tigray, Asmara is silent.", "Asmara", "eritrea-government"),
+    ],
+)
+def test_who_watches_and_who_governs_by_other_words(text: str, words: str, actor: str) -> None:
+    assert dict(named(text)).get(words) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hamas fired at Gaza. The rights group wept.", "group"),
+        ("The UN met. The UN agency needs help.", "agency"),
+        ("Amnesty International and Human Rights Watch met. The watchdog wept.", "watchdog"),
+    ],
+)
+def test_words_for_watchers_are_nobody_elses(text: str, words: str) -> None:
+    assert dict(named(text)).get(words) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "actor"), [(date(2005, 3, 1), "monuc"), (date(2013, 3, 1), "monusco"), (date(1990, 3, 1), "un")]
+)
+def test_the_un_mission_is_the_one_of_its_day(day: date, actor: str) -> None:
+    text = "KINSHASA, Congo - UN peacekeepers left Goma in Congo."
+    assert [m.actor for m in find_actors(text, REGISTRY, day) if "UN" in m.text] == [actor]

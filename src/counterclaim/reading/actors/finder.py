@@ -67,7 +67,7 @@ def explain_actors(
         hits = scan(words, lexicon, bound)
         named = _named(words, hits, lexicon, day)
     countries = Countries(words, hits, [found.mention for found in named], lexicon)
-    named = tuple(sent(words, lexicon, countries, named))
+    named = tuple(sent(words, lexicon, countries, named, day))
     known = merged(named, institutions(words, lexicon, countries, named))
     known = merged(known, governments(words, lexicon, countries))
     known = merged(known, Nationals(words, lexicon, countries, known).find())

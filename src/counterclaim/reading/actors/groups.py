@@ -84,10 +84,12 @@ class Groups:
             return None
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first > opening else None
-        is_seated = "based" in words.keys[opening:i]  # "the Britain-based group" may be no armed one
-        before = self._named.before(opening)
+        before, said = self._named.before(opening), {*words.keys[opening:i]}
         named = [one for one in of_kinds(before, GROUP) if country in (None, one[1].country)]
-        named = (of_kinds(before, WATCHING) if is_seated else []) or named
+        if not said.isdisjoint(self._nouns.watchers):  # "the rights group"
+            named = self._watching(before, said)
+        elif "based" in said:  # "the Britain-based group" may be no armed one
+            named = of_kinds(before, WATCHING) or named
         groups = self._alike(named, opening, i) or named
         begin = self._countries.reach(self._words.starts[opening], 2)
         if not groups or (groups[-1][0].mention.start < begin and len({actor.id for _, actor in groups}) > 1):
@@ -97,6 +99,12 @@ class Groups:
         if last is None or (near - {groups[-1][1].id} if last is not groups[-1] else near) - {last[1].id}:
             return None
         return last[1], "stands for the group named last", last[0]
+
+    def _watching(self, known: Sequence[Known], said: set[str]) -> list[Known]:
+        """Return who of some watches or helps; "the UN agency" is none of the UN itself."""
+        if "un" in said:
+            return [one for one in of_kinds(known, frozenset({"un"})) if one[1].parent is not None]
+        return of_kinds(known, WATCHING | {"medical"})
 
     def _is_owned(self, opening: int, i: int) -> bool:
         """Whether the words before a noun say whose it is: "the government's militia"."""
@@ -125,14 +133,19 @@ class Groups:
         key = self._words.keys[i]
         spoken = self._countries.before(i)
         country = spoken.country if spoken is not None and spoken.first == opening + 1 else None
-        is_far = (i - opening > 1 and country is None) or self._is_line(opening, i) or self._is_adjective(i)
+        between = {*self._words.keys[opening + 1 : i]}
+        watches = bool(between) and between <= self._nouns.watchers
+        is_far = i - opening > 1 and country is None and not watches
+        is_far = is_far or self._is_line(opening, i) or self._is_adjective(i)
         if self._words.keys[opening] not in DEFINITE or is_far or self._phrases.goes_on(i):
             return None
         before = [one for one in self._named.before(opening) if country in (None, one[1].country)]
+        if watches:
+            before = self._watching(before, between)
         alike = [one for one in before if key in fold_name(one[0].mention.text)]
         alike = alike or [one for one in before if self._has(key, one)]
-        if not alike and key in self._nouns.heads:
-            alike = of_kinds(before, self._nouns.heads[key])
+        if not alike and (watches or key in self._nouns.heads):
+            alike = before if watches else of_kinds(before, self._nouns.heads[key])
         if len({actor.id for _, actor in alike}) != 1:
             return None
         return alike[-1][1], "stands for the one body of that name", alike[-1][0]

@@ -29,6 +29,23 @@ TOLD_BY = (
     ["armed", "by"],
     ["allied", "with"],
     ["reported", "by"],
+    ["supported", "by"],
+    ["ordered", "by"],
+    ["comment", "from"],
+    ["orders", "from"],
+    ["denial", "from"],
+    ["response", "from"],
+    ["reaction", "from"],
+    ["word", "from"],
+    ["reply", "from"],
+    ["statement", "from"],
+    ["envoys", "from"],
+    ["pressure", "on"],
+    ["loyal", "to"],
+    ["behalf", "of"],
+    ["fight", "for"],
+    ["fighting", "for"],
+    ["fought", "for"],
 )
 REBEL = frozenset({"armed_group", "militia"})
 REGIONAL = frozenset({"regional", "provincial", "district", "governorate", "oblast", "state", "county"})
@@ -37,7 +54,30 @@ STATE = frozenset({"state_force", "police"})
 MILITARY = frozenset({"army", "general-staff", "air-force", "navy"})
 BESIDE = 4  # characters that may part a name from what is its bearer's
 HELPING = frozenset(
-    {"does", "did", "do", "not", "later", "also", "has", "had", "have", "then", "still", "now", "is", "was"}
+    {
+        "does",
+        "did",
+        "do",
+        "not",
+        "later",
+        "also",
+        "has",
+        "had",
+        "have",
+        "then",
+        "still",
+        "now",
+        "is",
+        "was",
+        "kept",
+        "remained",
+        "stayed",
+        "remains",
+        "never",
+        "both",
+        "again",
+        "but",
+    }
 )
 
 
@@ -121,7 +161,7 @@ def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterato
     for spoken in countries.named:
         key = tuple(words.keys[spoken.first : spoken.last])
         nation = nations.countries[spoken.country]
-        names = {fold_name(name) for name in (*nation.names, *nation.places[:1])}
+        names = {fold_name(name) for name in (*nation.names, *nation.places[:1], *nation.seats)}
         speaks = not _is_part(words, spoken.first) and _says(words, spoken, countries, says)
         if key in names and (speaks or words.keys[max(0, spoken.first - 2) : spoken.first] in TOLD_BY):
             is_named = key in {fold_name(name) for name in nation.names}

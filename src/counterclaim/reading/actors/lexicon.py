@@ -19,6 +19,7 @@ VOWELS = frozenset("AEIOU")
 CALLED = "what prose calls the fighters of a people or a cause"
 AT_HOME = "a registered name without the country that the report speaks of"
 IN_OFFICE = "a person who governs stands for the government"
+SENT = frozenset({"un", "coalition"})
 OF = frozenset({"of", "in"})
 LOYAL = ("loyal", "to")
 TITLES = ("President", "Prime Minister")
@@ -49,12 +50,16 @@ class Alias(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The names of one registry; `alone` are words for institutions that need no country beside them."""
+    """The names of one registry; `alone` are words for institutions that need no country beside them.
+
+    `missions` are whom organisations send to a country.
+    """
 
     registry: Registry
     names: Trie
     institutions: Trie
     alone: Trie
+    missions: tuple[RegisteredActor, ...]
 
     def owned(self, country: str, institution: str) -> str | None:
         """Return a country's institution, `None` where there is none or more than one."""
@@ -76,7 +81,10 @@ def lexicon_of(registry: Registry) -> Lexicon:
     for institution in registry.nations.institutions:
         for word in institution.alone:
             add(alone, fold_name(word), Alias(institution.id, "institution", ""))
-    return Lexicon(registry, names, institutions, alone)
+    missions = tuple(
+        actor for actor in registry.declared if actor.kind in SENT and actor.country and actor.parent
+    )
+    return Lexicon(registry, names, institutions, alone, missions)
 
 
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:

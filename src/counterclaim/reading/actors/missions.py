@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.found import Found
@@ -15,23 +16,28 @@ SENT = frozenset(
     {"mission", "peacekeepers", "peacekeeper", "troops", "force", "forces", "soldiers", "helmets"}
 )
 PLANNED = frozenset({"a", "an"})
-KINDS = frozenset({"un", "coalition"})
 
 
-def sent(words: Words, lexicon: Lexicon, countries: Countries, named: Sequence[Found]) -> Iterator[Found]:
+def sent(
+    words: Words, lexicon: Lexicon, countries: Countries, named: Sequence[Found], day: date | None
+) -> Iterator[Found]:
     """Yield what is named, an organisation's people in a country as those of its one mission there."""
     here = {found.mention.actor for found in named}
+    deployed = _deployed(lexicon, day)
     for found in named:
-        missions = _missions(lexicon, found.mention.actor) if _are_sent(words, found) else []
+        missions = deployed.get(found.mention.actor, []) if _are_sent(words, found) else []
         told = [actor.id for actor in missions if actor.id in here]
         told = told or [actor.id for actor in missions if actor.country == countries.home]
         yield _as(found, told[0]) if len(told) == 1 else found
 
 
-def _missions(lexicon: Lexicon, organisation: str | None) -> list[RegisteredActor]:
-    declared = lexicon.registry.declared
-    sent_there = (actor for actor in declared if actor.kind in KINDS and actor.country is not None)
-    return [actor for actor in sent_there if organisation == (actor.parent or "")]
+def _deployed(lexicon: Lexicon, day: date | None) -> dict[str | None, list[RegisteredActor]]:
+    """Return the missions that each organisation had somewhere on a day."""
+    deployed: dict[str | None, list[RegisteredActor]] = {}
+    for actor in lexicon.missions:
+        if not actor.sides or any(side.holds(day) for side in actor.sides):
+            deployed.setdefault(actor.parent, []).append(actor)
+    return deployed
 
 
 def _are_sent(words: Words, found: Found) -> bool:

@@ -22,9 +22,10 @@ class Phrases:
 
     def opening(self, i: int) -> int:
         """Return the article or owner before a noun, with up to two words between, else the noun itself."""
-        at = i
-        while at and i - at < QUALIFIED + 1 and self._words.are_neighbours(at - 1, at):
+        at, reach = i, QUALIFIED + 1
+        while at and i - at < reach and self._words.are_neighbours(at - 1, at):
             at -= 1
+            reach += 2 * (self._words.keys[at] in TIED)  # "the New York-based group"
             if self._words.keys[at] in OWNERS | DEFINITE:
                 return at
         return i
@@ -42,12 +43,11 @@ class Phrases:
 
     def is_named(self, first: int, last: int) -> bool:
         """Whether a word between has a capital: "the Wagner group" is a name, "the Shiite group" is not."""
+        first = max((i + 1 for i in range(first, last) if self._words.keys[i] in TIED), default=first)
         return not self._words.capitals and any(
             self._words.raw(i)[0].isupper() and self._words.keys[i] not in DEFINITE
             for i in range(first, last)
-            if self._words.keys[i + 1] not in TIED
-            and self._words.keys[i] not in self._nouns.creeds
-            and not self._is_country(i, last)
+            if self._words.keys[i] not in self._nouns.creeds and not self._is_country(i, last)
         )
 
     def is_of_a_name(self, i: int) -> bool:
