@@ -56,9 +56,16 @@ ACTORS = [
         "Gunmen staged one of their worst attacks in Goma on Friday, killing six.",
         ("Gunmen", "perpetrator"),
     ),
+    ("ON FRIDAY, TALIBAN FIGHTERS BLEW UP SEVERAL TOWERS IN KABUL.", ("TALIBAN", "perpetrator")),
+    (
+        "FIVE ARMED MEN, WHO POSED AS GUARDS, KIDNAPPED MR LUIS RUIZ IN CALI ON FRIDAY.",
+        ("FIVE ARMED MEN", "perpetrator"),
+    ),
+    ("TWO GUNMEN MACHINEGUNNED RUIZ'S CAR IN CALI ON FRIDAY.", ("RUIZ", "victim")),
     ("The mayor of Goma was killed by paid assassins on Friday.", ("paid assassins", "perpetrator")),
 ]
 NOT_DOERS = [
+    ("For the Taliban's dead in the battle near Goma on Friday there are two figures.", "Taliban"),
     ("Rebels attacked a village near Goma on Friday. Police made an arrest.", "Police"),
     ("A bomb killed two men in Goma on Friday. No group has claimed the attack.", "No group"),
     ("A bomb killed two men in Goma on Friday and 24 soldiers injured in the blast are stable.", "soldiers"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from counterclaim.claims.events.described import Described
 from counterclaim.claims.fullnames import in_full
 from counterclaim.claims.lexicon import Lexicon
@@ -48,6 +50,12 @@ class Actors:
             head = self._syntax.child(head, "conj") or (
                 self._syntax.child(beside, "conj") if beside is not None else None
             )
+
+    def alone(self, head: int | None, role: ActorRole, after: int = -1) -> Iterator[EventActor]:
+        """Yield a noun without what stands beside it; its name begins after a token that is no part of it."""
+        for actor in self._actor(head, role) if head is not None else ():
+            start = max(actor.start, self._syntax.tokens[after + 1].start)
+            yield replace(actor, start=start, name=self._syntax.text[start : actor.end])
 
     def _is_name(self, beside: int, head: int) -> bool:
         """Whether an apposition names what it stands beside: "the organisation \"Red Dawn Army\""."""

@@ -10,6 +10,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 MANY = frozenset(("they", "them"))
 HAS = ("release", "free", "hold")  # a captive
 CAPTURES = ("Abduction/forced disappearance", "Hostage taking")
+NAMES = ("NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTS = ("compound", "nmod", "amod", "conj", "appos")
@@ -91,6 +92,24 @@ class Doers:
 
     def _is_verb(self, place: int) -> bool:
         return self._syntax.tokens[place].tag.startswith("VB")
+
+    def is_name(self, trigger: int) -> bool:
+        """Return whether parsers took a verb for a name: "rebels (Kidnapped Luis Ruiz)"."""
+        token = self._syntax.tokens[trigger]
+        past = token.text.lower().endswith("ed") or self._syntax.child(trigger, "prt") is not None
+        return token.tag in NAMES and past
+
+    def beside_name(self, trigger: int) -> tuple[int | None, int | None]:
+        """Return who did it to whom, by the words before and after a verb that was taken for a name."""
+        whom = trigger
+        while self._syntax.tokens[whom].dep in ("compound", "nmod"):
+            whom = self._syntax.tokens[whom].head
+        above, apposed = self._syntax.tokens[whom].head, self._syntax.tokens[whom].dep == "appos"
+        before = trigger - 1 if trigger and self._syntax.tokens[trigger - 1].tag in NOUN_TAGS else None
+        if apposed and above < trigger:
+            before = above  # "four men, who were armed, kidnapped Luis Ruiz"
+        hit = whom if whom != trigger else self._syntax.child(trigger, "dobj")
+        return self._syntax.child(trigger, "nsubj") or before, hit
 
     # ------------------------------------------------------------ nouns
     def deed(self, noun: int) -> int:

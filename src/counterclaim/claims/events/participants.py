@@ -52,10 +52,8 @@ class ParticipantFinder:
         """Return who took part by the words around the trigger tokens, in text order, each named once."""
         found: dict[tuple[int, int], EventActor] = {}
         for trigger in triggers:
-            verb = self._syntax.tokens[trigger].tag.startswith("VB")
             answers = self._is_answer(trigger) and not all(map(self._is_answer, triggers))
-            around = self._around_verb(trigger) if verb else self._around_noun(trigger)
-            for actor in (*around, *self._blamed(trigger)):
+            for actor in (*self._around(trigger), *self._blamed(trigger)):
                 told = replace(actor, role="other") if answers and actor.role == "perpetrator" else actor
                 found.setdefault((actor.start, actor.end), told)
         for group in filter(None, map(self._allegiance.group_of, tuple(found.values()))):
@@ -111,6 +109,12 @@ class ParticipantFinder:
         for head in (*self._accused.of(trigger), *self._doers.suspects(trigger)):
             yield from self._actors.at(head, "perpetrator")
 
+    def _around(self, trigger: int) -> Iterator[EventActor]:
+        if self._doers.is_name(trigger):
+            return self._around_name(trigger)
+        verb = self._syntax.tokens[trigger].tag.startswith("VB")
+        return self._around_verb(trigger) if verb else self._around_noun(trigger)
+
     def _around_verb(self, verb: int) -> Iterator[EventActor]:
         passive = self._syntax.is_passive(verb) or self._is_label(verb) or self._befalls(verb)
         passive = passive and not self._is_misread(verb)
@@ -137,6 +141,11 @@ class ParticipantFinder:
         for preposition in self._syntax.children[verb]:
             if self._syntax.low(preposition) in ("on", "at", "against") and not passive:
                 yield from self._actors.at(self._syntax.child(preposition, "pobj"), "target")
+
+    def _around_name(self, verb: int) -> Iterator[EventActor]:
+        doer, whom = self._doers.beside_name(verb)
+        yield from self._actors.alone(doer, "perpetrator")
+        yield from self._actors.alone(whom, "victim", after=verb)
 
     def _shared(self, verb: int, passive: bool, things: Sequence[int | None]) -> Iterator[EventActor]:
         """Yield X of "were rocketed and strafed by X", "X threw a grenade that exploded"."""
@@ -199,6 +208,8 @@ class ParticipantFinder:
         ):
             return False
         loose = self._syntax.child(verb, "dep")  # an object that the parser could not place
+        if loose is None:
+            loose = self._syntax.child(verb, "dobj")  # of "men (shot) the mayor", read as "men shot"
         people = loose is not None and loose > verb and self._syntax.tokens[loose].tag in NOUN_TAGS
         return people or self._syntax.tokens[verb].dep in ("nmod", "amod")
 
@@ -217,7 +228,8 @@ class ParticipantFinder:
             elif dep == "prep" and low in ("between", "with"):
                 yield from self._actors.at(obj, "other")
             elif dep == "poss":
-                yield from self._actors.at(child, "victim" if harms else "perpetrator")
+                lost = harms or self._syntax.lemma(noun) in self._lexicon.tolls  # "the rebels' dead"
+                yield from self._actors.at(child, "victim" if lost else "perpetrator")
             elif (
                 dep in ("compound", "nmod", "amod")
                 and self._actors.registered(child)

@@ -44,6 +44,8 @@ class Reality:
         """Whether a noun may name a deed: not the first of "death squads", not "no attack"."""
         token = self._syntax.tokens[noun]
         above = self._syntax.tokens[token.head]
+        if token.tag == "NNP" and token.text.lower().endswith("ed"):
+            return True  # a verb that parsers took for a name: "rebels kidnapped Luis Ruiz"
         if token.dep in ("compound", "nmod", "amod") and above.tag in NOUN_TAGS:
             return above.lemma in self._deeds
         article = self._syntax.child(noun, "det")
