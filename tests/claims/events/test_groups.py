@@ -27,6 +27,8 @@ TWO = [
     "Rebels killed two men in Goma on Tuesday. Police in Bunia said that six people died there on Friday.",
     "A bomb killed two men in Goma on Tuesday. A guard was wounded in Bunia on Friday.",
     "Rebels killed two men in Goma on Tuesday. Police confirmed the death of six men in Bunia on Friday.",
+    "Rebels killed two men in Goma on Tuesday. A guard was hurt there. A nurse was wounded in Bunia.",
+    "Rebels killed two men in Goma on Tuesday. Talks went on. Rain fell. In Bunia gunmen fired at people.",
     "Rebels attacked Mosul on Friday. The army plans to attack Mosul on Monday.",
     "Men shot a judge in Colombia on Friday. Men shot the judge in Cali. Men shot a guard in Medellin.",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from counterclaim.claims.events.mentions import WIDE, Mention
+from counterclaim.claims.events.mentions import Mention
+from counterclaim.claims.events.particulars import WIDE
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, SUBJECTS, Syntax
 from counterclaim.model import Place, When

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from counterclaim.claims.events.anew import Anew
 from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, Grouping
-from counterclaim.claims.events.mentions import WIDE, Mention, MentionFinder
+from counterclaim.claims.events.mentions import Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
+from counterclaim.claims.events.particulars import WIDE
 from counterclaim.claims.events.totals import Totals
 from counterclaim.claims.events.when import Days, agree, dated, is_old, period
 from counterclaim.claims.events.where import Places, near

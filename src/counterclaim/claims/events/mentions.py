@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from counterclaim.claims.events.particulars import Particulars, is_dated, is_spot
 from counterclaim.claims.events.real import Reality
 from counterclaim.claims.events.when import Days, by_sentence, is_old
 from counterclaim.claims.events.where import Places
@@ -20,9 +21,7 @@ from counterclaim.resources.codebook import EventTrigger
 LEAD_WEIGHTS = (4.0, 2.5, 2.0)  # of the first sentences: a report opens with what it is about
 HAUL = 12  # words between a weapon and the verb that governs the list it stands in
 LISTED = ("conj", "appos", "compound", "nmod", "amod", "pobj", "prep")
-STRUCK = frozenset(("on", "against", "at", "to", "under", "outside", "inside", "into"))
 NEAR = 8  # tokens between a trigger and the word it needs
-WIDE = ("admin1", "country", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Mention:
 
     `head` governs the words `first..last`; `hint` is the token that tells its `status`, where it did not
     simply happen; `weight` is higher in the lead; `is_old`: dated long before publication; `details`: how
-    many of day, place and people it tells, as a mere mention does not; `is_single`: told as one deed that was
+    many of day, place and people it tells, as a mere mention does not, and no less than two where a verb or
+    "another" tells one of them; `is_single`: told as one deed that was
     done, not as a kind of deed or as what goes on; `is_more`: told as one more; `harms`: it hurts people.
     """
 
@@ -66,6 +66,7 @@ class MentionFinder:
         self._syntax, self._lexicon = syntax, lexicon
         self._days, self._places = days, places
         self._reality = Reality(syntax, lexicon)
+        self._particulars = Particulars(syntax, lexicon, days)
         self._dates = by_sentence(syntax, syntax.reading.dates)
         self._names = by_sentence(syntax, (m for m in syntax.reading.actors if m.actor is not None))
         self._sayings = [match.span() for match in lexicon.no_deeds.finditer(syntax.text)]
@@ -178,10 +179,12 @@ class MentionFinder:
         place = self._places.best(pair for pair in places if pair[1] >= 0.5)
         status, hint = self._status(head, when)
         real = trigger.follows or status == "planned" or self._reality.is_done(head)
-        details = self._details(head, trigger, when, place) if real else -1
-        single = real and (when is not None or self._is_single(head))
-        if status == "occurred" and single and self._is_deed(head, details, trigger):
-            trigger = msgspec.structs.replace(trigger, follows=False)
+        details = self._particulars.count(head, trigger, when, place) if real else -1
+        single = real and (when is not None or self._particulars.is_single(head))
+        if status == "occurred" and single:
+            if self._particulars.is_deed(head, trigger, details, dated=is_dated(when) or is_spot(place)):
+                trigger = msgspec.structs.replace(trigger, follows=False)
+            details += details == 1 and self._particulars.is_done(head)
         return Mention(
             first=first,
             last=last,
@@ -197,76 +200,14 @@ class MentionFinder:
             is_old=False,
             details=details,
             is_single=single,
-            is_more=self._is_more(head),
+            is_more=self._particulars.adds(head),
             harms=not trigger.follows
             and self._syntax.lemma(head) in self._lexicon.codebook.event_words.harms,
         )
 
-    def _is_deed(self, head: int, details: int, trigger: EventTrigger) -> bool:
-        """Whether what comes of a deed tells it: "two died in Cali on Friday", "the death of two in Cali".
-
-        It says whom it hit, and where or when that was; "100 casualties" only count.
-        """
-        if not trigger.follows or "*" not in trigger.joins or details < 2:
-            return False
-        below = self._syntax.children[head]
-        suffers = any(self._syntax.tokens[c].dep == "poss" or self._syntax.low(c) == "of" for c in below)
-        return suffers or self._syntax.tokens[head].tag.startswith("VB")
-
-    def _is_single(self, head: int) -> bool:
-        """Whether one deed is told as done: "killed", "an attack", "two raids"; not "is bombing"."""
-        token = self._syntax.tokens[head]
-        if not token.tag.startswith("VB"):
-            counted = ("nummod",) if token.tag in ("NNS", "NNPS") else ("nummod", "det", "poss")
-            return self._syntax.child(head, *counted) is not None
-        helpers = [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("aux", "auxpass")]
-        perfect = any(self._syntax.lemma(place) == "have" for place in helpers)
-        meant = any(self._syntax.tokens[place].tag == "TO" for place in helpers)
-        if meant and not perfect and token.dep == "xcomp":
-            return self._is_single(token.head)  # "tried to kill": it was tried once
-        if any(self._syntax.tokens[place].tag == "VBD" for place in (head, *helpers)):
-            return True
-        return token.tag == "VBN" and (perfect or not helpers)
-
-    def _is_more(self, head: int) -> bool:
-        """Whether a verb adds a deed to those told: "guerrillas also killed", not "it also hurt"."""
-        if not self._syntax.tokens[head].tag.startswith("VB"):
-            return False
-        subject = self._syntax.subject(head)
-        named = subject is None or self._syntax.tokens[subject].tag in NOUN_TAGS
-        return named and any(self._syntax.low(child) == "also" for child in self._syntax.children[head])
-
     def _weight(self, number: int, first: int) -> float:
         lead = LEAD_WEIGHTS[number] if number < len(LEAD_WEIGHTS) else 1.0
         return lead + (2.0 if self._syntax.low(first) in self._title else 0.0)
-
-    def _details(self, head: int, trigger: EventTrigger, when: When | None, place: Place | None) -> int:
-        """Count what it tells: the day or month, a place finer than a province, somebody in particular.
-
-        Words that tell of no single deed, such as weapons at rest and "attacks" as such, count as less than
-        nothing: they open no event even in the lead.
-        """
-        if self._is_at_rest(head) or self._is_kind(head, when):
-            return -1
-        if self._days.is_habit(head):
-            return 0
-        day = when is not None and when.precision in ("day", "week", "month")
-        spot = place is not None and place.precision not in WIDE
-        who = self._is_counted(head) if trigger.follows else self._has_people(head) or self._hits_thing(head)
-        return day + spot + who
-
-    def _is_at_rest(self, head: int) -> bool:
-        """Whether a weapon is only there: no verb or noun of use, attack or harm goes with it."""
-        if (
-            self._syntax.lemma(head) not in self._lexicon.means
-            or self._syntax.tokens[head].tag not in NOUN_TAGS
-        ):
-            return False
-        words = self._lexicon.codebook.event_words
-        used = {*words.uses, *words.hits, *words.harms, *words.attacks}
-        around = list(self._syntax.ancestors(head))[:3]
-        around += [c for c in self._syntax.children[head] if self._syntax.tokens[c].dep in ("relcl", "acl")]
-        return not any(self._syntax.lemma(place) in used for place in around)
 
     def _is_hauled(self, weapon: int) -> bool:
         """Whether a weapon is what somebody seized, found or sold: "they seized rifles and grenades"."""
@@ -279,78 +220,6 @@ class MentionFinder:
                 return False
             weapon = token.head
         return False
-
-    def _is_kind(self, head: int, when: When | None) -> bool:
-        """Whether a bare plural without a day names a kind of deed: "attacks on journalists"."""
-        if self._syntax.tokens[head].tag != "NNS" or (when is not None and when.precision == "day"):
-            return False
-        return self._syntax.child(head, "det", "nummod", "poss") is None
-
-    def _is_counted(self, head: int) -> bool:
-        """Whether the sentence gives a number of people: "the toll is 136", "seven dead"."""
-        sentence = self._syntax.sentence(head)
-        return any(sentence.start <= number.start < sentence.end for number in self._syntax.reading.numbers)
-
-    def _has_people(self, head: int) -> bool:
-        """Whether somebody in particular suffers it: a count, a name or a definite noun as its object."""
-        if self._syntax.child(head, "nummod") is not None:
-            return True
-        for patient in self._patients(head):
-            if self._syntax.tokens[patient].tag not in NOUN_TAGS:
-                continue
-            named = self._syntax.tokens[patient].tag.startswith("NNP")
-            if named or self._is_some(patient):
-                return True
-        return False
-
-    def _hits_thing(self, head: int) -> bool:
-        """Whether some thing is what it struck: "fire to the bank", "a bomb under the envoy's car"."""
-        around = [head, *(c for c in self._syntax.children[head] if self._syntax.tokens[c].dep == "dobj")]
-        if self._syntax.tokens[head].dep in ("dobj", "nsubj", "nsubjpass", "compound"):
-            around.append(self._syntax.tokens[head].head)
-        return any(
-            self._syntax.tokens[thing].dep == "pobj" and self._is_some(thing)
-            for place in around
-            for preposition in self._syntax.children[place]
-            if self._syntax.low(preposition) in STRUCK
-            for thing in self._syntax.children[preposition]
-            if self._syntax.lemma(thing) in self._lexicon.targets
-        )
-
-    def _is_some(self, noun: int) -> bool:
-        """Whether a noun is of somebody or something in particular, not of a kind: "a car", "12 houses"."""
-        several = any(self._syntax.low(child) == "several" for child in self._syntax.children[noun])
-        return several or self._syntax.child(noun, "nummod", "det", "poss") is not None
-
-    def _patients(self, head: int) -> Iterator[int]:
-        """Yield what an act is done to: "killed the mayor", "the mayor, killed by", "the mayor's murder"."""
-        token = self._syntax.tokens[head]
-        for child in self._syntax.children[head]:
-            if self._syntax.tokens[child].dep in ("dobj", "nsubjpass", "poss"):
-                yield self._antecedent(child)
-        for preposition in (*self._syntax.children[head], *self._staged(head)):
-            if self._syntax.low(preposition) in ("of", "on", "against"):
-                yield from (
-                    c for c in self._syntax.children[preposition] if self._syntax.tokens[c].dep == "pobj"
-                )
-        if token.tag == "VBN" and token.dep == "acl":
-            yield token.head
-
-    def _antecedent(self, place: int) -> int:
-        """Return the noun that a "who" stands for, else the place itself."""
-        clause = self._syntax.tokens[place].head
-        relative = (
-            self._syntax.tokens[place].tag in ("WP", "WDT") and self._syntax.tokens[clause].dep == "relcl"
-        )
-        return self._syntax.tokens[clause].head if relative else place
-
-    def _staged(self, noun: int) -> Iterator[int]:
-        """Yield the prepositions of "the raid staged by rebels on the hotel", whatever word they hang on."""
-        carries = self._lexicon.codebook.event_words.carries_out
-        for verb in self._syntax.children[noun]:
-            if self._syntax.tokens[verb].dep == "acl" and self._syntax.lemma(verb) in carries:
-                places = range(verb, self._syntax.edges(verb)[1] + 1)
-                yield from (i for i in places if self._syntax.low(i) in ("on", "against"))
 
     def _status(self, head: int, when: When | None) -> tuple[Status, int | None]:
         """Read from the words around the trigger whether it happened, and which of them tells."""

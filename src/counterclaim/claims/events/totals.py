@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from counterclaim.claims.events.groups import Draft
-from counterclaim.claims.events.mentions import WIDE, Mention
+from counterclaim.claims.events.mentions import Mention
+from counterclaim.claims.events.particulars import WIDE
 from counterclaim.claims.events.when import Days
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import SUBJECTS, Syntax
