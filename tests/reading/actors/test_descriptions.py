@@ -269,3 +269,29 @@ def test_words_for_watchers_are_nobody_elses(text: str, words: str) -> None:
 def test_the_un_mission_is_the_one_of_its_day(day: date, actor: str) -> None:
     text = "KINSHASA, Congo - UN peacekeepers left Goma in Congo."
     assert [m.actor for m in find_actors(text, REGISTRY, day) if "UN" in m.text] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("SARAJEVO, Bosnia - The Serbs denied it.", "Serbs", "vrs"),
+        ("BELGRADE, Serbia - The Serbs denied it.", "Serbs", "serbia-army"),
+        ("BAMAKO, Mali - Mali wept. The junta denied it.", "junta", "mali-government"),
+        ("In Syria, state news agency SANA said so.", "SANA", "sana"),
+        ("South Africa mourned. De Klerk's government said so.", "De Klerk's government",
+         "south-africa-government"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_in_a_war(text: str, words: str, actor: str) -> None:
+    assert dict(named(text)).get(words) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In Syria, state news agency SANA said so.", "state news agency"),
+        ("Mali's army killed 203 militants. Wagner took part.", "militants"),
+    ],
+)
+def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:
+    assert dict(named(text)).get(words) is None

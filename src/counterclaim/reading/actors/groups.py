@@ -201,15 +201,14 @@ class Groups:
 
     def _unfriendly(self, groups: list[Known], i: int) -> list[Known]:
         """Return of some groups those that a speaker may call so: not its own, no friends of the state."""
-        if self._words.keys[i] in self._nouns.irregulars | self._nouns.followers:
-            return groups
-        speaker = self._named.speaker(i)
-        return [
-            one
-            for one in groups
-            if not self._named.is_loyal(one[1])
-            if speaker is None or not self._named.are_friends(speaker[1], one[1])
-        ]
+        key, nouns = self._words.keys[i], self._nouns
+        if key in nouns.irregulars | nouns.bands or (key in nouns.followers and key not in nouns.rebels):
+            return groups  # "fighters" may be a state's, "militants" are none
+        rebels = [one for one in groups if not self._named.is_loyal(one[1])]
+        speaker = self._named.speaker(i) if key not in nouns.followers else None
+        if speaker is None:
+            return rebels
+        return [one for one in rebels if not self._named.are_friends(speaker[1], one[1])]
 
     def _are_contrasted(self, named: Known, i: int) -> bool:
         """Whether a group is named later in the same sentence: "84 were militants and 45 of the ALF"."""

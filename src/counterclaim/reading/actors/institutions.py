@@ -51,6 +51,7 @@ REBEL = frozenset({"armed_group", "militia"})
 REGIONAL = frozenset({"regional", "provincial", "district", "governorate", "oblast", "state", "county"})
 LOCAL = frozenset({"police", "gendarmerie"})  # of which every region has a part
 STATE = frozenset({"state_force", "police"})
+VOICES = frozenset({"agency", "outlet", "media_arm"})
 MILITARY = frozenset({"army", "general-staff", "air-force", "navy"})
 BESIDE = 4  # characters that may part a name from what is its bearer's
 HELPING = frozenset(
@@ -87,6 +88,7 @@ def institutions(
     """Yield the state institutions that a text names without their country."""
     bodies = Bodies(words, lexicon, named)
     things = lexicon.registry.nations.descriptions.things
+    voices = {found.mention.start for found in named if _is_voice(found, lexicon)}
     rebels = {found.mention.end for found in named if _is_rebel(found, lexicon)}
     skip = 0
     for i, key in enumerate(words.keys):
@@ -98,6 +100,8 @@ def institutions(
         skip = hit.last
         if i and words.ends[i - 1] in rebels and words.starts[i] - words.ends[i - 1] <= BESIDE:
             continue  # a "defence minister" of theirs
+        if words.starts[hit.last : hit.last + 1] and _is_of(words, hit.last, voices):
+            continue  # "state news agency RNA"
         means = hit.aliases[0].means or ""
         country, rule, by = _country(words, i, hit.last, countries)
         body = bodies.before(i, hit.last, country) if _stands_alone(words, i) else None
@@ -152,6 +156,16 @@ class Bodies:
 def _is_rebel(found: Found, lexicon: Lexicon) -> bool:
     actor = lexicon.registry.by_id(found.mention.actor or "")
     return actor is not None and actor.kind in REBEL
+
+
+def _is_of(words: Words, after: int, voices: set[int]) -> bool:
+    """Whether a name among some follows at once."""
+    return words.starts[after] in voices and words.are_neighbours(after - 1, after)
+
+
+def _is_voice(found: Found, lexicon: Lexicon) -> bool:
+    actor = lexicon.registry.by_id(found.mention.actor or "")
+    return actor is not None and actor.kind in VOICES
 
 
 def governments(words: Words, lexicon: Lexicon, countries: Countries) -> Iterator[Found]:

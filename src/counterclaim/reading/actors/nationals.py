@@ -59,12 +59,20 @@ class Nationals:
         if army is None or self._key(spoken) not in people - adjectives:
             return None
         if self._acts(spoken):
+            army = self._of_the_war(spoken) or army
             return self._found(spoken.start, spoken.end, army, "a people that acts stands for its army")
         speaker = self._speaker(spoken.start)
         if speaker is None or speaker.kind not in ARMED or not self._is_party(speaker, spoken.country, army):
             return None
         rule = "of a people that a force counts, its own or its enemy's soldiers"
         return self._found(spoken.start, spoken.end, army, rule)
+
+    def _of_the_war(self, spoken: Spoken) -> str | None:
+        """Return whose fighters a people's are in a war of the text's country: "the Serbs" of Bosnia."""
+        home, people = self._countries.home, self._key(spoken)[-1].removesuffix("s")
+        theirs = self._lexicon.registry.peoples.get(people, ())
+        there = [actor.id for actor in theirs if actor.country == home != spoken.country]
+        return there[0] if len(there) == 1 else None
 
     def _acts(self, spoken: Spoken) -> bool:
         """Whether "the Ruritanians" say or have done something."""
