@@ -56,6 +56,9 @@ ACTORS = [
         "Gunmen staged one of their worst attacks in Goma on Friday, killing six.",
         ("Gunmen", "perpetrator"),
     ),
+    ("The gunmen fled after killing a judge in Goma on Friday.", ("gunmen", "perpetrator")),
+    ("The rebels entered Goma on Friday by killing two guards.", ("rebels", "perpetrator")),
+    ("A Taliban column killed six men in Kabul on Friday.", ("Taliban column", "perpetrator")),
     ("ON FRIDAY, TALIBAN FIGHTERS BLEW UP SEVERAL TOWERS IN KABUL.", ("TALIBAN", "perpetrator")),
     (
         "FIVE ARMED MEN, WHO POSED AS GUARDS, KIDNAPPED MR LUIS RUIZ IN CALI ON FRIDAY.",
@@ -65,6 +68,7 @@ ACTORS = [
     ("The mayor of Goma was killed by paid assassins on Friday.", ("paid assassins", "perpetrator")),
 ]
 NOT_DOERS = [
+    ("The mayor was thanked by the rebels in Goma on Friday by killing two goats and a judge.", "mayor"),
     ("For the Taliban's dead in the battle near Goma on Friday there are two figures.", "Taliban"),
     ("Rebels attacked a village near Goma on Friday. Police made an arrest.", "Police"),
     ("A bomb killed two men in Goma on Friday. No group has claimed the attack.", "No group"),

@@ -212,7 +212,7 @@ class Actors:
         lemma, members = self._syntax.lemma(last), self.of(last)
         if members is not None and self._syntax.lemma(members) in self._agents - self._bodies:
             return False
-        return lemma in self._bodies or lemma not in self._lexicon.people
+        return lemma in self._bodies or lemma not in self._agents
 
 
 def _named(name: str, actor: str | None, role: ActorRole, start: int) -> EventActor:

@@ -10,6 +10,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 MANY = frozenset(("they", "them"))
 HAS = ("release", "free", "hold")  # a captive
 CAPTURES = ("Abduction/forced disappearance", "Hostage taking")
+BESIDE = ("after", "before", "while", "since", "without")
 NAMES = ("NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -36,6 +37,8 @@ class Doers:
     def subject(self, verb: int) -> int | None:
         """Return who does what a verb says: through "the opportunity to", "began to" and "they"."""
         found = self._syntax.subject(verb)
+        if found is None:
+            found = self._of_main(verb)
         if found != self._syntax.tokens[verb].head:
             found = self._nearest(found)
         if found is None:
@@ -47,6 +50,15 @@ class Doers:
                 return None
             return self._syntax.subject(above)
         return self._stood_for(verb) if token.text.lower() in MANY else found
+
+    def _of_main(self, verb: int) -> int | None:
+        """Return X of "X fled after killing Y", "X broke in by throwing a grenade"."""
+        preposition = self._syntax.tokens[verb].head
+        main = self._syntax.tokens[preposition].head
+        if self._syntax.tokens[verb].dep != "pcomp" or not self._is_verb(main):
+            return None
+        own = self._syntax.low(preposition) in ("by", "in") and not self._syntax.is_passive(main)
+        return self._syntax.subject(main) if own or self._syntax.low(preposition) in BESIDE else None
 
     def _nearest(self, subject: int | None) -> int | None:
         """Return the last of the subjects that parsers give one verb: not "that" nor a dateline."""
@@ -109,7 +121,8 @@ class Doers:
         if apposed and above < trigger:
             before = above  # "four men, who were armed, kidnapped Luis Ruiz"
         hit = whom if whom != trigger else self._syntax.child(trigger, "dobj")
-        return self._syntax.child(trigger, "nsubj") or before, hit
+        subject = self._syntax.child(trigger, "nsubj")
+        return before if subject is None else subject, hit
 
     # ------------------------------------------------------------ nouns
     def deed(self, noun: int) -> int:
