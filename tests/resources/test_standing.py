@@ -91,3 +91,21 @@ def test_speakers_that_are_not_registered_stand_as_their_office_does(name, victi
 def test_a_states_militia_and_its_army_fought_on_one_side() -> None:
     assert REGISTRY.same_side("koglweogo", "burkina-faso-army", date(2019, 5, 1)) is True
     assert REGISTRY.same_side("cndd-fdd", "burundi-army", date(1996, 5, 1)) is False
+
+
+@pytest.mark.parametrize(
+    ("source", "victims", "expected"),
+    [
+        ("syria-army", "armed men", "enemy"),
+        ("syria-army", "members of the armed forces", "same_side"),
+        ("sri-lanka-army", "cadres", "enemy"),
+        ("vrs", "Ustashas", "enemy"),
+        ("taliban", "police", "enemy"),
+        ("houthis", "Sudanese mercenaries", "enemy"),
+        ("saudi-coalition", "missile operators", "enemy"),
+        ("ltte", "its cadres", "same_side"),
+    ],
+)
+def test_what_parties_call_those_they_fight(source: str, victims: str, expected: str) -> None:
+    people = People(name=victims, actor=None, klass="unknown", start=0, end=1)
+    assert standing(REGISTRY, Party(source, source, None), people) == expected

@@ -35,6 +35,7 @@ KIN = frozenset(
     }
 )
 PEACEKEEPERS = frozenset({"peacekeepers", "peacekeeper"})
+POLICE = frozenset({"police"})
 PROTESTERS = frozenset(
     {"protesters", "protestors", "demonstrators", "marchers", "strikers", "dissidents", "oppositionists"}
 )
@@ -46,6 +47,30 @@ LAWBREAKERS = frozenset(
         "chetniks", "naxals", "naxalites",
     }
 )  # fmt: skip
+SLURS = frozenset(
+    {
+        "orcs",
+        "fascists",
+        "nazis",
+        "ustashas",
+        "ustashe",
+        "chetniks",
+        "balijas",
+        "takfiris",
+        "khawarij",
+        "ultras",
+        "zionists",
+        "rashists",
+        "banderites",
+        "mercs",
+        "hirelings",
+        "henchmen",
+        "lackeys",
+    }
+)  # of anybody's enemies
+STRUCK = frozenset(
+    {"combatants", "operators", "elements", "cadres", "militias", "infiltrators", "ringleaders"}
+)  # whom a state's force says it hit, unless they are "its"
 SERVANTS = frozenset(
     {
         "guards",
@@ -63,7 +88,8 @@ OTHERS = frozenset(
     {
         "christians", "shiites", "shias", "jews", "hindus", "yazidis", "alawites", "druze", "copts", "sikhs",
         "buddhists", "foreigners", "tourists", "westerners", "rejectionists", "polytheists", "heretics",
-        "unbelievers", "infidels", "sinhalese", "informants", "spies", "missionaries", "contractors",
+        "unbelievers", "infidels", "sinhalese", "protestants",
+        "loyalists", "unionists", "informants", "spies", "missionaries", "contractors",
     }
 )  # fmt: skip
 OWNERS = frozenset({"its", "our", "their", "his", "her", "own"})
@@ -120,12 +146,21 @@ def standing(registry: Registry, party: Party, victims: People) -> Standing:
         return "unknown" if party.name[1:].islower() else _named_only(registry, victims)
     if (voice.kind if voice is not None else kind) in OUTSIDERS:
         return "neutral"
-    akin = _of_their_people(registry, voice, victims, party.day) if voice is not None else None
+    akin = _of_a_people(registry, voice, victims, party.day) if voice is not None else None
+    return akin or _called(registry, voice.kind if voice is not None else kind, victims)
+
+
+def _of_a_people(
+    registry: Registry, voice: RegisteredActor, victims: People, day: date | None
+) -> Standing | None:
+    """Return where a source stands towards people by the people or the country that they are of."""
+    akin = _of_their_people(registry, voice, victims, day)
     if akin is not None:
         return akin
-    if voice is not None and _is_of_another_country(registry, voice, victims):
-        return _abroad(registry, voice, victims, party.day)
-    return _called(registry, voice.kind if voice is not None else kind, victims)
+    if voice.kind in PARTIES and registry.nations.descriptions.foes.intersection(_words(victims)):
+        return "enemy"  # "Ruritanian mercenaries"
+    is_foreign = _is_of_another_country(registry, voice, victims)
+    return _abroad(registry, voice, victims, day) if is_foreign else None
 
 
 def _named_only(registry: Registry, victims: People) -> Standing:
@@ -234,15 +269,22 @@ def _called(registry: Registry, kind: ActorKind, victims: People) -> Standing:
     nouns = registry.nations.descriptions
     words = {*_words(victims)}
     is_rebel = kind in REBELS
-    if words & (nouns.hostile | nouns.foes):
+    if words & (nouns.hostile | nouns.foes) or (kind in PARTIES and _are_fought(kind, words)):
         return "enemy"
     if words & ((OTHERS | SERVANTS) if is_rebel else (PROTESTERS | LAWBREAKERS) if kind in STATE else set()):
         return "enemy"
     if words & nouns.own:
         return "same_side"
-    if words & (nouns.soldiers | nouns.police | PEACEKEEPERS):
+    if words & (nouns.soldiers | nouns.police | PEACEKEEPERS | POLICE):
         return "enemy" if is_rebel else "same_side"
     if words & nouns.rebels:
         return "same_side" if is_rebel else "enemy"
     is_held = victims.klass == "detainee" or bool(words & nouns.captives)
     return "enemy" if is_rebel and is_held else "same_side"
+
+
+def _are_fought(kind: ActorKind, words: set[str]) -> bool:
+    """Whether a party calls people what it calls those it fights: by a slur, or, a state, "armed men"."""
+    if kind in REBELS:
+        return bool(words & SLURS)
+    return bool(words & (SLURS | STRUCK)) or (kind in STATE and "armed" in words and "forces" not in words)
