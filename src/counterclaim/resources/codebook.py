@@ -135,6 +135,8 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: tuple[str, ...]
     belong: tuple[str, ...]
     gives: tuple[str, ...]
+    accounts: tuple[str, ...]
+    reckonings: tuple[str, ...]
     places_figures: tuple[str, ...]
     parts: tuple[str, ...]
     light: tuple[str, ...]

@@ -23,6 +23,8 @@ class Brackets:
     def after(self, end: int) -> Source | None:
         """Return the speaker in brackets right after a figure: "from five (police) to eleven (Shabaab)"."""
         opening = self._syntax.at(end - 1) + 1
+        if opening < len(self._syntax.tokens) and self._syntax.tokens[opening].tag == "''":
+            opening += 1  # "three hundred and some" (mayor)
         stop = min(opening + LABEL, len(self._syntax.tokens))
         if opening >= stop or self._syntax.low(opening) != "(":
             return None

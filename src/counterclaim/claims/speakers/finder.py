@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.listing import opening_line
+from counterclaim.claims.speakers.announcing import Announcers
 from counterclaim.claims.speakers.asides import Asides
 from counterclaim.claims.speakers.brackets import Brackets
 from counterclaim.claims.speakers.givers import Givers
@@ -14,6 +16,7 @@ from counterclaim.claims.speakers.introducing import introducer
 from counterclaim.claims.speakers.issuers import issuer
 from counterclaim.claims.speakers.naming import REPORT, Namer
 from counterclaim.claims.speakers.resolving import Resolver
+from counterclaim.claims.speakers.wording import Wording
 from counterclaim.claims.speech.record import Speech
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import Source, Span
@@ -21,7 +24,11 @@ from counterclaim.resources.actors import Registry
 
 POSSESSIVE = re.compile(r"(?:his|her|their|its)\s", re.I)
 ASIDE = "the speaker set apart by commas"
+GIVES = "the subject of the verb that gives the figure"
+WORDED = "who stands before the verb that gives the figure"
+Named = tuple[Source | None, str]
 SENTENCE_END = re.compile(r"[^\W\d]{5,}[.!?]\s")  # a shorter word is a title: "Capt. Osei"
+STOP = re.compile(r"[.!?;](?:\s|$)|\n")
 SPOKEN = 25  # characters; what is quoted at less length is a word, not speech
 
 
@@ -48,6 +55,8 @@ class Speakers:
         self._givers, self._brackets = Givers(syntax, lexicon, namer), Brackets(syntax, lexicon, namer)
         self._resolved = Resolver(syntax, lexicon, registry, namer, self.issuer).resolve(speeches)
         self._asides = Asides(syntax, lexicon, namer)
+        self._wording = Wording(syntax, lexicon, namer)
+        self._announcers = Announcers(syntax, lexicon, namer, self._wording)
         self._mend()
 
     def of_figure(self, start: int, end: int) -> Voice:
@@ -59,41 +68,55 @@ class Speakers:
         return replace(voice, source=next(spoken, voice.source))  # "said its director, whose count was 77"
 
     def _of_figure(self, start: int, end: int) -> Voice:
-        owner = self._givers.owner(start)
-        if owner is not None:
-            return Voice(owner, None, None, "the owner of the figure")
-        label = self._givers.label(start) or self._brackets.after(end)
-        if label is not None:
-            return Voice(label, None, None, "the speaker right beside the figure")
+        own = _first(self._owners(start, end))
+        if own is not None:
+            return own
         voice = self.at(start, end)
         speech = self.speeches[voice.speech] if voice.speech is not None else None
-        beside = self._givers.besides(start, speech.cue) if speech is not None else None
+        beside = _first(self._besides(start, speech)) if speech is not None else None
         if beside is not None:
-            return Voice(beside, None, None, "the subject of the verb that gives the figure")
+            return beside
         if (
             speech is None
             or not speech.covers(start, end)
             or self._is_from_before(speech, start)
             or self._is_apart(speech, start)
         ):
-            giver = self._givers.giver(start)
-            if giver is not None:
-                return Voice(giver, None, None, "the subject of the verb that gives the figure")
-            heading = self._givers.heading(start, speech.cue_span.end) if speech is not None else None
-            if heading is not None:
-                return Voice(heading, None, None, "the label that stands nearest before the figure")
-            closing = self._brackets.closing(start) if speech is None else None
-            if closing is not None:
-                return Voice(closing, None, None, "the speaker in brackets that closes the line")
-            if voice.rule != ASIDE:
-                giver = self._givers.before(start)
-                if giver is not None:
-                    return Voice(giver, None, None, "who gives the figure before")
+            return _first(self._givers_near(start, voice, speech)) or voice
         return voice
+
+    def _owners(self, start: int, end: int) -> Iterator[Named]:
+        """Yield whose the figure is by the words right around it."""
+        yield self._givers.owner(start), "the owner of the figure"
+        yield self._wording.reckoner(start), "whose count the words after the figure say it is"
+        yield self._givers.label(start) or self._brackets.after(end), "the speaker right beside the figure"
+
+    def _besides(self, start: int, speech: Speech) -> Iterator[Named]:
+        """Yield who gives a figure in spite of a speech around it."""
+        if self._ends_before(speech, start):
+            yield self._wording.giver(start), WORDED
+        yield self._givers.besides(start, speech.cue), GIVES
+
+    def _givers_near(self, start: int, voice: Voice, speech: Speech | None) -> Iterator[Named]:
+        """Yield who gives a figure that no speech covers, the surest first."""
+        giver = self._givers.giver(start)
+        yield (None if giver is not None and self._is_parted(giver, start) else giver), GIVES
+        if speech is not None:
+            heading = self._givers.heading(start, speech.cue_span.end)
+            yield heading, "the label that stands nearest before the figure"
+        else:
+            yield self._brackets.closing(start), "the speaker in brackets that closes the line"
+        if voice.rule != ASIDE:
+            yield self._givers.before(start), "who gives the figure before"
+            yield self._wording.giver(start), WORDED
+            yield self._announcers.before(start), "who is announced before a colon"
 
     def at(self, start: int, end: int) -> Voice:
         """Return who says the words `start..end` of the report."""
         covering = self._covering(start, end)
+        introduced = self._introduced(start, covering)
+        if introduced is not None:
+            return Voice(introduced, None, None, "who is introduced before the quotation")
         aside = self._aside(start, covering)
         if aside is not None:
             return Voice(aside, None, None, ASIDE)
@@ -103,9 +126,6 @@ class Speakers:
             outer = [rank for rank in covering if self._passes_on(rank, inner)]
             relay = self._resolved[min(outer, key=lambda rank: self.speeches[rank].size)] if outer else None
             return Voice(self._resolved[inner], relay, inner, self.speeches[inner].rule)
-        introduced = self._introduced(start)
-        if introduced is not None:
-            return Voice(introduced, None, None, "who is introduced before the quotation")
         for rank, rule in (
             (self._in_sentence(start), "the only speaker of the sentence"),
             (self._list_intro(start), "the line that opens the list"),
@@ -120,6 +140,18 @@ class Speakers:
             return Voice(self.issuer, None, None, "a statement's issuer")
         return Voice(REPORT, None, None, "the report's own voice")
 
+    def _is_parted(self, giver: Source, start: int) -> bool:
+        """Whether a semicolon stands between a figure and the later words that were read as its giver's."""
+        return (
+            giver.start is not None and giver.start > start and ";" in self._syntax.text[start : giver.start]
+        )
+
+    def _ends_before(self, speech: Speech, start: int) -> bool:
+        """Whether a semicolon ends what a speech covers before a figure: "..., X said; Y counted 62"."""
+        return (
+            ";" in self._syntax.text[speech.cue_span.end : start] and self._syntax.quotation_at(start) is None
+        )
+
     def _is_apart(self, speech: Speech, start: int) -> bool:
         """Whether a semicolon parts a figure from the verb that is said to give it."""
         low, high = sorted((speech.cue_span.start, start))
@@ -133,13 +165,29 @@ class Speakers:
         cues = [self.speeches[rank].cue_span.start for rank in covering]
         if any(sentence.start <= cue < sentence.end for cue in cues):
             return None
-        return next((source for _, source in self._asides.of_sentence(place)), None)
+        found = list(self._asides.of_sentence(place))
+        near = [source for verb, source in found if not self._has_semicolon(verb, place)]
+        return next(iter(near or [source for _, source in found]), None)
 
-    def _introduced(self, start: int) -> Source | None:
+    def _has_semicolon(self, one: int, other: int) -> bool:
+        return any(self._syntax.low(i) == ";" for i in range(min(one, other), max(one, other)))
+
+    def _introduced(self, start: int, covering: list[int]) -> Source | None:
+        """Return who is introduced before a quotation that has no verb of saying of its own."""
         quotation = self._syntax.quotation_at(start)
-        if quotation is None:
+        if quotation is None or any(self._stands_by(self.speeches[rank], quotation) for rank in covering):
             return None
-        return introducer(self._syntax, self._lexicon, self._namer, quotation[0])
+        before = any(self.speeches[rank].cue_span.end <= quotation[0] for rank in covering)
+        return introducer(self._syntax, self._lexicon, self._namer, quotation[0], alone=not before)
+
+    def _stands_by(self, speech: Speech, quotation: tuple[int, int]) -> bool:
+        """Whether a verb of saying stands in the same sentence as the quotation, before, in or after it."""
+        cue = speech.cue_span
+        if quotation[0] <= cue.start < quotation[1]:
+            return True
+        before = cue.start < quotation[0]
+        low, high = (cue.end, quotation[0]) if before else (quotation[1] - 2, cue.start)
+        return STOP.search(re.sub(r"[\"“”]", " ", self._syntax.text[low:high])) is None
 
     def _mend(self) -> None:
         """Give a speech whose subject was read as a number the speaker that stands beside its verb."""
@@ -302,3 +350,8 @@ class Speakers:
             return True
         first = self._syntax.tokens[sentence.first]
         return first.tag == "CD" and first.dep in ("nsubj", "nsubjpass")
+
+
+def _first(named: Iterator[Named]) -> Voice | None:
+    """Return the first speaker that was found, with the rule that found it."""
+    return next((Voice(source, None, None, rule) for source, rule in named if source is not None), None)

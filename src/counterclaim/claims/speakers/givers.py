@@ -28,6 +28,7 @@ class Givers:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._namer = syntax, lexicon, namer
         self._owned = frozenset(lexicon.codebook.tolls.owned)
+        self._counting = lexicon.strong | {"count", "list", "tally", "brag"}
         self._verbs = frozenset(lexicon.codebook.tolls.gives) | lexicon.figures | lexicon.says
 
     # ------------------------------------------------------------ whose figure
@@ -84,10 +85,13 @@ class Givers:
             source = self._agent(noun)
             if source is not None:
                 return source
-            verb = self._syntax.child(noun, "relcl")
-            if verb is None or verb < place or self._syntax.lemma(verb) not in self._lexicon.strong:
+            verb = self._syntax.child(noun, "relcl", "ccomp")
+            if verb is None or verb < place or self._syntax.lemma(verb) not in self._counting:
                 continue
             subject = self._syntax.child(verb, "nsubj")
+            bare = subject is not None and self._syntax.noun_phrase(subject)[0] == noun + 1
+            if self._syntax.tokens[verb].dep == "ccomp" and not bare:
+                continue  # only "the twelve dead the governor counted" lacks a "that"
             share = any(
                 self._syntax.low(i) == "of" for i in range(noun + 1, verb)
             )  # "twelve, of whom it claims two"
@@ -196,6 +200,8 @@ class Givers:
             return self._namer.described(span, actor.actor if actor else None) if span is not None else None
         noun = self._syntax.nucleus(first, last)
         token = self._syntax.tokens[noun]
+        if last > first and ":" in marks and self._syntax.lemma(last) in self._lexicon.tolls:
+            return None  # "Rebel troops dead: 59"
         people = token.lemma in self._lexicon.people and token.lemma not in self._lexicon.collective
         plain = people or token.lemma in self._lexicon.tolls
         single = token.tag in ("NN", "NNP")
@@ -219,8 +225,10 @@ class Givers:
         """Whether a verb that gives a figure was read as a noun: "the rights body names over 600"."""
         token = self._syntax.tokens[last]
         gives = token.tag == "NNS" and token.lemma in self._lexicon.figures - self._lexicon.texts
-        sentence = range(self._syntax.sentence(last).first, self._syntax.sentence(last).last)
-        told = any(self._syntax.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in sentence)
+        stop = self._syntax.sentence(last).last
+        stop = next((i for i in range(last, stop) if self._syntax.low(i) == ";"), stop)
+        stretch = range(self._syntax.sentence(last).first, stop)
+        told = any(self._syntax.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in stretch)
         return gives and not marks and not told
 
     def _is_capital(self, first: int, marks: Sequence[str]) -> bool:

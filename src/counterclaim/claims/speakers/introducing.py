@@ -9,12 +9,18 @@ from counterclaim.claims.speakers.naming import PROPER, Namer
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Source, quote
 
-LEAD = re.compile(r"(?:[^\n]*[.!?”\"]\s+|[^\n]*\]\s*|\s*)([^.!?”\"\]\n][^!?”\"\]\n]*?)([:.])\s*$")
+LEAD = re.compile(r"(?:[^\n]*[.!?”\"]\s+|[^\n]*\]\s*|\s*)([^.!?”\"\]\n][^!?”\"\]\n]*?)([:.;])\s*$")
 WORDS = 12  # of a card such as "Amina, 24, trader."
 
 
-def introducer(syntax: Syntax, lexicon: Lexicon, namer: Namer, start: int) -> Source | None:
-    """Return who is introduced as the speaker of the quotation that begins at `start`."""
+def introducer(
+    syntax: Syntax, lexicon: Lexicon, namer: Namer, start: int, *, alone: bool = True
+) -> Source | None:
+    """Return who is introduced as the speaker of the quotation that begins at `start`.
+
+    Args:
+        alone: whether nobody spoke before, so that even a whole sentence may introduce the speaker.
+    """
     line = syntax.paragraph_start(start)
     lead = LEAD.match(syntax.text[line:start])
     if lead is None:
@@ -22,7 +28,9 @@ def introducer(syntax: Syntax, lexicon: Lexicon, namer: Namer, start: int) -> So
     first, last = syntax.at(line + lead.start(1)), syntax.at(line + lead.end(1) - 1)
     verbs = [i for i in range(first, last + 1) if syntax.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")]
     if verbs:
-        return _subject(syntax, namer, verbs[0]) if lead.group(2) == ":" else None
+        return _subject(syntax, namer, verbs[0]) if lead.group(2) != "." or alone else None
+    if lead.group(2) == ";" or (lead.group(2) == "." and not alone):
+        return None
     card = re.match(r"[^,]+", lead.group(1))
     if card is None or last - first >= WORDS:
         return None
@@ -40,7 +48,7 @@ def introducer(syntax: Syntax, lexicon: Lexicon, namer: Namer, start: int) -> So
 def _subject(syntax: Syntax, namer: Namer, verb: int) -> Source | None:
     while syntax.tokens[verb].dep in ("aux", "auxpass"):
         verb = syntax.tokens[verb].head
-    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    subject = syntax.subject(verb)
     if subject is None or syntax.tokens[subject].tag not in NOUN_TAGS:
         return None
     return namer.noun(subject) if namer.is_speaker(subject) or namer.is_personal(subject) else None

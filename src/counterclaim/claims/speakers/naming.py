@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.listing import dateline_end
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import ActorMention, Role, Source, Span, quote
 from counterclaim.resources.actors import Registry
@@ -20,6 +21,14 @@ class Namer:
     def __init__(self, syntax: Syntax, lexicon: Lexicon, registry: Registry) -> None:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._registry = syntax, lexicon, registry
+        self._opening = dateline_end(syntax)
+
+    def past_dateline(self, span: Span) -> Span:
+        """Return a name without the place and day before the report's first sentence."""
+        if not span.start < self._opening < span.end:
+            return span
+        start = next(i for i in range(self._opening, span.end) if not self._syntax.text[i].isspace())
+        return quote(self._syntax.text, start, span.end)
 
     def source(self, span: Span, actor: str | None, words: str | None = None) -> Source:
         """Return the source that `span` names; its role is read from `words`, by default the name."""
@@ -56,8 +65,9 @@ class Namer:
         if self._syntax.tokens[noun].tag not in NOUN_TAGS and not some:
             return None
         span = self._syntax.trimmed(*self._syntax.noun_phrase(noun))
-        if span is None:
+        if span is None or span.end <= self._opening:
             return None
+        span = self.past_dateline(span)
         mention = self.actor_in(span)
         return self.described(span, mention.actor if mention else None)
 

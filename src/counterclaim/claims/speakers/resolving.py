@@ -6,7 +6,7 @@ The name of a source is always quoted from the text; a pronoun stands for the sp
 from __future__ import annotations
 
 from counterclaim.claims.lexicon import Lexicon
-from counterclaim.claims.speakers.naming import REPORT, Namer
+from counterclaim.claims.speakers.naming import PROPER, REPORT, Namer
 from counterclaim.claims.speech.record import Speech
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Source, Span
@@ -17,6 +17,7 @@ IMPERSONAL = frozenset(("it", "they", "which", "who", "that", "its", "their", "b
 FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 NO_ONE = frozenset(("what", "whatever", "nobody", "no one", "none", "nothing"))
 SUBJECTS = ("nsubj", "nsubjpass")
+CROWD = 10  # people of whom nobody says that they speak with one voice
 LOOK_BACK = 700  # characters before a sentence in which an actor may be what "it" stands for
 
 
@@ -46,13 +47,16 @@ class Resolver:
     def _source(self, speech: Speech) -> Source:
         span, head = speech.source_span, speech.source
         if span is None or head is None:
-            return self._issuer or REPORT
+            return self._whose_clause(speech) or self._issuer or REPORT
+        span = self._namer.past_dateline(span)
         words = span.text.lower()
         if words in NO_ONE:
             return self._quoting(speech) or self._issuer or REPORT
         nearer = self._nearer(speech, span)
         if nearer is not None:
             return nearer
+        if self.is_nobody(speech):
+            return self._of_main(speech.cue, head) or self._issuer or REPORT
         if words in FIRST_PERSON:
             return self._quoting(speech) or self._issuer or REPORT
         if words in PERSONAL or words in IMPERSONAL:
@@ -64,6 +68,14 @@ class Resolver:
             return self._same_body(span, mention.actor) or self._namer.described(span, mention.actor)
         actor = self._namer.alias(span) or self._headed(speech, head)
         return self._same_body(span) or self._namer.described(span, actor)
+
+    def _whose_clause(self, speech: Speech) -> Source | None:
+        """ "Police, who at first acknowledged twenty": the noun before a relative clause."""
+        who = self._syntax.child(speech.cue, *SUBJECTS)
+        relative = self._syntax.tokens[speech.cue].dep == "relcl" and who is not None
+        if not relative or who is None or self._syntax.low(who) not in ("who", "which"):
+            return None
+        return self._namer.speaking_noun(self._syntax.tokens[speech.cue].head)
 
     def _headed(self, speech: Speech, head: int) -> str | None:
         """ "Its director", "their spokesman": the body whose they are, which spoke or acted before."""
@@ -96,11 +108,28 @@ class Resolver:
         place = any(p.start == span.start and p.end == span.end for p in self._syntax.reading.places)
         return inside and place and self._syntax.low(first - 1) in ("in", "on", "at", "near")
 
-    def _of_main(self, verb: int) -> Source | None:
-        """Return the subject of the verb that heads the sentence of `verb`."""
+    def is_nobody(self, speech: Speech) -> bool:
+        """Whether a subject names nobody who speaks: "any nurse", "one", "all four men", "49 people"."""
+        span, head = speech.source_span, speech.source
+        if span is None or head is None:
+            return False
+        words = [
+            self._syntax.low(i) for i in range(self._syntax.at(span.start), self._syntax.at(span.end - 1) + 1)
+        ]
+        if words[0] in ("any", "no") or words in (["one"], ["each"], ["only", "one"]):
+            return True
+        end = self._syntax.tokens[head].end
+        numbers = [n for n in self._syntax.reading.numbers if span.start <= n.start < end]
+        many = any((n.low or 0) >= CROWD for n in numbers) or (words[0] == "all" and bool(numbers))
+        noun = self._syntax.tokens[head]
+        counted = noun.tag in ("CD", "NNS") and (noun.tag == "CD" or noun.lemma in self._lexicon.people)
+        return many and counted and self._lexicon.role(span.text) is None
+
+    def _of_main(self, verb: int, but: int | None = None) -> Source | None:
+        """Return the subject of the verb that heads the sentence of `verb`, unless it is the token `but`."""
         root = next((up for up in self._syntax.ancestors(verb) if self._is_main(up)), None)
         subject = self._syntax.child(root, "nsubj") if root is not None else None
-        return self._namer.speaking_noun(subject) if subject is not None else None
+        return self._namer.speaking_noun(subject) if subject is not None and subject != but else None
 
     def _is_personal(self, speech: Speech, source: Source) -> bool:
         """Whether a speaker is a person, by its name or by the words around it: "a spokesman, Asres Mare"."""
@@ -180,7 +209,20 @@ class Resolver:
             if quoting is not None:
                 return quoting
         found = self._antecedent(speech, person=words in PERSONAL)
-        return found or (self._somebody(speech.cue) if words in PERSONAL else None)
+        if found is not None or words not in PERSONAL:
+            return found
+        return self._somebody(speech.cue) or self._last_person(speech.cue_span.start)
+
+    def _last_person(self, start: int) -> Source | None:
+        """Return the person named last before a pronoun that no subject or speaker explains."""
+        place = self._syntax.at(start)
+        for earlier in range(place - 1, -1, -1):
+            token = self._syntax.tokens[earlier]
+            if start - token.start > LOOK_BACK:
+                return None
+            if token.entity == "PERSON" and token.tag in PROPER and token.dep not in ("compound", "poss"):
+                return self._namer.noun(earlier)
+        return None
 
     def _somebody(self, place: int) -> Source | None:
         """Return the last subject before a verb that "who" refers to: "a corporal, who deserted, spoke"."""
@@ -228,8 +270,12 @@ class Resolver:
                 continue
             if single and token.tag in ("NNS", "NNPS") and token.lemma in self._lexicon.people:
                 continue
+            if token.lemma in self._lexicon.codebook.tolls.figures and token.lemma not in self._lexicon.texts:
+                continue
             if self._is_main(token.head) and self._namer.is_personal(earlier) == person:
                 source = self._namer.speaking_noun(earlier)
+                if source is None and person and token.entity == "PERSON":
+                    source = self._namer.noun(earlier)
                 if source is not None:
                     return source
         return None

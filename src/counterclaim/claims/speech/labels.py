@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.claims.lexicon import Lexicon
+from counterclaim.claims.listing import dateline_end
 from counterclaim.claims.speech.record import Range, Speech, carve
 from counterclaim.claims.syntax import Syntax
 from counterclaim.model import quote
@@ -13,13 +14,21 @@ from counterclaim.model import quote
 Shape = tuple[Range, Range, Range]
 LINE = re.compile(r"[^\n]*\S")
 OPENING = re.compile(
-    r"(?:[-–—•*]|\d\d:\d\d|[^\S\n])*(?:[^:\n“\"]{1,140} [-–—] )?([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)"
+    r"(?:[-–—•*]|\d\d[:.]\d\d|[^\S\n])*(?:[^:\n“\"]{1,140} [-–—] )?([A-Z][^:\n“\"]{1,60})(:)[^\S\n]+(?=\S)"
 )
 CLOSING = re.compile(r"(:|(?<= )[-–—]) ([^:;–—]{3,60})$")  # a list of several is no speaker
 BRACKETS = re.compile(r"\(((?!\d)[^():\n]{2,40})(:) ([^()]{1,60})\)")
 ISSUED_BY = re.compile(
-    r"(?:statement|message|communiqu[eé]|release|bulletin)\b.*?\b(?:by|from|of) (?:the )?", re.I
+    r"(?:statement|message|communiqu[eé]|release|bulletin|circular|notice|dispatch|telegram|briefing)\b"
+    r".*?\b(?:by|from|of) (?:the )?",
+    re.I,
 )
+GIVEN_BY = re.compile(
+    r"(?:the )?(?:[\w'’-]+ ){0,2}?(?:balance|toll|tally|count|figures?|list|numbers?)\b"
+    r".*?\b(?:by|from) (?:the )?",
+    re.I,
+)
+SENTENCE_END = re.compile(r"[^\W\d]{5,}[.!?]\s+")  # a shorter word is a title: "Capt. Osei"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 HEADLINE = 160  # characters; a longer line is prose and does not end in its speaker
 WORDS = 4  # a label before fewer words than this heads a list or a table
@@ -29,11 +38,12 @@ def labels(syntax: Syntax, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Hospital: 44 dead", "12 dead: ministry", "(army: 160)": a speaker set apart by a colon or dash."""
     text = syntax.text
     surnames = frozenset(token.text.upper() for token in syntax.tokens if token.entity == "PERSON")
+    opening = dateline_end(syntax)
     for shapes in _shapes(text):
         for name, mark, said in shapes:
-            start, end = _speaker(text, *name)
+            start, end = _speaker(syntax, *name)
             content = carve(text, (said,), ())
-            if not content or not _is_said(syntax, said):
+            if not content or mark[1] <= opening or not _is_said(syntax, said):
                 continue
             if _speaks(syntax, lexicon, surnames, (start, end)):
                 yield _label(syntax, (start, end), mark, content)
@@ -69,11 +79,19 @@ def _shapes(text: str) -> Iterator[list[Shape]]:
         yield [(inner.span(1), inner.span(2), inner.span(3))]
 
 
-def _speaker(text: str, start: int, end: int) -> Range:
+def _speaker(syntax: Syntax, start: int, end: int) -> Range:
     """Return who speaks in a label: "Statement by the ministry", "Farid Osman, spokesman"."""
-    issued = ISSUED_BY.match(text, start, end)
+    text = syntax.text
+    for last in SENTENCE_END.finditer(text, start, end):
+        start = last.end()  # "Evening. Mayor Soto"
+    issued = ISSUED_BY.match(text, start, end) or GIVEN_BY.match(text, start, end)
     start = issued.end() if issued is not None else start
     cuts = [at for at in (text.find(",", start, end), text.find(" (", start, end)) if at > start]
+    cuts.extend(  # "Osman on Friday"
+        syntax.tokens[place - 1].end
+        for place in range(syntax.at(start) + 1, syntax.at(end - 1))
+        if syntax.tokens[place].tag == "IN" and syntax.tokens[place + 1].entity in ("DATE", "TIME")
+    )
     return start, min(cuts, default=end)
 
 
@@ -84,8 +102,8 @@ def _speaks(syntax: Syntax, lexicon: Lexicon, surnames: frozenset[str], name: Ra
     tokens = syntax.tokens[syntax.at(start) : syntax.at(end - 1) + 1]
     if words.lower() in lexicon.captions or any(token.tag in FINITE for token in tokens):
         return False
-    if syntax.is_label(syntax.at(end - 1)):
-        return False  # "Soldiers killed: 4"
+    if syntax.is_label(syntax.at(end - 1)) or tokens[-1].lemma in lexicon.tolls:
+        return False  # "Soldiers killed: 4", "Rebels dead: 9"
     if any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors):
         return True
     if lexicon.role(words) is not None or tokens[-1].lemma in lexicon.texts:

@@ -187,6 +187,8 @@ def _predicate(
     lemma = syntax.lemma(head)
     if lemma == "put" and head + 1 < len(syntax.tokens) and syntax.low(head + 1) == "it":
         lemma, cue = "put it", (cue[0], head + 1)
+    elif lemma == "go" and cue[1] > head:
+        lemma = f"go {syntax.low(cue[1])}"  # "nine, he went on, were children"
     span = source_span(syntax, source, cue) if source is not None else None
     relative = _relative(syntax, verb) if source is not None and not passive else None
     return Predicate(
