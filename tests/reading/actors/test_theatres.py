@@ -60,6 +60,8 @@ def test_an_actor_is_meant_in_its_country_and_where_it_fights(registry: Registry
         ("In Syria, the Civil Guard said so.", ["valley-guard"]),
         ("In Iraq, where it fights, the Civil Guard said so.", ["valley-guard"]),
         ("In Peru, the Civil Guard said so.", []),
+        ("In Syria, the Larkspur Civil Guard said so.", []),
+        ("In Syria, the Syrian Civil Guard said so.", ["valley-guard"]),
         ("In Peru, the Vale Rifles said so.", ["valley-guard"]),
         ("In Peru, armed neighbours said so.", []),
         ("In Syria, armed neighbours said so.", ["valley-guard"]),

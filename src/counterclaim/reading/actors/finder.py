@@ -32,6 +32,7 @@ from counterclaim.reading.actors.missions import sent
 from counterclaim.reading.actors.nationals import Nationals
 from counterclaim.reading.actors.scan import Hit, scan
 from counterclaim.reading.actors.words import HYPHENS, POSSESSIVE, Words, words_of
+from counterclaim.reading.casing import FUNCTION_WORDS
 from counterclaim.resources.actors import Registry
 
 HOME = 3  # how many times as often a text may speak of another country than of a nameless body's
@@ -84,6 +85,8 @@ def _named(words: Words, hits: Sequence[Hit], lexicon: Lexicon, day: date | None
 def _settled(words: Words, hit: Hit, context: _Context) -> Iterator[Found]:
     alias = context.choose(hit.aliases)
     owns = words.text.startswith(POSSESSIVE, words.ends[hit.last - 1])
+    if alias is not None and alias.is_common and context.is_of_more(words, hit.first):
+        return
     if alias is not None and not (owns and alias.rule == IN_OFFICE):
         rivals = {a.means for a in hit.aliases if a.means and a.style not in UNNAMED} - {alias.means}
         yield Found(
@@ -126,6 +129,15 @@ class _Context:
         current = [alias for alias in rivals if not self._is_of_another_time(alias.means)]
         others = [alias for alias in rivals if not self._is_of_its_war(alias)]
         return self._most_likely(current) or self._most_likely(others)
+
+    def is_of_more(self, words: Words, first: int) -> bool:
+        """Whether a name of common words ends a longer one: "Bamar People's Liberation Army"."""
+        if not first or words.capitals or not words.are_neighbours(first - 1, first):
+            return False
+        before, key = words.raw(first - 1), words.keys[first - 1]
+        is_owner = words.text.startswith(POSSESSIVE, words.ends[first - 1])
+        is_told = key in FUNCTION_WORDS or key in self._registry.nations.descriptions.creeds
+        return before[0].isupper() and not (is_owner or is_told) and self._registry.country(before) is None
 
     def _most_likely(self, rivals: Sequence[Alias]) -> Alias | None:
         """Return whom the text names in full, else whom the country it is mostly on has, else the default."""
