@@ -55,7 +55,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     what a leader has ("Smith's men"); `governs` are verbs of governments; `creeds` are adjectives with a
     capital ("the Shiite group"), `irregulars` what a militia is called, `bands` what rebels and armies have
     alike, `heads` nouns for bodies of some kinds, whatever their names ("the alliance"), `watchers` what
-    makes a group one that watches or helps ("the rights group").
+    makes a group one that watches or helps ("the rights group"), `wages` what only armies do.
     """
 
     soldiers: frozenset[str]
@@ -86,6 +86,7 @@ class Descriptions(Record, frozen=True, kw_only=True):
     irregulars: frozenset[str]
     bands: frozenset[str]
     watchers: frozenset[str]
+    wages: frozenset[str]
     heads: dict[str, frozenset[ActorKind]]
 
 

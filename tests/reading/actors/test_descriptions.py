@@ -276,6 +276,10 @@ def test_the_un_mission_is_the_one_of_its_day(day: date, actor: str) -> None:
     [
         ("SARAJEVO, Bosnia - The Serbs denied it.", "Serbs", "vrs"),
         ("BELGRADE, Serbia - The Serbs denied it.", "Serbs", "serbia-army"),
+        ("In Georgia the Russians shelled Gori.", "Russians", "russia-army"),
+        ("In Georgia Gori was taken by the Russians.", "Russians", "russia-army"),
+        ("Iraq retook Majnoon from the Iranians.", "Iranians", "iran-army"),
+        ("Eritrea fought the Ethiopians.", "Ethiopians", "ethiopia-army"),
         ("BAMAKO, Mali - Mali wept. The junta denied it.", "junta", "mali-government"),
         ("In Syria, state news agency SANA said so.", "SANA", "sana"),
         ("South Africa mourned. De Klerk's government said so.", "De Klerk's government",
@@ -291,6 +295,8 @@ def test_who_is_meant_in_a_war(text: str, words: str, actor: str) -> None:
     [
         ("In Syria, state news agency SANA said so.", "state news agency"),
         ("Mali's army killed 203 militants. Wagner took part.", "militants"),
+        ("In Iran the Afghans fled.", "Afghans"),
+        ("In Iran he got news from the Afghans.", "Afghans"),
     ],
 )
 def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:

@@ -14,6 +14,9 @@ from counterclaim.reading.actors.words import Words
 from counterclaim.resources.actors import RegisteredActor, fold_name
 
 HELPING = frozenset({"have", "had", "also", "now", "then", "later", "already"})
+FIGHTS = frozenset({"fight", "fights", "fought", "fighting", "battling", "battled", "against"})
+WON = frozenset({"retook", "recaptured", "retaken", "captured", "seized", "wrested", "took"})
+NEAR = 4  # words before people among which is what was done
 ARMED = frozenset({"state_force", "armed_group", "militia", "coalition"})
 
 
@@ -75,18 +78,28 @@ class Nationals:
         return there[0] if len(there) == 1 else None
 
     def _acts(self, spoken: Spoken) -> bool:
-        """Whether "the Ruritanians" say or have done something."""
+        """Whether "the Ruritanians" say or have done something, or are fought."""
         words, nouns = self._words, self._lexicon.registry.nations.descriptions
         if not spoken.first or words.keys[spoken.first - 1] != "the":
             return False
+        if self._are_met(spoken.first - 1):
+            return True
         for at in range(spoken.last, min(spoken.last + 2, len(words.keys))):
             if not words.are_neighbours(at - 1, at):
                 return False
-            if words.keys[at] in nouns.says | nouns.harms:
+            if words.keys[at] in nouns.says | nouns.harms | nouns.wages:
                 return True
             if words.keys[at] not in HELPING:
                 return False
         return False
+
+    def _are_met(self, article: int) -> bool:
+        """Whether somebody fights people, or something was done by them or won from them: "hit by the"."""
+        keys, nouns = self._words.keys, self._lexicon.registry.nations.descriptions
+        before = keys[article - 1] if article else ""
+        near = {*keys[max(0, article - NEAR) : article]}
+        deeds = {"by": nouns.harms | nouns.wages | {"taken", "held"}, "from": WON}.get(before, frozenset())
+        return before in FIGHTS or not deeds.isdisjoint(near)
 
     def _is_party(self, speaker: RegisteredActor, country: str, army: str) -> bool:
         if speaker.country == country:
