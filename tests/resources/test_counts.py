@@ -119,6 +119,20 @@ def test_what_is_no_count_is_not_read(phrase: str) -> None:
     assert COUNTS.read(phrase) is None
 
 
+BOUNDS = [
+    ("They handed over nineteen drivers.", (19, 19)),
+    ("They killed over nineteen drivers.", (20, None)),
+    ("The toll is above 150 now.", (151, None)),
+    ("The shell killed six, possibly seven cooks.", (6, 7)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), BOUNDS)
+def test_what_bounds_a_number(text: str, bounds: tuple[int | None, int | None]) -> None:
+    ((_, _, interval),) = COUNTS.find(text)
+    assert (interval.low, interval.high) == bounds
+
+
 @pytest.mark.parametrize("text", ["They now cover five towns.", "They could not recover a dozen boats."])
 def test_a_bound_is_a_word_of_its_own(text: str) -> None:
     ((_, _, interval),) = COUNTS.find(text)

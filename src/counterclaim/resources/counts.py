@@ -11,8 +11,14 @@ from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.letters import small_letters
 
 MORE = r"(?:another|a further|further|an additional|additional|other|a total of)"
-OWNED_UP = re.compile(r"\b(?:own|owns|owned|owning|add|adds|added)\s+$", re.I)  # "owned up to 17" is no bound
+PARTICLE = re.compile(  # "owned up to 17", "handed over nineteen", "brought about ten deaths": no bounds
+    r"\b(?:(?:own|add)(?:s|ed|ing)?\s+up|(?:hand|turn|sign)(?:s|ed|ing)?\s+over|r[ua]n\s+over"
+    r"|(?:bring(?:s|ing)?|brought)\s+(?:about|around))$",
+    re.I,
+)
+OR_MORE = r",?\s+(?:perhaps|possibly|maybe|or even|if not|or perhaps|or possibly)\s+"  # "six, possibly seven"
 FIXED = ("between", "dozen", "score", "half")  # what opens a phrase beside the codebook's words
+WORD = re.compile(r"[A-Za-z]+")
 GLANCE = 3  # letters of a word that tell whether it may open a phrase
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 
@@ -62,7 +68,7 @@ class Counts:
         closing = rf"(?:(?:{DIGITS}){scaled}(?![\w/:%]|[.,]\d|-)|{spelled})"
         first = rf"(?:{opening}|{spelled})"
         between = rf"between\s+{first}\s+and\s+{closing}"
-        ranged = rf"{between}|(?<!from ){first}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){closing}"
+        ranged = rf"{between}|(?<!from ){first}(?:\s+(?:to|or)\s+|\s?[-–—]\s?|{OR_MORE}){closing}"
         phrases = [phrase for phrase in self._exact if " " in phrase or "-" in phrase]
         words = [phrase for phrase in self._exact if len(phrase) > 2 and phrase not in phrases]
         fixed = rf"\b(?:{_any([*phrases, *self._vague])})\b"
@@ -125,7 +131,7 @@ class Counts:
         if (value := self.plain(text)) is not None:
             return Interval(value, value, "exact")
         ranged = re.fullmatch(r"between (.+?) and (.+)", text)
-        ranged = ranged or re.fullmatch(r"(.+?)(?: (?:to|or) | ?[-–—] ?)(.+)", text)
+        ranged = ranged or re.fullmatch(rf"(.+?)(?:{OR_MORE}| (?:to|or) | ?[-–—] ?)(.+)", text)
         if ranged is None:
             return None
         low, high = self.plain(ranged[1]), self.plain(ranged[2])
@@ -144,13 +150,18 @@ class Counts:
             start, end = match.span()
             at = end
             interval = self.read(text[start:end])
-            if interval is None or OWNED_UP.search(text, max(0, start - 12), start):
+            if interval is None or self._follows_a_verb(text, start):
                 start, end = match.span("core")
                 interval = self.read(text[start:end])
             if interval is not None:
                 at = self._with_digits(text, start, end)
                 found.append((start, at, interval))
         return found
+
+    def _follows_a_verb(self, text: str, start: int) -> bool:
+        """Whether what opens a phrase is the particle of the verb before it: "handed over nineteen"."""
+        word = WORD.match(text, start)
+        return word is not None and PARTICLE.search(text, max(0, start - 12), word.end()) is not None
 
     def _with_digits(self, text: str, start: int, end: int) -> int:
         """Return the end of "nineteen (19)", where digits repeat the words."""

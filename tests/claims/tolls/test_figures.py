@@ -18,6 +18,8 @@ GIVEN = [
     ("It is not known how many of the men were captured. The rebels give a dozen.", "captured", (12, 12)),
     ("How many soldiers died at Karu? None of its men, says the ministry.", "killed", (0, 0)),
     ("Nurses counted 26 dead on Sunday, the union 31.", "killed", (31, 31)),
+    ("The ministry reckons 273 dead in the crisis, ANDHC 351, the Commission 277.", "killed", (351, 351)),
+    ("The diocese buried 12 women. The mayor speaks of sixty, perhaps eighty dead.", "killed", (60, 80)),
     ("A shell left 41 dead, a mayor said. Now 47, with 206 in hospital.", "killed", (47, 47)),
     ("The wounded are harder to count. Clinics give 26.", "injured", (26, 26)),
     ("The base received 45 dead. Two senior officers were among them.", "killed", (2, 2)),

@@ -77,6 +77,31 @@ CASES = [
 ]
 
 
+IN_OTHER_WORDS = [
+    ("The bulletin says nine fighters were put out of combat.", "killed", 9),
+    ("The sect says three of its brothers rose as martyrs.", "killed", 3),
+    ("Sixty-two people did not see the morning.", "killed", 62),
+    ("Forty guests never made it out of the lodge.", "killed", 40),
+    ("The town interred eleven men on Friday.", "killed", 11),
+    ("Seven women reported rape by soldiers.", "sexual_violence", 7),
+    ("The clinic referred six cases of rape.", "sexual_violence", 6),
+    ("Five men have not been located.", "missing", 5),
+    ("Nine clerks are nowhere, the union says.", "missing", 9),
+    ("Four sailors were badly burned.", "injured", 4),
+    ("More than 700 had sought medical help.", "injured", 701),
+    ("Three gunmen had been seized alive.", "captured", 3),
+    ("The league welcomed the freeing of seventy-nine prisoners.", "released", 79),
+    ("The rebels handed over nineteen drivers.", "released", 19),
+    ("Twelve guards have given themselves up.", "surrendered", 12),
+    ("Some 280,000 are behind wire at the farm.", "detained", 280000),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "low"), IN_OTHER_WORDS)
+def test_an_outcome_told_as_a_consequence(tolls: Tolls, text: str, outcome: str, low: int) -> None:
+    assert (outcome, low) in [(claim.outcome, claim.low) for claim in tolls(text)]
+
+
 @pytest.mark.parametrize(("text", "outcome", "low"), CASES)
 def test_outcome_of_one_sentence(tolls: Tolls, text: str, outcome: str, low: int) -> None:
     assert (outcome, low) in [(claim.outcome, claim.low) for claim in tolls(text)]
@@ -138,6 +163,9 @@ def test_one_word_closes_a_list(extract: Extract) -> None:
         "A clerk was abducted by armed men between 0630 and 0700 on Friday.",
         "A clerk was murdered at approximately 1500 (2000 GMT) on Friday.",
         "A clerk was murdered by a band of 30 to 40 men in Cali on Friday.",
+        "A clerk was murdered. Two field researchers per province check the list of those killed.",
+        "A clerk was murdered. How many girls are missing?",
+        "A clerk was murdered. Ana Ruiz, 23 when she was led away, is no longer sought.",
         "A clerk was murdered. Eight explosions and strong blasts were heard in the town.",
     ],
 )

@@ -22,6 +22,7 @@ CLOCK_BEFORE = re.compile(
     re.I,
 )
 CLOCK_AFTER = re.compile(r"\s*(?:hours\b|gmt\b|local time\b|\(\d{4} gmt)", re.I)
+CLOSES = (",", ".", ";", ")", "and")  # what stands after a figure that nothing follows
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
 OLDEST_PERSON = 110  # years; a larger number after a name is no age
@@ -40,7 +41,12 @@ FRACTION = re.compile(r"[-\s](?:third|quarter|fifth|sixth|eighth|tenth)s?\b", re
 HOUR = re.compile(r"(?<![\d.,])0\d")
 ONE_BY_ONE = re.compile(r"one (?:by|after|at a time)\b", re.I)
 MONEY = re.compile(r"[$£€¥]\s?[\d.,]*\s?$")
-APIECE = re.compile(r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b", re.I)
+APIECE = re.compile(
+    r"\s+(?:(?:on|in|to|from|for) )?(?:each|apiece)\b"
+    r"|(?:\s+[a-z-]+){1,3}\s+(?:per(?! cent)|for (?:each|every))\b",  # "two researchers per province"
+    re.I,
+)
+MANY = re.compile(r"(?:good|great) (?:many|number|deal)\b", re.I)
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"))
 DIFFERENCE = re.compile(  # "eighteen, five more than first thought"
     r"\s+(?:more|fewer|less) than (?:first|initially|originally|previously|earlier|before|announced|reported"
@@ -104,7 +110,10 @@ class Candidates:
 
     # ------------------------------------------------------------ numbers that count nobody
     def _is_date(self, number: Number) -> bool:
-        return any(d.start < number.end and number.start < d.end for d in self._syntax.reading.dates)
+        if not any(d.start < number.end and number.start < d.end for d in self._syntax.reading.dates):
+            return False
+        after = self._syntax.at(number.end - 1) + 1  # "by Wednesday 20 dead"
+        return after >= len(self._syntax.tokens) or self._syntax.low(after) not in self._lexicon.states
 
     def _is_time(self, number: Number, count: Counted) -> bool:
         """ "Shot at approximately 1500", "at about 1645 hours (2245 GMT)": an hour of the day."""
@@ -154,7 +163,7 @@ class Candidates:
         named = token.tag in ("NNP", "NNPS") or person or several or self._is_capital(before)
         if token.lemma in self._lexicon.collective:
             return False
-        if mark in (",", "(") and after in (",", ")", ".", ";"):
+        if mark in (",", "(") and after in (",", ")", ".", ";", "when", "who"):
             return named or token.text.lower() == "one"
         someone = person or token.text.lower() in ("he", "she", "who")
         return mark in ("is", "was", "'s", "’s", "turned") and someone and not self._opens_noun(last + 1)
@@ -183,6 +192,8 @@ class Candidates:
 
     def _is_no_count(self, low: str, count: Counted) -> bool:
         """ "One family", "the second one", "groups both active there": words that count nobody here."""
+        if low == "none" and count.partitive and self._syntax.low(count.head) == "it":
+            return True
         if low == "one":
             before = self._syntax.tokens[count.first - 1].tag if count.first > 0 else ""
             if self._is_said_of(count.number) and count.partitive:
@@ -220,8 +231,21 @@ class Candidates:
             return True  # "telephone number 123"
         if before.tag not in ("NNP", "NNPS") or before.entity == "DATE" or before.end + 1 < number.start:
             return False
+        if self._is_owned(number, first, last):
+            return False
         attached = token.dep in ("nummod", "appos") and token.head < first
         return (attached or len(number.text) >= 3) and not self._opens_noun(last + 1)
+
+    def _is_owned(self, number: Number, first: int, last: int) -> bool:
+        """ "The ministry reckons 31, Amnesty 38, the UN 27": the figure of one more owner, who is named."""
+        begins = self._syntax.sentence(first).start
+        earlier = any(begins <= n.start < number.start for n in self._syntax.reading.numbers)
+        name = first - 1
+        while name > 0 and self._syntax.tokens[name].tag in ("NNP", "NNPS", "JJ", "DT", "HYPH"):
+            name -= 1
+        return (
+            earlier and self._syntax.low(name) in (",", ";", "and") and self._syntax.low(last + 1) in CLOSES
+        )
 
     def _opens_noun(self, place: int) -> bool:
         """Whether a noun phrase goes on at `place`, so that the number before it counts something."""
@@ -242,6 +266,10 @@ class Candidates:
                     continue
                 end = self._syntax.tokens[place + 1].end
                 taken.add(place + 1)
+                if self._is_asked(place):
+                    continue
+            if MANY.match(self._syntax.text, end + 1):
+                continue  # "a good many"
             if place + 1 in taken and (low in ("a", "an", "some") or self._is_numbered(place)):
                 continue
             words = quote(self._syntax.text, token.start, end)
@@ -249,6 +277,11 @@ class Candidates:
             count = self._article(place, words, low) if interval is not None else None
             if interval is not None and count is not None:
                 yield Candidate(count, interval, words, strict=True)
+
+    def _is_asked(self, place: int) -> bool:
+        """ "How many are missing?": a question claims nothing."""
+        last = self._syntax.sentence(place).last - 1
+        return self._syntax.text[self._syntax.tokens[last].start] == "?"
 
     def _is_numbered(self, no: int) -> bool:
         """ "Detachment No 4": an abbreviation, not the word "no"."""
