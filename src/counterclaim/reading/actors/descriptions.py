@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from counterclaim.model import ActorMention
 from counterclaim.reading.actors.antecedents import OWNING, STATE, Antecedents, Told
@@ -10,13 +11,34 @@ from counterclaim.reading.actors.forces import Forces
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.groups import Groups
 from counterclaim.reading.actors.phrases import OWNERS
-from counterclaim.resources.actors import FIGHTING_KINDS
+from counterclaim.resources.actors import FIGHTING_KINDS, Registry
 
 IRREGULAR = OWNING - STATE - {"police"}  # no army has guerrillas
 MEN = frozenset({"men", "dead"})
 PERSONAL = frozenset({"his", "her", "our"})
 LOST = 6  # words between a loss and who was lost
 Rule = Callable[[int, int], Told | None]
+
+
+@lru_cache(maxsize=4)
+def _ruled(registry: Registry) -> dict[str, tuple[int, ...]]:
+    """Return which of the rules of `Descriptions` each noun asks, by their places."""
+    nouns = registry.nations.descriptions
+    by_rule: tuple[frozenset[str], ...] = (
+        nouns.followers | nouns.rebels | nouns.soldiers | nouns.police,
+        nouns.followers,
+        nouns.groups | nouns.bodies | nouns.irregulars,
+        nouns.groups,
+        nouns.groups,
+        nouns.bodies,
+        nouns.rebels | nouns.irregulars,
+        nouns.soldiers,
+        nouns.comrades,
+        nouns.police,
+        nouns.foes | nouns.hostile,
+    )
+    keys = frozenset[str]().union(*by_rule)
+    return {key: tuple(n for n, asked in enumerate(by_rule) if key in asked) for key in keys}
 
 
 class Descriptions:
@@ -30,40 +52,37 @@ class Descriptions:
 
     def find(self) -> Iterator[Found]:
         """Yield what stands for whom; what is found stands in for names from there on."""
-        rules = self._rules()
+        rules, ruled = self._rules(), _ruled(self._named.lexicon.registry)
         for i, key in enumerate(self._words.keys):
-            if key not in rules:
+            if key not in ruled:
                 continue
             opening = self._phrases.opening(i)
             theirs = self._words.keys[opening] in OWNERS - {"our"}
-            asked = [rule for rule in rules[key] if not theirs or rule in self._of_owners]
+            asked = [
+                rule for rule in map(rules.__getitem__, ruled[key]) if not theirs or rule in self._of_owners
+            ]
             told = next((told for rule in asked if (told := rule(opening, i)) is not None), None)
             if told is not None:
                 found = self._found(told, opening, i)
                 if self._named.add(found, told[0]):
                     yield found
 
-    def _rules(self) -> dict[str, list[Rule]]:
-        """Return the rules for each noun, in the order in which they are tried."""
-        groups, forces, nouns = Groups(self._named), Forces(self._named), self._nouns
-        by_nouns: tuple[tuple[frozenset[str], Rule], ...] = (
-            (nouns.followers | nouns.rebels | nouns.soldiers | nouns.police, self._attached),
-            (nouns.followers, self._owned),
-            (nouns.groups | nouns.bodies | nouns.irregulars, groups.apposed),
-            (nouns.groups, self._spoken_for),
-            (nouns.groups, groups.group),
-            (nouns.bodies, groups.body),
-            (nouns.rebels | nouns.irregulars, groups.rebels),
-            (nouns.soldiers, forces.soldiers),
-            (nouns.comrades, groups.comrades),
-            (nouns.police, forces.police),
-            (nouns.foes | nouns.hostile, groups.foes),
+    def _rules(self) -> tuple[Rule, ...]:
+        """Return the rules in the order in which they are tried."""
+        groups, forces = Groups(self._named), Forces(self._named)
+        return (
+            self._attached,
+            self._owned,
+            groups.apposed,
+            self._spoken_for,
+            groups.group,
+            groups.body,
+            groups.rebels,
+            forces.soldiers,
+            groups.comrades,
+            forces.police,
+            groups.foes,
         )
-        rules: dict[str, list[Rule]] = {}
-        for keys, rule in by_nouns:
-            for key in keys:
-                rules.setdefault(key, []).append(rule)
-        return rules
 
     def _found(self, told: Told, opening: int, i: int) -> Found:
         words = self._words

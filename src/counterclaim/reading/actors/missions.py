@@ -23,21 +23,17 @@ def sent(
 ) -> Iterator[Found]:
     """Yield what is named, an organisation's people in a country as those of its one mission there."""
     here = {found.mention.actor for found in named}
-    deployed = _deployed(lexicon, day)
     for found in named:
-        missions = deployed.get(found.mention.actor, []) if _are_sent(words, found) else []
+        missions = _deployed(lexicon, found.mention.actor, day) if _are_sent(words, found) else []
         told = [actor.id for actor in missions if actor.id in here]
         told = told or [actor.id for actor in missions if actor.country == countries.home]
         yield _as(found, told[0]) if len(told) == 1 else found
 
 
-def _deployed(lexicon: Lexicon, day: date | None) -> dict[str | None, list[RegisteredActor]]:
-    """Return the missions that each organisation had somewhere on a day."""
-    deployed: dict[str | None, list[RegisteredActor]] = {}
-    for actor in lexicon.missions:
-        if not actor.sides or any(side.holds(day) for side in actor.sides):
-            deployed.setdefault(actor.parent, []).append(actor)
-    return deployed
+def _deployed(lexicon: Lexicon, organisation: str | None, day: date | None) -> list[RegisteredActor]:
+    """Return the missions that an organisation had somewhere on a day."""
+    sent_there = (actor for actor in lexicon.missions if actor.parent == organisation)
+    return [actor for actor in sent_there if not actor.sides or any(side.holds(day) for side in actor.sides)]
 
 
 def _are_sent(words: Words, found: Found) -> bool:
