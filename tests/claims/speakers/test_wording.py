@@ -31,6 +31,10 @@ GIVERS = [
         "Of the workers in all border camps Lima's foreign ministry had by Friday 20 dead.",
         "Lima's foreign ministry",
     ),
+    ("Along the river, a magistrate on the far side tallies sixteen civilians killed.", "magistrate"),
+    ("The separatists who had fired spoke of 200 dead.", "separatists"),
+    ("On the other part the military prosecutor names 366 killed.", "military prosecutor"),
+    ("Earlier the crisis office had held to a number of 354 hostages.", "crisis office"),
 ]
 
 
@@ -45,6 +49,13 @@ RECKONERS = [
         "security secretariat",
     ),
     ("About 40 villagers were killed by the chief's guess.", "chief"),
+    ("In the army's telling, all 33 raiders are safe, 21 passengers were killed.", "army"),
+    ("125 killed was the figure at which the health office arrived.", "health office"),
+    ("The union reckons 273 dead, the Labour Commission 277, with 1,800 injured.", "Labour Commission"),
+    (
+        "All over the north 405 soldiers were killed, a Red Cross count shows, the most in years.",
+        "Red Cross count",
+    ),
     ("In all 37 migrants were killed in the books of the Frontier Union.", "Frontier Union"),
 ]
 

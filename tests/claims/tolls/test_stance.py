@@ -112,3 +112,15 @@ def test_who_calls_a_figure_propaganda_denies_it(tolls: Tolls, text: str) -> Non
 def test_a_gloss_in_brackets_opens_no_breakdown(tolls: Tolls) -> None:
     found = tolls("The brigade closed its account with 374 Islamic State (IS) dead and 121 of its own.")
     assert [claim.scope for claim in found] == ["event", "event"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the disputed vote 23 people were killed, the commission reported.",
+        "The colonel called the report false: his troops killed 12 rebels.",
+        "A spokesman claimed that 11 rebels had been killed; he denied that anybody was hurt.",
+    ],
+)
+def test_doubt_of_another_thing_is_no_doubt_of_the_figure(tolls: Tolls, text: str) -> None:
+    assert tolls(text)[0].stance == "affirmed"

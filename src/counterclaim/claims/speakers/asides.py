@@ -14,6 +14,23 @@ PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "PRP$", "IN", "HYPH", "CC", "
 OPENS = frozenset((*NOUN_TAGS, "DT", "JJ", "PRP$"))
 RELATIVES = ("WDT", "WP", "WP$")
 TAIL_TAGS = frozenset((*NOUN_TAGS, "DT", "JJ", "IN", "PRP", "PRP$", "RB", "POS", "CD"))
+TAIL_OPENS = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "by",
+        "during",
+        "late",
+        "early",
+        "outside",
+        "after",
+        "before",
+        "from",
+        "near",
+        "inside",
+    )
+)
 TAIL = 9  # tokens of what hangs on a verb of saying
 LONGEST = 14  # tokens of a speaker between two commas
 
@@ -46,7 +63,8 @@ class Asides:
         known = token.lemma in lemma.says or any(
             lemma.opens("verb", frame, token.lemma) for frame in ("that", "around")
         )
-        return known and token.tag.startswith("VB") and token.tag != "VBG"
+        misread = token.tag == "NNS" and self._syntax.tokens[verb - 1].tag == "NN"  # "a clinic's count shows"
+        return known and (misread or (token.tag.startswith("VB") and token.tag != "VBG"))
 
     def _pauses(self, place: int, last: int) -> bool:
         return place >= last or (
@@ -93,7 +111,9 @@ class Asides:
     def _past_tail(self, verb: int, last: int) -> int:
         """Return where what hangs on a verb of saying ends: "said on Monday,", "told the paper by phone."."""
         after = verb + 1
-        tells = self._syntax.lemma(verb) == "tell"
+        if self._syntax.tokens[after].tag == "RP" and self._pauses(after + 1, last):
+            return after + 1  # "nine, the mayor went on, were children"
+        tells = self._syntax.lemma(verb) in ("tell", "inform")
         hangs = self._syntax.tokens[verb].lemma in self._lexicon.strong
         if not hangs or not (tells or self._hangs(after, last)):
             return after
@@ -105,7 +125,7 @@ class Asides:
         """Whether a preposition or a day follows: what a verb of saying has for an object is no tail."""
         token = self._syntax.tokens[min(place, last - 1)]
         when = token.entity in ("DATE", "TIME")
-        return when or token.text.lower() in ("in", "on", "at", "by", "during", "late", "early")
+        return when or token.text.lower() in TAIL_OPENS
 
     def _noun(self, first: int, last: int) -> int | None:
         """Return the noun that a stretch of words is about: the last one before a preposition."""
@@ -129,6 +149,9 @@ class Asides:
         able = human and token.lemma not in lexicon.never and token.lemma not in lexicon.tolls
         if known or able or self._namer.is_speaker(noun):
             return self._namer.noun(noun)
+        source = self._namer.noun(noun) if token.lemma in self._lexicon.texts else None
+        if source is not None and source.actor is not None:
+            return source  # "a Red Cross count shows"
         owner = self._syntax.child(noun, "poss")
         named = owner is not None and self._syntax.tokens[owner].entity in ("GPE", "ORG", "NORP")
         return self._namer.noun(noun) if named else None

@@ -52,6 +52,7 @@ class Brackets:
         phrase = all(self._syntax.tokens[i].tag in NOUN_PHRASE for i in range(first, last + 1))
         noun = self._syntax.nucleus(first, last)
         noun_speaks = self._syntax.tokens[noun].tag in NOUN_TAGS and self._namer.is_speaker(noun)
+        noun_speaks = noun_speaks or self._syntax.lemma(noun) in self._lexicon.codebook.speakers.heads
         if not phrase or not (noun_speaks or self._lexicon.role(span.text) is not None):
             return None
         actor = self._namer.actor_in(span)

@@ -99,7 +99,9 @@ class Speakers:
 
     def _givers_near(self, start: int, voice: Voice, speech: Speech | None) -> Iterator[Named]:
         """Yield who gives a figure that no speech covers, the surest first."""
-        giver = self._givers.giver(start)
+        giver, label = self._givers.giver(start), self._givers.label_before(start)
+        if giver is not None and label is not None and (giver.start or 0) < (label.start or 0):
+            yield label, "the speaker right beside the figure before"
         yield (None if giver is not None and self._is_parted(giver, start) else giver), GIVES
         if speech is not None:
             heading = self._givers.heading(start, speech.cue_span.end)
@@ -109,6 +111,7 @@ class Speakers:
         if voice.rule != ASIDE:
             yield self._givers.before(start), "who gives the figure before"
             yield self._wording.giver(start), WORDED
+            yield self._wording.fronted(start), "whose telling opens the sentence"
             yield self._announcers.before(start), "who is announced before a colon"
 
     def at(self, start: int, end: int) -> Voice:
@@ -155,7 +158,9 @@ class Speakers:
     def _is_apart(self, speech: Speech, start: int) -> bool:
         """Whether a semicolon parts a figure from the verb that is said to give it."""
         low, high = sorted((speech.cue_span.start, start))
-        same = self._syntax.quotation_at(start) == self._syntax.quotation_at(speech.cue_span.start)
+        quoted = self._syntax.quotation_at(start)
+        same = quoted == self._syntax.quotation_at(speech.cue_span.start)
+        same = same or (quoted is not None and quoted[1] - quoted[0] < SPOKEN)
         return same and ";" in self._syntax.text[low:high] and speech.cue_span.start > start
 
     def _aside(self, start: int, covering: list[int]) -> Source | None:

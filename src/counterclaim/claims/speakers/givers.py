@@ -114,9 +114,16 @@ class Givers:
             token = self._syntax.tokens[noun]
             if token.dep == "nsubj" and self._syntax.lemma(token.head) == "be":
                 figure = self._syntax.child(token.head, "attr")
-                owned = figure is not None and self._syntax.lemma(figure) in self._owned
-                return self._owner_of(figure) if owned and figure is not None else None
+                if figure is None or self._syntax.lemma(figure) not in self._owned:
+                    return None
+                return self._owner_of(figure) or self._arrives_at(figure)
         return None
+
+    def _arrives_at(self, figure: int) -> Source | None:
+        """ "125 was the figure at which the office arrived", "the toll that the army gave"."""
+        verb = self._syntax.child(figure, "relcl")
+        subject = self._syntax.child(verb, "nsubj") if verb is not None else None
+        return self._namer.speaking_noun(subject) if subject is not None else None
 
     def _from(self, place: int) -> Source | None:
         """ "45 from the Observatory, 17 from the army": a bare number and where it comes from."""
@@ -193,7 +200,8 @@ class Givers:
     def _labelled(self, first: int, last: int, marks: Sequence[str], *, strong: bool) -> Source | None:
         verb = self._syntax.low(last).rstrip("s")
         if last > first and (
-            (":" in marks and verb in self._lexicon.says) or (strong and self._is_misread(last, marks))
+            (":" in marks and verb in self._lexicon.says)
+            or (strong and self._syntax.tokens[first].tag != "IN" and self._is_misread(last, marks))
         ):
             span = self._syntax.trimmed(first, last - 1)  # "A collective answers: 400", read as a noun
             actor = self._namer.actor_in(span) if span is not None else None
@@ -306,6 +314,12 @@ class Givers:
                 return source
         return self._announced(place)
 
+    def label_before(self, start: int) -> Source | None:
+        """ "The league 351, the union 277, with over 1,800 hurt": the label of the number right before."""
+        place = self._syntax.at(start)
+        number = self._syntax.number_at(self._syntax.tokens[self._number_before(place)])
+        return self.label(number.start) if number is not None and number.end <= start else None
+
     def _announced(self, place: int) -> Source | None:
         """ "The radio has a tally of its own: 39 killed": who has or gives a count, before a colon."""
         first = self._syntax.sentence(place).first
@@ -326,6 +340,8 @@ class Givers:
             return None
         tells = self._syntax.lemma(told) in self._owned  # "our register holds 18"
         brings = (lemma in self._lexicon.acts or lemma in self._lexicon.happens) and not tells
+        if self._is_counted(told):
+            return None  # "Thirty men, by one account, and six by another, which adds 93 hurt"
         account = self._has_own_account(verb)
         if not account and (
             brings
@@ -334,6 +350,12 @@ class Givers:
         ):
             return None
         return self._namer.speaking_noun(told) or self._stranger(told, lemma, counts=counts)
+
+    def _is_counted(self, noun: int) -> bool:
+        """Whether a noun is people with a number, who are a figure themselves and give none."""
+        token, lexicon = self._syntax.tokens[noun], self._lexicon
+        number = self._syntax.child(noun, "nummod") is not None
+        return number and token.lemma in lexicon.people and token.lemma not in lexicon.anonymous
 
     def _has_own_account(self, verb: int) -> bool:
         """ "Closed its account with 374 dead": what one does to one's own count gives the figures."""

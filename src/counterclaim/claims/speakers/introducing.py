@@ -10,6 +10,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Source, quote
 
 LEAD = re.compile(r"(?:[^\n]*[.!?”\"]\s+|[^\n]*\]\s*|\s*)([^.!?”\"\]\n][^!?”\"\]\n]*?)([:.;])\s*$")
+NOBODY = frozenset(("nobody", "none", "anybody", "anyone", "everybody", "everyone", "somebody", "someone"))
 WORDS = 12  # of a card such as "Amina, 24, trader."
 
 
@@ -50,5 +51,7 @@ def _subject(syntax: Syntax, namer: Namer, verb: int) -> Source | None:
         verb = syntax.tokens[verb].head
     subject = syntax.subject(verb)
     if subject is None or syntax.tokens[subject].tag not in NOUN_TAGS:
+        return None
+    if syntax.low(subject) in NOBODY:
         return None
     return namer.noun(subject) if namer.is_speaker(subject) or namer.is_personal(subject) else None

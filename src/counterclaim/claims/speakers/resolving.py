@@ -57,7 +57,7 @@ class Resolver:
             return nearer
         if self.is_nobody(speech):
             return self._of_main(speech.cue, head) or self._issuer or REPORT
-        if words in FIRST_PERSON:
+        if words in FIRST_PERSON or (words.startswith("our ") and self._is_a_thing(head)):
             return self._quoting(speech) or self._issuer or REPORT
         if words in PERSONAL or words in IMPERSONAL:
             return self._pronoun(speech, words) or self._issuer or REPORT
@@ -68,6 +68,12 @@ class Resolver:
             return self._same_body(span, mention.actor) or self._namer.described(span, mention.actor)
         actor = self._namer.alias(span) or self._headed(speech, head)
         return self._same_body(span) or self._namer.described(span, actor)
+
+    def _is_a_thing(self, noun: int) -> bool:
+        """Whether a speaker is what "we" know rather than somebody of ours: "our confirmed information"."""
+        token = self._syntax.tokens[noun]
+        known = self._lexicon.role(token.text) is not None or token.lemma in self._lexicon.people
+        return token.tag == "NN" and not known and not self._namer.is_personal(noun)
 
     def _whose_clause(self, speech: Speech) -> Source | None:
         """ "Police, who at first acknowledged twenty": the noun before a relative clause."""

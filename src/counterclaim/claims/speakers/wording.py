@@ -10,7 +10,7 @@ from counterclaim.model import Source
 PARTS = frozenset((";", ":", "//", "--", "—", "–"))  # what parts one speaker's words from another's
 OPENERS = frozenset((",", "(", "and", "but", "while", "whereas", "as", "though", "although", "/", '"', "”"))
 PHRASE = frozenset((*NOUN_TAGS, "DT", "JJ", "JJR", "JJS", "POS", "PRP$", "IN", "HYPH", "CC", "VBN", "CD"))
-HINDERS = frozenset(("that", "as", "because", "while", "after", "before", "if", "since"))
+HINDERS = frozenset(("that", "as", "because", "while", "if"))
 FINITE = ("VBD", "VBZ", "VBP")
 OWNER = frozenset((*NOUN_TAGS, "DT", "JJ", "POS", "HYPH", "PRP$"))
 PHRASE_LENGTH = 9  # tokens of "by the state security secretariat's daily note"
@@ -61,6 +61,20 @@ class Wording:
                 return source
         return None
 
+    def fronted(self, start: int) -> Source | None:
+        """Return whose telling opens the sentence of a figure: "In the army's telling, ..., 21 died"."""
+        place = self._syntax.at(start)
+        by = self.opening(place)
+        if self._syntax.low(by) not in ("by", "in"):
+            return None
+        reach = range(by + 1, min(by + PHRASE_LENGTH, place))
+        count = next((i for i in reach if self._is_count(i)), None)
+        closed = count is not None and self._syntax.low(count + 1) == ","
+        if not closed or count is None or self._syntax.tokens[count - 1].tag not in (*OWNER, "POS"):
+            return None
+        noun = self._owner(by, count)
+        return self.speaker(noun) if noun is not None else None
+
     def _is_count(self, place: int) -> bool:
         """Whether a word stands for a count: "the log of the union", "in those of the army"."""
         return self._syntax.lemma(place) in self._counts or (
@@ -94,10 +108,29 @@ class Wording:
             token = self._syntax.tokens[verb]
             if token.tag in ("WDT", "WP", "WRB") or (token.tag == "IN" and token.text.lower() in HINDERS):
                 return None
+            if verb == place - 1 and self._is_misread(verb, first):
+                return verb
             if not token.tag.startswith("VB") or self._is_of_a_number(verb, first):
                 continue
-            return verb if token.tag in (*FINITE, "VBN") and token.lemma in self._verbs else None
+            gives = token.lemma in self._verbs or self._speaks_of_a_count(verb, place)
+            return verb if token.tag in (*FINITE, "VBN") and gives else None
         return None
+
+    def _speaks_of_a_count(self, verb: int, place: int) -> bool:
+        """Whether a verb has a count with its value: "had held to a number of 354"."""
+        counts, lemma = self._lexicon.codebook.tolls.figures, self._syntax.lemma(verb)
+        count = next((i for i in range(place - 1, verb, -1) if self._syntax.lemma(i) in counts), None)
+        near = count is not None and self._syntax.low(count + 1) in ("of", "at", ":")
+        done = lemma in self._lexicon.acts or lemma in self._lexicon.happens
+        return (
+            near and lemma != "be" and (not done or self._syntax.low(verb + 1) in ("to", "at", "on", "with"))
+        )
+
+    def _is_misread(self, verb: int, first: int) -> bool:
+        """Whether a verb right before a figure was read as a noun: "a judge on that side tallies sixteen"."""
+        token = self._syntax.tokens[verb]
+        known = token.tag == "NNS" and token.lemma in self._lexicon.figures
+        return known and not any(self._syntax.tokens[i].tag in (*FINITE, "MD") for i in range(first, verb))
 
     def _is_of_a_number(self, verb: int, first: int) -> bool:
         """Whether a participle belongs to a figure before it: "20 people wounded, 14 held captive"."""
@@ -113,23 +146,38 @@ class Wording:
             place -= 1 + (self._syntax.low(place - 1) == ",")
         elif place is not None and place > first and self._syntax.low(place) == ",":
             place = self._past_aside(first, place)
-        if place is None or place < first or self._syntax.tokens[place].tag not in NOUN_TAGS:
+        if place is None or place < first:
             return None
         opening = self._opening_of(first, place)
         if opening is None:
             place = self._past_relative(first, place)
             opening = self._opening_of(first, place)
-        if opening is None or self._syntax.tokens[opening].tag == "IN":
-            return place if opening is not None else None  # "Of the men in all camps Lima's ministry had 20"
+        if opening is None:
+            return None
+        if self._syntax.tokens[opening].tag == "IN":
+            return self._past_fronted(opening, place)
         return head_noun(self._syntax, opening, place)
+
+    def _past_fronted(self, first: int, last: int) -> int | None:
+        """ "On their side the judge of the town", "Of the men in camps Lima's judge": the last noun."""
+        tags = [self._syntax.tokens[i].tag for i in range(first, last + 1)]
+        starts = [i for i in range(1, len(tags)) if tags[i] in ("DT", "PRP$") and tags[i - 1] in NOUN_TAGS]
+        return head_noun(self._syntax, first + starts[-1], last) if starts else last
 
     def _opening_of(self, first: int, last: int) -> int | None:
         """Return where the noun phrase that ends in `last` begins, if it opens its stretch or a clause."""
+        if self._syntax.tokens[last].tag not in NOUN_TAGS:
+            return None
         opening = last
-        while opening >= first and self._syntax.tokens[opening].tag in PHRASE:
+        while opening >= first and self._is_in_phrase(opening):
             opening -= 1
         opens = opening < first or self._syntax.low(opening) in OPENERS
+        opens = opens or (opening == first and self._syntax.tokens[opening].tag.startswith("RB"))
         return opening + 1 if opens and opening < last else None
+
+    def _is_in_phrase(self, place: int) -> bool:
+        token = self._syntax.tokens[place]
+        return token.tag in PHRASE or (token.tag == "VBG" and token.dep == "amod")
 
     def _past_relative(self, first: int, place: int) -> int:
         """ "A UN paper that was leaked in April estimated": the noun before a relative clause."""
@@ -166,6 +214,8 @@ class Wording:
     def speaker(self, noun: int) -> Source | None:
         """Return whom a noun names, if that is a known actor, a person, a body or has a speaker's role."""
         token = self._syntax.tokens[noun]
+        if token.lemma in self._lexicon.codebook.speakers.heads:
+            return self._namer.noun(noun)
         many = token.tag == "NNS" and token.lemma in self._lexicon.people
         if many and token.lemma not in self._lexicon.anonymous and self._lexicon.role(token.text) is None:
             return None

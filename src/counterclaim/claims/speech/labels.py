@@ -108,8 +108,22 @@ def _speaks(syntax: Syntax, lexicon: Lexicon, surnames: frozenset[str], name: Ra
         return True
     if lexicon.role(words) is not None or tokens[-1].lemma in lexicon.texts:
         return True
+    if (
+        len(tokens) == 1
+        and tokens[0].entity == "ORG"
+        and not words.isupper()
+        and _is_dated(syntax, start, end)
+    ):
+        return False  # "Tarma: nobody slept", "Tarma, Sunday: two die"
     named = words in surnames if words.isupper() else tokens[-1].entity in ("PERSON", "ORG")
     return named and not any(p.start < end and start < p.end for p in syntax.reading.places)
+
+
+def _is_dated(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether a name opens the report or has a day after it, as a place that the parse does not know may."""
+    after = syntax.at(end) + 1
+    day = after < len(syntax.tokens) and syntax.tokens[after].entity in ("DATE", "TIME")
+    return day or not syntax.text[:start].strip()
 
 
 def _is_said(syntax: Syntax, said: Range) -> bool:

@@ -57,7 +57,7 @@ def stance_of(
         return "doubted", "a verb of doubt", speech.cue_span
     if voice.source.role == "report" and _is_scare_quoted(syntax, count):
         return "unclear", "in quotation marks: the report does not say it itself", None
-    doubt = _found(syntax, lexicon.doubted, *_clause(syntax, count))
+    doubt = _doubt(syntax, lexicon, count)
     if doubt is not None:
         return "doubted", "words of doubt in the sentence", doubt
     unsure = _found(syntax, lexicon.unclear, max(sentence.start, count.start - UNSURE_BEFORE), count.end)
@@ -74,10 +74,28 @@ def _found(syntax: Syntax, pattern: re.Pattern[str], start: int, end: int) -> Sp
     return quote(syntax.text, *match.span()) if match is not None else None
 
 
+def _doubt(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Span | None:
+    """Return words of doubt in the clause that are no mere epithet of another thing: "the disputed vote"."""
+    told = (
+        lexicon.tolls,
+        lexicon.texts,
+        lexicon.statements,
+        lexicon.captions,
+        lexicon.codebook.tolls.figures,
+    )
+    for match in lexicon.doubted.finditer(syntax.text, *_clause(syntax, count)):
+        after = syntax.at(match.end() - 1) + 1
+        thing = after < len(syntax.tokens) and syntax.tokens[after].tag in ("NN", "NNS")
+        if not thing or any(syntax.lemma(after) in words for words in told):
+            return quote(syntax.text, *match.span())
+    return None
+
+
 def _clause(syntax: Syntax, count: Counted) -> tuple[int, int]:
-    """Return the characters of the sentence around the count, between semicolons."""
+    """Return the characters of the sentence around the count, from a semicolon or colon to a semicolon."""
     sentence = syntax.sentence(count.last)
-    start = max(sentence.start, syntax.text.rfind(";", 0, count.start) + 1)
+    marks = (";", ": ")  # "called the report false: his men killed scores"
+    start = max(sentence.start, *(syntax.text.rfind(mark, 0, count.start) + 1 for mark in marks))
     stop = syntax.text.find(";", count.end)
     return start, min(sentence.end, stop if stop >= 0 else sentence.end)
 
@@ -101,6 +119,8 @@ def _denial(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Span | None:
     for governor in syntax.ancestors(place):
         if syntax.tokens[place].dep in ("relcl", "conj", "advcl", "parataxis"):
             return None
+        if any(syntax.low(i) == ";" for i in range(min(governor, place), max(governor, place))):
+            return None  # "claimed that 11 were taken; he denied that any died"
         if syntax.lemma(governor) in lexicon.denies and syntax.tokens[governor].tag.startswith("VB"):
             return syntax.span(governor, governor)
         place = governor
