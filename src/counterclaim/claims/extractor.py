@@ -8,7 +8,7 @@ from counterclaim.claims.assembly import assertion_claim, toll_claim, with_parts
 from counterclaim.claims.assertions.doers import with_doers
 from counterclaim.claims.assertions.finder import Assertion, AssertionFinder
 from counterclaim.claims.assertions.hit import is_of_those_hit, with_hit
-from counterclaim.claims.assertions.reprises import Reprises
+from counterclaim.claims.assertions.same_doers import SameDoers
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.classes import Classes
 from counterclaim.claims.confidence import rate
@@ -58,8 +58,8 @@ class RuleExtractor:
         tolls: list[Claim] = []
         assertions: list[Claim] = []
         reasons: list[Reason] = []
-        for toll in map(finder.in_scope, not_the_counted(found)):
-            claim, why = toll_claim(syntax, toll, finder.event_of(toll), attributions)
+        for toll, event in map(finder.tied, not_the_counted(found)):
+            claim, why = toll_claim(syntax, toll, event, attributions)
             tolls.append(claim)
             reasons.extend(why)
         for assertion in AssertionFinder(syntax, self._lexicon, speakers, peoples).find():
@@ -71,8 +71,8 @@ class RuleExtractor:
         classes = Classes(syntax, self._lexicon, self._registry, [*counted, *assertions])
         settled, told_by = classes.settled()
         claims, why = rate(settled, [*reasons, *parts, *told_by], self._weights)
-        surety, reprises = Surety(syntax, self._lexicon), Reprises(syntax, self._lexicon, participants)
-        done = with_doers((*events, *finder.asides), claims, surety, participants, reprises)
+        surety, same = Surety(syntax, self._lexicon), SameDoers(syntax, self._lexicon, participants)
+        done = with_doers((*events, *finder.asides), claims, surety, participants, same)
         hit = with_hit(done, claims, participants)
         return self._extraction(reading, attributions, hit, claims, [*why, *finder.reasons])
 

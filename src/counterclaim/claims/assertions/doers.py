@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from counterclaim.claims.assertions.reprises import Reprises
+from counterclaim.claims.assertions.same_doers import SameDoers
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Agent, Claim, Event, EventActor
@@ -17,7 +17,7 @@ def with_doers(
     claims: Sequence[Claim],
     surety: Surety,
     participants: ParticipantFinder,
-    reprises: Reprises,
+    same: SameDoers,
 ) -> tuple[Event, ...]:
     """Return the events with those whom a claim of responsibility names, unless it is a denial.
 
@@ -25,7 +25,7 @@ def with_doers(
     """
     told = [(event, [c for c in claims if c.event == event.id]) for event in events]
     full = [(_with_doers(event, _accused(said), participants), said) for event, said in told]
-    once = [(_once(event, _accused(said), reprises), said) for event, said in full]
+    once = [(_once(event, _accused(said), same), said) for event, said in full]
     return tuple(_judged(event, said, surety) for event, said in once)
 
 
@@ -34,8 +34,8 @@ def _accused(claims: Sequence[Claim]) -> list[Agent]:
     return [agent for agent in said if agent is not None]
 
 
-def _once(event: Event, accused: Sequence[Agent], reprises: Reprises) -> Event:
-    return replace(event, actors=tuple(reprises.without(event.actors, accused)))
+def _once(event: Event, accused: Sequence[Agent], same: SameDoers) -> Event:
+    return replace(event, actors=tuple(same.without(event.actors, accused)))
 
 
 def _judged(event: Event, said: Sequence[Claim], surety: Surety) -> Event:

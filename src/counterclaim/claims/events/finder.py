@@ -38,6 +38,7 @@ WHY: Mapping[Status, str] = {
     "planned": "a word for what is planned, threatened or may yet be done",
 }
 WIDER: Rule = ("scope", "of more than the event told beside it", None)
+OVER: Rule = ("event", "none: of more than the event told beside it", None)
 AFTER = 1  # sentences after a mention in which its day or place may still be told
 
 
@@ -78,6 +79,7 @@ class EventFinder:
             return ()
         self._told = {m.sentence: draft for draft in drafts for m in draft.mentions if m.place or m.when}
         main = self._event(drafts[0], None)
+        main = replace(main, place=main.place or self._places.country)  # an old story told again
         self._headline, self._today = None, self._days.today(self._when(drafts[0])[0])
         others = [self._event(draft, self._whole(draft, drafts[0], main)) for draft in drafts[1:]]
         for draft, event in zip(drafts, (main, *others), strict=True):
@@ -87,10 +89,25 @@ class EventFinder:
 
     @property
     def asides(self) -> tuple[Event, ...]:
-        """The events of their own kind that `event_of` found beside the violence."""
+        """The events of their own kind that `tied` found beside the violence."""
         return tuple(self._asides.values())
 
-    def in_scope(self, toll: Toll) -> Toll:
+    def tied(self, toll: Toll) -> tuple[Toll, str | None]:
+        """Return a figure in its scope, and the id of the event it is of; of none where it is of many.
+
+        People said to be arrested, freed or driven out have an event of that kind, a part of the violence
+        told there.
+        """
+        toll = self._in_scope(toll)
+        mention, told = self._told_at(toll.count.last)
+        if told is None:
+            return toll, None
+        if self._totals.is_over(toll, mention, *self._drafts[told]):
+            rules = toll.rules if WIDER in toll.rules else (*toll.rules, OVER)
+            return dataclasses.replace(toll, rules=rules), None
+        return toll, self._event_of(toll, told)
+
+    def _in_scope(self, toll: Toll) -> Toll:
         """Return a figure as a wider total where its words say so: it is no total of the event told there."""
         _, told = self._told_at(toll.count.last)
         if toll.scope != "event" or told is None or not self._totals.is_wider(toll, *self._drafts[told]):
@@ -98,15 +115,7 @@ class EventFinder:
         rules = (WIDER if rule[0] == "scope" else rule for rule in toll.rules)
         return dataclasses.replace(toll, scope="cumulative", rules=tuple(rules))
 
-    def event_of(self, toll: Toll) -> str | None:
-        """Return the id of the event that the people counted belong to; of none where they are of many.
-
-        Those said to be arrested, freed or driven out have an event of that kind, a part of the violence
-        told there.
-        """
-        mention, told = self._told_at(toll.count.last)
-        if told is None or self._totals.is_over(toll, mention, *self._drafts[told]):
-            return None
+    def _event_of(self, toll: Toll, told: str) -> str:
         own = next((kind for kind in self._lexicon.triggers if toll.outcome in kind.outcomes), None)
         beside, event = self._drafts[told]
         if own is None or event.subtype in (own.subtype, *own.joins) or _are_prisoners(toll):

@@ -149,11 +149,11 @@ class Places:
         told = deeds or [place for place in own if not is_seat(place)]
         best = self.best((place, self._worth(place)) for place in told)
         if best is not None or self._dateline is None or self._dateline.country != self.home:
-            return best or self._country
-        return self._country if is_seat(self._dateline) else self._told_as.place(self._dateline, self.home)
+            return best or self.country
+        return self.country if is_seat(self._dateline) else self._told_as.place(self._dateline, self.home)
 
     @cached_property
-    def _country(self) -> Place | None:
+    def country(self) -> Place | None:
         """The country that the report is about, at the first words that tell of it; a name before others."""
         if self.home is None:
             return None

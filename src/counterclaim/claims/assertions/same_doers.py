@@ -14,7 +14,7 @@ MEMBERS = ("member",)  # of whatever body
 ANYBODY = "anybody"
 
 
-class Reprises:
+class SameDoers:
     """Tells which doers of an event are another word for the same, or nobody in particular."""
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon, participants: ParticipantFinder) -> None:
