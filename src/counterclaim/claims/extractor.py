@@ -12,6 +12,7 @@ from counterclaim.claims.assertions.same_doers import SameDoers
 from counterclaim.claims.assertions.surety import Surety
 from counterclaim.claims.classes import Classes
 from counterclaim.claims.confidence import rate
+from counterclaim.claims.events.allusions import without_allusions
 from counterclaim.claims.events.finder import EventFinder
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.claims.grounding import ground
@@ -70,11 +71,12 @@ class RuleExtractor:
         counted, parts = with_parts(tolls)
         classes = Classes(syntax, self._lexicon, self._registry, [*counted, *assertions])
         settled, told_by = classes.settled()
-        claims, why = rate(settled, [*reasons, *parts, *told_by], self._weights)
         surety, same = Surety(syntax, self._lexicon), SameDoers(syntax, self._lexicon, participants)
-        done = with_doers((*events, *finder.asides), claims, surety, participants, same)
-        hit = with_hit(done, claims, participants)
-        return self._extraction(reading, attributions, hit, claims, [*why, *finder.reasons])
+        done = with_doers((*events, *finder.asides), settled, surety, participants, same)
+        hit = with_hit(done, settled, participants)
+        told = without_allusions(syntax, hit, settled, [*reasons, *parts, *told_by, *finder.reasons])
+        claims, why = rate(told.claims, told.reasons, self._weights)
+        return self._extraction(reading, attributions, told.events, claims, why)
 
     def _extraction(
         self,
