@@ -74,9 +74,9 @@ class RuleExtractor:
         surety, same = Surety(syntax, self._lexicon), SameDoers(syntax, self._lexicon, participants)
         done = with_doers((*events, *finder.asides), settled, surety, participants, same)
         hit = with_hit(done, settled, participants)
-        told = without_allusions(syntax, hit, settled, [*reasons, *parts, *told_by, *finder.reasons])
-        claims, why = rate(told.claims, told.reasons, self._weights)
-        return self._extraction(reading, attributions, told.events, claims, why)
+        kept = without_allusions(syntax, hit, settled, [*reasons, *parts, *told_by, *finder.reasons])
+        claims, why = rate(kept.claims, kept.reasons, self._weights)
+        return self._extraction(reading, attributions, kept.events, claims, why)
 
     def _extraction(
         self,
