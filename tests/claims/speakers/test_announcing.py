@@ -29,7 +29,12 @@ def test_every_figure_after_the_colon_is_theirs(tolls: Tolls, text: str, name: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Soldiers killed: 4; wounded: 12.", "Rebel troops dead: 59; wounded: 31 soldiers."]
+    "text",
+    [
+        "Soldiers killed: 4; wounded: 12.",
+        "Rebel troops dead: 59; wounded: 31 soldiers.",
+        "Army ambush near Tarma: 5 killed.",
+    ],
 )
 def test_a_line_of_a_table_names_no_speaker(tolls: Tolls, text: str) -> None:
     assert {claim.source.role for claim in tolls(text)} == {"report"}

@@ -36,6 +36,10 @@ def test_who_is_introduced_speaks(tolls: Tolls, text: str, name: str) -> None:
 
 
 SUBJECTS = [
+    (
+        'Fifty bodies were found, its head told a paper.\n"It will rise," he said. "We have 12 killed."',
+        "head",
+    ),
     ("Friend side one deplores five soldiers killed.", None),
     ("The mayor spoke to Omar Rahal's men. Nine rebels, he went on, were killed.", "mayor"),
     ('Police, who at first acknowledged "about 20" deaths, have left.', "Police"),

@@ -113,7 +113,8 @@ class Announcers:
     def _is_heading(self, place: int) -> bool:
         """Whether a word makes a label one of a table: "Soldiers killed: 4", "Sixteen guests: 3"."""
         token, lexicon = self._syntax.tokens[place], self._lexicon
-        harm = any(token.lemma in words for words in (lexicon.tolls, lexicon.acts, lexicon.happens))
+        deeds = (lexicon.tolls, lexicon.acts, lexicon.happens, lexicon.codebook.event_words.attacks)
+        harm = any(token.lemma in words for words in deeds)
         return harm or (token.tag == "CD" and not self._is_day(place) and token.entity == "CARDINAL")
 
     def _are_many(self, noun: int) -> bool:

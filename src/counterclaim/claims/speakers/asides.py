@@ -111,7 +111,7 @@ class Asides:
     def _past_tail(self, verb: int, last: int) -> int:
         """Return where what hangs on a verb of saying ends: "said on Monday,", "told the paper by phone."."""
         after = verb + 1
-        if self._syntax.tokens[after].tag == "RP" and self._pauses(after + 1, last):
+        if after < last and self._syntax.tokens[after].tag == "RP" and self._pauses(after + 1, last):
             return after + 1  # "nine, the mayor went on, were children"
         tells = self._syntax.lemma(verb) in ("tell", "inform")
         hangs = self._syntax.tokens[verb].lemma in self._lexicon.strong

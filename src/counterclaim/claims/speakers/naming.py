@@ -107,6 +107,7 @@ class Namer:
             itself = place in (noun, described) and (near.tag in ("NN", "NNP") or near.entity == "PERSON")
             title = near.tag in PROPER and near.dep == "compound" and not body
             known = lemma in self._lexicon.people or lemma in self._lexicon.anonymous
+            known = known or lemma in self._lexicon.codebook.speakers.heads
             if (itself or title) and (
                 near.entity == "PERSON" or (known and lemma not in self._lexicon.collective)
             ):

@@ -26,6 +26,7 @@ class Wording:
         """Keep what the rules look up."""
         self._syntax, self._lexicon, self._namer = syntax, lexicon, namer
         tolls = lexicon.codebook.tolls
+        self._telling = lexicon.texts | lexicon.statements
         self._counts = frozenset((*tolls.owned, *tolls.reckonings, *lexicon.texts)) - lexicon.tolls.keys()
         self._verbs = lexicon.figures | lexicon.strong | frozenset(lexicon.codebook.tolls.accounts)
 
@@ -35,15 +36,20 @@ class Wording:
         first = self.opening(place)
         verb = self._verb(first, place)
         noun = self.subject_of(first, verb) if verb is not None else None
-        return self.speaker(noun) if noun is not None else None
+        if noun is None:
+            return None
+        tells = self._syntax.tokens[noun].lemma in self._telling  # "an assessment preferred 100"
+        return self.speaker(noun) or (self._namer.noun(noun) if tells else None)
 
     def reckoner(self, start: int) -> Source | None:
         """Return whose count a figure is by the words after it: "51, by the ministry's daily note"."""
         place = self._syntax.at(start)
         last = self._syntax.sentence(place).last
-        stop = next((i for i in range(place + 1, last) if self._parts(i)), last)
+        stop = next(
+            (i for i in range(place + 1, last) if self._parts(i) or self._syntax.low(i) == "than"), last
+        )
         for by in range(place + 1, stop - 2):
-            if self._syntax.low(by) not in ("by", "in"):
+            if self._syntax.low(by) not in ("by", "in", "on"):
                 continue
             reach = range(by + 1, min(by + PHRASE_LENGTH, stop))
             count = next((i for i in reach if self._is_count(i)), None)
@@ -53,9 +59,7 @@ class Wording:
             noun = self._owner(by, count)
             if noun is None:
                 continue
-            owner = (
-                self._syntax.tokens[noun].tag in ("NN", "NNP") and self._syntax.tokens[noun + 1].tag == "POS"
-            )
+            owner = noun < count and self._syntax.tokens[noun].tag in ("NN", "NNP")
             source = self.speaker(noun) or (self._namer.noun(noun) if owner else None)
             if source is not None:
                 return source
@@ -77,9 +81,9 @@ class Wording:
 
     def _is_count(self, place: int) -> bool:
         """Whether a word stands for a count: "the log of the union", "in those of the army"."""
-        return self._syntax.lemma(place) in self._counts or (
-            self._syntax.low(place) == "those" and self._syntax.low(place + 1) == "of"
-        )
+        if self._syntax.low(place) == "those":
+            return place + 1 < len(self._syntax.tokens) and self._syntax.low(place + 1) == "of"
+        return self._syntax.lemma(place) in self._counts
 
     def _owner(self, by: int, count: int) -> int | None:
         """Return the noun whose a count is: "the chief's guess", "the books of the union"."""

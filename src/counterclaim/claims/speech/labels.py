@@ -104,6 +104,8 @@ def _speaks(syntax: Syntax, lexicon: Lexicon, surnames: frozenset[str], name: Ra
         return False
     if syntax.is_label(syntax.at(end - 1)) or tokens[-1].lemma in lexicon.tolls:
         return False  # "Soldiers killed: 4", "Rebels dead: 9"
+    if any(token.lemma in lexicon.codebook.event_words.attacks for token in tokens):
+        return False  # "Rebel ambush near Tarma: 5 killed"
     if any(a.start < end and start < a.end and a.actor for a in syntax.reading.actors):
         return True
     if lexicon.role(words) is not None or tokens[-1].lemma in lexicon.texts:
