@@ -28,16 +28,9 @@ class Allegiance:
         if len({mention.actor for mention in named}) != 1:
             return None
         near = min(named, key=lambda m: (m.start > actor.start, abs(m.start - actor.start)))
-        if actor.actor is None and near.start > actor.start and not self._is_known(actor):
-            return None
         return EventActor(
             name=near.text, actor=near.actor, role="perpetrator", start=near.start, end=near.end
         )
-
-    def _is_known(self, actor: EventActor) -> bool:
-        """Whether "the rebels" are taken up: "rebels" before any group is named may be of another."""
-        first = self._syntax.at(actor.start)
-        return "the" in (self._syntax.low(first), self._syntax.low(max(0, first - 1)))
 
     def _is_irregular(self, actor: EventActor) -> bool:
         first, last = self._syntax.at(actor.start), self._syntax.at(actor.end - 1)
