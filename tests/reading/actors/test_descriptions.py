@@ -301,3 +301,43 @@ def test_who_is_meant_in_a_war(text: str, words: str, actor: str) -> None:
 )
 def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:
     assert dict(named(text)).get(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "The Malian army said gunmen killed five villagers and soldiers found the bodies.",
+            "soldiers",
+            "mali-army",
+        ),
+        ("Fighting goes on in Peru. In Cusco police shot two.", "police", "peru-police"),
+        ("Fighting goes on in Peru. A union blamed police.", "police", "peru-police"),
+        (
+            "Mexico counts its dead. The federal government is silent.",
+            "government",
+            "mexico-government",
+        ),
+        ("Asmara did not answer.", "Asmara", "eritrea-government"),
+        ("The HPG, the armed wing of the PKK, mourned three.", "wing", "hpg"),
+        ("HPG, its armed wing, mourned three. The PKK was silent.", "its armed wing", "hpg"),
+        ("UNIFIL lost two peacekeepers.", "peacekeepers", "unifil"),
+        ("Hamas chief Yahya Sinwar ordered his fighters to stay.", "his fighters", "hamas"),
+    ],
+)
+def test_whose_people_are_told_of(text: str, words: str, actor: str) -> None:
+    assert (words, actor) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hamas men fled. A colonel named Smith said 12 of his soldiers died.", "his soldiers"),
+        ("The Taliban claimed that Strelsau and its jets hit homes.", "its jets"),
+        ("The Malian army and JNIM met. The army said terrorist groups fired.", "terrorist"),
+        ("The Taliban spoke of dead invaders; Afghan soldiers had fled.", "invaders"),
+        ("The Nigerian army fights Boko Haram, Boko Haram and ISWAP. It named 32 criminals.", "criminals"),
+    ],
+)
+def test_whose_people_nothing_tells(text: str, words: str) -> None:
+    assert words not in dict(named(text))

@@ -146,29 +146,47 @@ class Antecedents:
     def owner(self, i: int, kinds: frozenset[str] = OWNING) -> Known | None:
         """Return whose "its" is: of whom the sentence names last, but not of who harms them there."""
         near = self.near(i, kinds)
+        if self._is_of_another(i, near):
+            return None
         if near:
             return self.unharmful(near, i)
         return sole(self.near(i, kinds, sentences=2))
+
+    def _is_of_another(self, i: int, near: Sequence[Known]) -> bool:
+        """Whether a name that means nobody known stands right before: "Strelsau and its jets"."""
+        words = self.words
+        if words.capitals or i < 2 or words.keys[i - 1] != "and" or not words.are_neighbours(i - 2, i - 1):
+            return False
+        return words.raw(i - 2)[0].isupper() and not (near and _end(near[-1]) >= words.ends[i - 2])
+
+    def master(self, i: int, kinds: frozenset[str] = OWNING) -> Known | None:
+        """Return whose "his" is: for whom a person speaks, or whom the sentence names last if nobody does."""
+        words, speaker = self.words, self.speaker(i)
+        begin = bisect_left(words.starts, self.countries.sentence(words.starts[i]))
+        says = not self.nouns.says.isdisjoint(words.keys[begin:i])
+        return speaker if speaker is not None or says else self.owner(i, kinds)
 
     def unharmful(self, near: Sequence[Known], i: int) -> Known | None:
         """Return the last of some actors before a word who harms nobody there."""
         if not near:
             return None
         after = bisect_right(self.words.starts, near[-1][0].mention.end)
-        speaks = after < i and self.words.keys[after] in self.nouns.says  # "The army said, killing five"
-        if speaks or self.nouns.harms.isdisjoint(self.words.keys[after:i]):
+        done = next(
+            (key for key in self.words.keys[after:i] if key in self.nouns.says | self.nouns.harms), None
+        )
+        if done not in self.nouns.harms:  # who says so first is not who does it
             return near[-1]
         others = [one for one in near if one[1].id != near[-1][1].id]
         return others[-1] if others else None
 
     # ------------------------------------------------------------ friend and foe
-    def enemy(self, i: int, named: Sequence[Known]) -> Told | None:
-        """Return the only one of some actors that is an enemy of who speaks in the sentence."""
+    def enemy(self, i: int, named: Sequence[Known], is_scorned: bool = False) -> Told | None:
+        """Return the only enemy of who speaks among some actors, of scorned people the one named most."""
         speaker = self.speaker(i)
         if speaker is None:
             return None
         foes = [one for one in named if self.are_foes(speaker[1], one[1])]
-        foe = sole(foes) or mostly(foes)
+        foe = sole(foes) or (mostly(foes) if is_scorned else None)
         return (foe[1], "stands for the enemy of the speaker that is named", foe[0]) if foe else None
 
     def are_foes(self, one: RegisteredActor, other: RegisteredActor) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from counterclaim.model import ActorMention
-from counterclaim.reading.actors.antecedents import OWNING, STATE, Antecedents, Told
+from counterclaim.reading.actors.antecedents import OWNING, STATE, Antecedents, Known, Told
 from counterclaim.reading.actors.forces import Forces
 from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.groups import Groups
@@ -48,7 +48,8 @@ class Descriptions:
         """Keep who is named, and where."""
         self._named, self._words, self._nouns = named, named.words, named.nouns
         self._phrases = named.phrases
-        self._of_owners = (self._attached, self._owned, self._spoken_for)
+        self._groups = Groups(named)
+        self._of_owners = (self._attached, self._owned, self._groups.apposed, self._spoken_for)
 
     def find(self) -> Iterator[Found]:
         """Yield what stands for whom; what is found stands in for names from there on."""
@@ -69,7 +70,7 @@ class Descriptions:
 
     def _rules(self) -> tuple[Rule, ...]:
         """Return the rules in the order in which they are tried."""
-        groups, forces = Groups(self._named), Forces(self._named)
+        groups, forces = self._groups, Forces(self._named)
         return (
             self._attached,
             self._owned,
@@ -96,17 +97,20 @@ class Descriptions:
         """ "Its fighters": whoever the sentence named last before."""
         if self._words.keys[opening] not in OWNERS:
             return self._lost(i)
-        armed = self._words.keys[i] in self._nouns.rebels
-        if self._words.keys[opening] == "our":
-            found, owner = self._named.speaker(opening) or (None, None)
-        else:
-            found, owner = self._named.owner(opening, IRREGULAR if armed else OWNING) or (None, None)
+        kinds = IRREGULAR if self._words.keys[i] in self._nouns.rebels else OWNING
+        found, owner = self._whose(opening, kinds) or (None, None)
         if found is None or owner is None:
             return None
         serve = self._nouns.soldiers | self._nouns.arms | MEN
         if self._words.keys[i] in serve and owner.kind in STATE:
             owner = self._named.army_of(owner)
         return owner, "people of whom the sentence names before", found
+
+    def _whose(self, owner: int, kinds: frozenset[str]) -> Known | None:
+        key = self._words.keys[owner]
+        if key == "our":
+            return self._named.speaker(owner)
+        return self._named.master(owner, kinds) if key in PERSONAL else self._named.owner(owner, kinds)
 
     def _spoken_for(self, opening: int, i: int) -> Told | None:
         """ "A spokesman of the Front said his group fired": for whom a person speaks."""
@@ -136,9 +140,8 @@ class Descriptions:
         )
         loser = self._named.loser(verb) if verb is not None and not self._phrases.is_apart(i) else None
         key = words.keys[i]
-        if loser is None or (
-            loser[1].kind not in FIGHTING_KINDS and key not in self._nouns.staff | self._nouns.police
-        ):
+        civil = self._nouns.staff | self._nouns.police | {"peacekeepers", "peacekeeper"}
+        if loser is None or (loser[1].kind not in FIGHTING_KINDS and key not in civil):
             return None
         is_own = key in self._nouns.police or (key in self._nouns.staff and loser[1].kind == "government")
         owner = loser[1] if is_own else self._named.army_of(loser[1])

@@ -34,7 +34,7 @@ class Forces:
         speaker, known = self._named.speaker(i), self._named.fighters(self._named.known)
         if self._words.keys[i - 1] == "puppet" and speaker is not None:
             known = [one for one in known if one[1].country == speaker[1].country]
-        return self._named.enemy(i, known)
+        return self._named.enemy(i, known, is_scorned=True)
 
     def police(self, _: int, i: int) -> Told | None:
         """ "Four policemen", "jawans": of the force that the sentence names, or of the only one."""

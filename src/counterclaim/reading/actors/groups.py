@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
-from counterclaim.reading.actors.phrases import DEFINITE
+from counterclaim.reading.actors.phrases import DEFINITE, OWNERS
 from counterclaim.reading.actors.words import POSSESSIVE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
 GROUP = REBEL | {"party"}
 WATCHING = frozenset({"monitor", "ngo"})
 FORCE = FIGHTING_KINDS | {"party"}
-INDEFINITE = DEFINITE | {"a", "an"}
+INDEFINITE = OWNERS | DEFINITE | {"a", "an"}
 REBELLIOUS = frozenset(
     f"{noun}{plural}"
     for noun in ("rebel", "guerrilla", "insurgent", "separatist", "secessionist")
@@ -24,6 +24,9 @@ TO_THE_FRONT = frozenset({"to", "at", "on", "from", "along", "near", "in"})
 BESIDE = ", "  # what parts an apposition from its name
 CALLED = re.compile(r" called |,? (?:(?:better|also|locally|widely) )?known(?: \w+)? as (?:the )?")
 FIGHTS = frozenset({"fights", "fight", "fighting", "fought", "against", "battles", "battling", "battled"})
+INVADING = frozenset(
+    f"{noun}{plural}" for noun in ("invader", "occupier", "aggressor", "crusader") for plural in ("", "s")
+)
 LONG = 5  # words that an apposition may have before its noun
 
 
@@ -40,7 +43,7 @@ class Groups:
         words, kinds = self._words, FORCE | {"un"}
         article = self._article(i)
         is_name = words.raw(i)[0].isupper() and not words.capitals
-        if article is None or is_name or self._phrases.goes_on(i):
+        if article is None or is_name or (self._phrases.goes_on(i) and not self._is_wing(i)):
             return None
         before = self._named.ending_at(words.starts[article] - len(BESIDE))
         if before is not None and before[1].kind in kinds:
@@ -48,6 +51,10 @@ class Groups:
             if parted == BESIDE and self._closes(words.ends[i], before[1].kind):
                 return before[1], "stands beside the name", before[0]
         return self._named_after(i)
+
+    def _is_wing(self, i: int) -> bool:
+        """Whether a noun is of a body named after it: "the armed wing of the Front"."""
+        return self._words.keys[i] == "wing" and self._words.keys[i + 1 : i + 2] == ["of"]
 
     def _named_after(self, i: int) -> Told | None:
         words = self._words
@@ -238,11 +245,15 @@ class Groups:
     def foes(self, _: int, i: int) -> Told | None:
         """ "The invaders", "the enemy": the only enemy of the speaker that is named."""
         is_adjective = i + 1 < len(self._words.keys) and self._words.are_neighbours(i, i + 1)
-        if is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"}:
+        if is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"} | {"terrorist"}:
             return None
-        kinds = REBEL if self._words.keys[i] in self._nouns.groups else FIGHTING_KINDS  # "gunmen" are no army
+        key, speaker = self._words.keys[i], self._named.speaker(i)
+        kinds = REBEL if key in self._nouns.groups else FIGHTING_KINDS  # "gunmen" are no army
         for known in (self._named.before(i), self._named.known):
-            told = self._named.enemy(i, of_kinds(self._named.fighters(known), kinds))
+            alike = of_kinds(self._named.fighters(known), kinds)
+            if key in INVADING and speaker is not None:
+                alike = [one for one in alike if one[1].country != speaker[1].country]
+            told = self._named.enemy(i, alike)
             if told is not None:
                 return told
         return None

@@ -49,6 +49,9 @@ TOLD_BY = (
 )
 REBEL = frozenset({"armed_group", "militia"})
 REGIONAL = frozenset({"regional", "provincial", "district", "governorate", "oblast", "state", "county"})
+UNTELLING = frozenset(
+    {"said", "told", "says", "new", "federal", "central", "blamed", "accused", "urged", "asked", "killed"}
+)
 LOCAL = frozenset({"police", "gendarmerie"})  # of which every region has a part
 STATE = frozenset({"state_force", "police"})
 VOICES = frozenset({"agency", "outlet", "media_arm"})
@@ -71,6 +74,7 @@ HELPING = frozenset(
         "is",
         "was",
         "kept",
+        "keeps",
         "remained",
         "stayed",
         "remains",
@@ -241,9 +245,10 @@ def _stands_alone(words: Words, first: int) -> bool:
     if not first or not words.are_neighbours(first - 1, first):
         return True
     before = words.keys[first - 1]
-    if before in REGIONAL and words.keys[first] in LOCAL:
+    is_town = first > 1 and words.raw(first - 2) == "In"  # "In Zenda police said"
+    if words.keys[first] in LOCAL and (before in REGIONAL or is_town):
         return True
-    return before in FUNCTION_WORDS or before in ("said", "told", "says", "new") or before.isdigit()
+    return before in FUNCTION_WORDS or before in UNTELLING or before.isdigit()
 
 
 def _goes_on(words: Words, after: int) -> bool:
