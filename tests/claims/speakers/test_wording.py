@@ -50,6 +50,11 @@ RECKONERS = [
         "security secretariat",
     ),
     ("Of the hurt 188 were injured by shells, on the ministry's word.", "ministry"),
+    (
+        "Colonel Omar Rahal said it was over. Thirteen rebels were killed, in his telling.",
+        "Colonel Omar Rahal",
+    ),
+    ("The mayor said it was over. A monitor has 17 deaths on its books.", "monitor"),
     ("About 40 villagers were killed by the chief's guess.", "chief"),
     ("In the army's telling, all 33 raiders are safe, 21 passengers were killed.", "army"),
     ("125 killed was the figure at which the health office arrived.", "health office"),

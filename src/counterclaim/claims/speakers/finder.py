@@ -89,7 +89,19 @@ class Speakers:
         """Yield whose the figure is by the words right around it."""
         yield self._givers.owner(start), "the owner of the figure"
         yield self._wording.reckoner(start), "whose count the words after the figure say it is"
+        if self._wording.is_by_own_count(start) and not self._is_given(start):
+            yield self._last_named(start), "whose count it is by a pronoun"
         yield self._givers.label(start) or self._brackets.after(end), "the speaker right beside the figure"
+
+    def _is_given(self, start: int) -> bool:
+        """Whether a verb gives a figure in its own sentence: "the monitor has 17 on its books"."""
+        return (self._wording.giver(start) or self._givers.giver(start)) is not None
+
+    def _last_named(self, start: int) -> Source | None:
+        """Return who spoke last before a figure."""
+        before = [rank for rank, speech in enumerate(self.speeches) if speech.cue_span.end <= start]
+        named = (self._resolved[rank] for rank in reversed(before))
+        return next((source for source in named if source.role != "report"), None)
 
     def _besides(self, start: int, speech: Speech) -> Iterator[Named]:
         """Yield who gives a figure in spite of a speech around it."""

@@ -65,6 +65,18 @@ class Wording:
                 return source
         return None
 
+    def is_by_own_count(self, start: int) -> bool:
+        """Whether a figure is somebody's who was named before: "nine, in his telling", "by its log"."""
+        place = self._syntax.at(start)
+        last = self._syntax.sentence(place).last
+        stop = next((i for i in range(place + 1, last) if self._parts(i)), last)
+        for by in range(self.opening(place), stop - 2):
+            owned = self._syntax.low(by) in ("by", "in", "on") and self._syntax.tokens[by + 1].tag == "PRP$"
+            count = by + 2 + (self._syntax.low(by + 2) == "own")
+            if owned and count < stop and self._syntax.low(by + 1) != "our" and self._is_count(count):
+                return True
+        return False
+
     def fronted(self, start: int) -> Source | None:
         """Return whose telling opens the sentence of a figure: "In the army's telling, ..., 21 died"."""
         place = self._syntax.at(start)
