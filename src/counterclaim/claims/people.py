@@ -23,7 +23,7 @@ COMBATANT_WORDS = re.compile(
     r"\b(?:military (?:casualt|death|dead|loss)|armed|prison guard|(?:missile|rocket|drone) operator"
     r"|security (?:force|personnel|guard)|police)"
 )
-CASUALTY_WORDS = re.compile(r"\b(?:dead|losses|casualties|killed|wounded)\b")
+CASUALTY_WORDS = re.compile(r"\b(?:dead|deaths|fatalities|losses|casualties|killed|wounded)\b")
 
 
 class Peoples:
@@ -35,7 +35,7 @@ class Peoples:
 
     def people(self, head: int, *, skip: tuple[int, int] | None = None) -> People:
         """Return the people named at a noun; `skip` are the tokens of the count, left out of the name."""
-        first, last = self._syntax.noun_phrase(head)
+        first, last = self._extent(head)
         is_state = self._syntax.low(head) in self._lexicon.states
         if is_state and self._syntax.lemma(head) not in self._lexicon.people:
             last = head
@@ -95,6 +95,12 @@ class Peoples:
         if roles:
             return bool(roles & {"party", "official"})  # "the Observatory for Human Rights": nobody's dead
         return token.lemma in self._lexicon.people
+
+    def _extent(self, head: int) -> tuple[int, int]:
+        """Return the tokens that may name people: not the cause in "deaths from police action"."""
+        first, last = self._syntax.noun_phrase(head)
+        caused = last > head and self._syntax.low(head + 1) == "from"
+        return first, head if caused and self._syntax.lemma(head) in self._lexicon.harms else last
 
     def _description(self, name: int, first: int, last: int) -> int | None:
         """Return the noun right after a name that says who that is: "Luis Ruiz, mayor of Cali"."""
@@ -177,7 +183,7 @@ class Peoples:
 
     def _told_beside(self, head: int) -> PeopleClass:
         """Return the class that a title or another noun of the phrase gives: "Senator Ruiz"."""
-        first, last = self._syntax.noun_phrase(head)
+        first, last = self._extent(head)
         people = self._lexicon.people
         known = (
             people.get(self._syntax.lemma(place)) or people.get(self._syntax.low(place))

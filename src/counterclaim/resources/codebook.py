@@ -147,6 +147,7 @@ class TollWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blamed: tuple[str, ...]
     takes_lives: tuple[str, ...]
     holders: tuple[str, ...]
+    burial_places: tuple[str, ...]
     places_of_detention: tuple[str, ...]
     manages: tuple[str, ...]
     plans: tuple[str, ...]

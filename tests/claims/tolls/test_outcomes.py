@@ -94,6 +94,10 @@ IN_OTHER_WORDS = [
     ("The rebels handed over nineteen drivers.", "released", 19),
     ("Twelve guards have given themselves up.", "surrendered", 12),
     ("Some 280,000 are behind wire at the farm.", "detained", 280000),
+    ("Twenty hostages were found dead in the bakery.", "killed", 20),
+    ("A mass grave outside the town holds eighty-seven.", "killed", 87),
+    ("A police inspector was shot at the gate and is in hospital.", "injured", 1),
+    ("Sixteen innocent lives were lost in the valley.", "killed", 16),
 ]
 
 
@@ -127,6 +131,11 @@ NO_TOLL = [
 @pytest.mark.parametrize("text", NO_TOLL)
 def test_no_toll_of_those_who_act_speak_or_are_well(tolls: Tolls, text: str) -> None:
     assert [claim for claim in tolls(text) if claim.count and claim.low != 0] == []
+
+
+def test_whoever_a_deed_is_by_is_not_counted(tolls: Tolls) -> None:
+    found = tolls("Seven women told of rape by more than one soldier.")
+    assert [(claim.outcome, claim.low) for claim in found] == [("sexual_violence", 7)]
 
 
 def test_two_outcomes_of_one_sentence_stay_with_their_people(tolls: Tolls) -> None:

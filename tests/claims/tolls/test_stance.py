@@ -124,3 +124,12 @@ def test_a_gloss_in_brackets_opens_no_breakdown(tolls: Tolls) -> None:
 )
 def test_doubt_of_another_thing_is_no_doubt_of_the_figure(tolls: Tolls, text: str) -> None:
     assert tolls(text)[0].stance == "affirmed"
+
+
+def test_a_date_that_tells_who_people_are_dates_no_deed(tolls: Tolls) -> None:
+    found = tolls(
+        "Four civilians were martyred, two of them a couple from Afrin who have lived here since May 2020. "
+        "Eleven people were wounded.",
+        date(2022, 1, 23),
+    )
+    assert [(claim.low, claim.scope) for claim in found] == [(4, "event"), (2, "part"), (11, "event")]

@@ -12,6 +12,8 @@ Tolls = Callable[..., list[Claim]]
 
 NAMED = [
     ("Two herders were killed and three wounded.", 3, "herders"),
+    ("Civilians killed by rebels: 26.", 26, "Civilians"),
+    ("The blast left 400 dead, 370 of them extremist rebels.", 370, "rebels"),
     ("The hospital counts 12 dead and 55 wounded marchers.", 12, "marchers"),
     ("Of the clinic's staff, three died.", 3, "clinic's staff"),
     ("The army says 70 rebels died. On villagers it comes to four.", 4, "villagers"),
@@ -33,6 +35,18 @@ def test_people_are_named(tolls: Tolls, text: str, low: int, name: str) -> None:
     (victims,) = [claim.victims for claim in tolls(text) if claim.low == low]
     assert victims is not None
     assert victims.name == name or (victims.name is not None and name in victims.name)
+
+
+UNNAMED = [
+    "The governor put the number of wounded at 33.",
+    "The secretary insists there were 33 deaths from police action.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_nobody_else_named_is_harmed(tolls: Tolls, text: str) -> None:
+    (claim,) = [claim for claim in tolls(text) if claim.low == 33]
+    assert claim.victims is None or claim.victims.klass == "unknown"
 
 
 def test_a_figure_beside_people_counted_is_not_of_them(tolls: Tolls) -> None:

@@ -24,7 +24,8 @@ def counts_people(syntax: Syntax, lexicon: Lexicon, count: Counted, found: Found
         and syntax.tokens[count.head].tag == "NN"
     ):
         return False  # "a three-point loss"
-    if named or count.elliptical or not _is_unknown(syntax, lexicon, count.head):
+    share = count.partitive and syntax.tokens[count.head].tag == "NNPS"  # "seventeen of these Thais"
+    if named or share or count.elliptical or not _is_unknown(syntax, lexicon, count.head):
         return True
     if found.tie != "grammar":
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.claims.counted import Counted, counted
+from counterclaim.claims.counted import PRONOUNS, Counted, counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.persons import Persons
@@ -22,6 +22,7 @@ CLOCK_BEFORE = re.compile(
     re.I,
 )
 CLOCK_AFTER = re.compile(r"\s*(?:hours\b|gmt\b|local time\b|\(\d{4} gmt)", re.I)
+PAIRS = ("a couple", "a pair", "couple", "pair")
 CLOSES = (",", ".", ";", ")", "and")  # what stands after a figure that nothing follows
 YEAR_WORDS = frozenset(("in", "since", "of", "until", "by", "from", "before", "after"))
 ARTICLES = frozenset(("a", "an", "no", "some", "many", "any", "several", "how"))
@@ -194,6 +195,8 @@ class Candidates:
         """ "One family", "the second one", "groups both active there": words that count nobody here."""
         if low == "none" and count.partitive and self._syntax.low(count.head) == "it":
             return True
+        if low in PAIRS and self._syntax.low(count.first - 1) in PRONOUNS:
+            return True  # "two of them a couple"
         if low == "one":
             before = self._syntax.tokens[count.first - 1].tag if count.first > 0 else ""
             if self._is_said_of(count.number) and count.partitive:

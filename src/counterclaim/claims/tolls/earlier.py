@@ -16,10 +16,28 @@ from counterclaim.resources.counts import Interval
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LIST_MARKS = frozenset((",", ";", "and", "or", "plus", "—", "–", "-", "(", ":", "&", "nor"))
-LIST_OPENERS = frozenset(("including", "included", "comprising", "namely", "them", "whom", "which", "with"))
-BREAKDOWN = frozenset(
-    ("(", ":", "—", "–", "including", "included", "comprising", "namely", "whom", "which", "them")
+LIST_OPENERS = frozenset(
+    ("including", "included", "incl", "incl.", "comprising", "namely", "them", "whom", "which", "with")
 )
+BREAKDOWN = frozenset(
+    (
+        "(",
+        ":",
+        "—",
+        "–",
+        "including",
+        "included",
+        "incl",
+        "incl.",
+        "comprising",
+        "namely",
+        "whom",
+        "which",
+        "them",
+    )
+)
+SHARED = frozenset(("whom", "which", "these", "those", "them"))
+SHARING = frozenset(("of", "among", "amongst"))
 QUOTE_TAGS = frozenset(("``", "''", "DT", "PRP$", "RB"))
 LONGEST_GAP = 25  # tokens between two items of one list
 Rule = tuple[str, str, Span | None]  # a field of a claim, the rule that gave it, the words it fired on
@@ -118,7 +136,9 @@ class Earlier:
         In "three died: a driver and two guards" the verb at `trigger` said it of all of them.
         """
         places = list(gap)
-        while places and self._syntax.tokens[places[-1]].tag in QUOTE_TAGS:
+        while places and (
+            self._syntax.tokens[places[-1]].tag in QUOTE_TAGS or self._is_shortened(places[-1])
+        ):
             places.pop()
         if not places or not self._is_mark(places[-1]):
             return False
@@ -131,6 +151,10 @@ class Earlier:
             if finite or token.text in (".", ";", "!", "?") or "\n" in token.text:
                 return False
         return True
+
+    def _is_shortened(self, stop: int) -> bool:
+        """ "Incl.": a full stop that ends no sentence."""
+        return self._syntax.low(stop) == "." and self._syntax.low(stop - 1) == "incl"
 
     def _is_aside(self, verb: int) -> bool:
         """ "39 of the force that guards the place, and seven villagers": a verb in a relative clause."""
@@ -163,6 +187,31 @@ class Earlier:
             return None
         told = taken_from(self._syntax, totals[-1], "an item of the list that breaks a total down")
         return replace(told, part=quote(self._syntax.text, colon, colon + 1))
+
+    def share(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """ "115 hurt, of whom 12 gravely", "of which eleven are unclaimed": a part of the figure before."""
+        of, whom = count.first - 2, count.first - 1
+        opened = of >= 0 and self._syntax.low(whom) in SHARED and self._syntax.low(of) in SHARING
+        if count.partitive and count.head > count.last + 2 and self._syntax.low(count.last + 2) in SHARED:
+            return self.part_of(count, before)  # "20 of them girls"
+        if not opened:
+            return None
+        doing = own_verb(self._syntax, self._lexicon, count.number)
+        return self.part_of(count, before) if doing is None else None
+
+    def part_of(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """Return what befell the figure before, where it is no smaller than the count."""
+        number = self._syntax.number_at(self._syntax.tokens[count.number])
+        if number is not None and number.high == 0:
+            return None  # "none of these priests was a rebel"
+        high = before[-1].interval.high if before else None
+        if (
+            not before
+            or number is None
+            or (number.low or 0) > (high if high is not None else number.low or 0)
+        ):
+            return None
+        return self.broken_down(count, before)
 
     def broken_down(self, count: Counted, before: Sequence[Toll]) -> Told | None:
         """ "Seventy-seven of them were fighters": what befell the whole befell its parts."""

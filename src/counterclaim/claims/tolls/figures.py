@@ -8,13 +8,16 @@ from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.earlier import Told, Toll, distance, taken_from
-from counterclaim.claims.tolls.found import Found
+from counterclaim.claims.tolls.found import Found, is_of_a_thing
 from counterclaim.model import Outcome, Span
 
 FIGURE_GAP = 12  # tokens between a noun for a figure and the figure
 MEMORY = 2  # sentences for which a figure or what it counts is remembered
 NAMED_DEPS = frozenset(("pobj", "attr", "dobj", "appos", "npadvmod", "nummod"))
 TOPIC_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "ROOT", "attr"))
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+LABEL_STOPS = frozenset((".", ";", ":", "*", "//", "-", "–", "—"))
+LONGEST_LABEL = 9  # tokens
 LABEL_MARKS = frozenset((",", ":", "-", "–", "—"))
 
 
@@ -47,6 +50,28 @@ class Figures:
                 )
         return None
 
+    def labelled(self, count: Counted) -> Told | None:
+        """ "Killed in action: 59", "Civilians freed: 163": what the last such word of a label says."""
+        colon = count.first - 1
+        while colon > 0 and self._syntax.tokens[colon].tag in ("``", "''"):
+            colon -= 1
+        first = self._syntax.sentence(count.first).first
+        if colon <= first or self._syntax.low(colon) != ":":
+            return None
+        people = None
+        for place in range(colon - 1, max(first, colon - LONGEST_LABEL) - 1, -1):
+            token = self._syntax.tokens[place]
+            if token.text in LABEL_STOPS or (token.tag in FINITE and not self._syntax.is_label(place)):
+                break
+            verb = self._lexicon.acts.get(token.lemma) if token.tag in ("VBN", "VBD") else None
+            outcome = verb or self._toll_word(place) or self._killing(place)
+            if outcome is None:
+                continue
+            nouns = (p for p in range(place - 1, first - 1, -1) if self._is_noun(p))
+            people = next((p for p in nouns if self._syntax.lemma(p) in self._lexicon.people), place)
+            return Told(self._by_noun(outcome, place, "the label before the count"), noun=people)
+        return None
+
     def _is_noun(self, place: int) -> bool:
         return self._syntax.tokens[place].tag in NOUN_TAGS
 
@@ -58,6 +83,8 @@ class Figures:
 
     def _toll_word(self, place: int) -> Outcome | None:
         low = self._syntax.low(place)
+        if is_of_a_thing(self._syntax, self._lexicon, place):
+            return None
         noun = self._lexicon.tolls.get(self._syntax.lemma(place)) if self._is_noun(place) else None
         return noun or self._lexicon.tolls.get(low)
 

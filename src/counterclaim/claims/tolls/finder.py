@@ -62,7 +62,7 @@ class TollFinder:
     def _toll(self, candidate: Candidate, before: Sequence[Toll]) -> Toll | None:
         count = candidate.count
         told = self._fate(count, before)
-        if told is None or (candidate.strict and not self._is_sure(count, told.found)):
+        if told is None or (candidate.strict and not self._is_sure(count, told)):
             return None
         if not counts_people(self._syntax, self._lexicon, count, told.found, named=candidate.words is None):
             return None
@@ -166,11 +166,25 @@ class TollFinder:
             return Told(noun) if noun is not None else None
         if self._is_hypothetical(count) or self._is_of_disease(count):
             return None
-        sure = outcome_of(self._syntax, self._lexicon, count) or self._are_there(count)
-        if sure is not None:
-            return Told(sure)
-        if is_safe(self._syntax, self._lexicon, count):
-            return None
+        sure = self._sure(count, before)
+        if sure is not None or is_safe(self._syntax, self._lexicon, count):
+            return sure
+        return self._told(count, before)
+
+    def _sure(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """Return what grammar, the label of a bare number, or the whole of a share says befell a count."""
+        label = self._figures.labelled(count)
+        if label is not None and count.elliptical:
+            return label
+        found = outcome_of(self._syntax, self._lexicon, count) or self._are_there(count)
+        safe = is_safe(self._syntax, self._lexicon, count)
+        share = self._earlier.share(count, before) if not safe else None
+        if found is not None and (share is None or self._is_own(count, found)):
+            return Told(found)
+        return None if safe else share or label
+
+    def _told(self, count: Counted, before: Sequence[Toll]) -> Told | None:
+        """Return what the words and the figures before a count say befell it, at last the nearest word."""
         named = self._paired(count, before) or self._figures.named(count, before)
         beside = self._syntax.tokens[count.number].dep == "appos"  # "all of them, 24 in number, are free"
         fixed = outcome_by_phrase(self._syntax, self._lexicon, count) if named is None or beside else None
@@ -184,10 +198,36 @@ class TollFinder:
             return None
         idle = own_verb(self._syntax, self._lexicon, count.number) is None
         parts = self._victims.predicated(count) or self._victims.is_listed(count)
+        told = self._earlier.part_of(count, before) if self._is_described(count) else None
+        if told is not None:
+            return told
         if (count.partitive and idle) or parts or self._goes_on_with_parts(count, before):
             said = self._earlier.broken_down(count, before)
         near = outcome_near(self._syntax, self._lexicon, count)
         return said or (Told(near) if near is not None else None)
+
+    def _is_own(self, count: Counted, found: Found) -> bool:
+        """Whether words tell the fate of a share: "of whom two died", but not "of whom two, and 30 hurt"."""
+        if own_verb(self._syntax, self._lexicon, count.number) == found.trigger:
+            return True
+        gap = range(end_of(self._syntax, count) + 1, found.trigger)
+        return found.trigger >= count.first and not any(self._syntax.low(p) in (",", "and", ";") for p in gap)
+
+    def _is_described(self, count: Counted) -> bool:
+        """ "Three were Bangladeshis", "one being an officer": a bare number said to be somebody."""
+        verb = self._syntax.tokens[count.number].head
+        if not count.elliptical or self._syntax.tokens[count.number].dep not in ("nsubj", "nsubjpass"):
+            return False
+        if verb != count.last + 1 or self._syntax.lemma(verb) != "be":
+            return False
+        noun = self._syntax.child(verb, "attr")
+        if noun is None or self._syntax.tokens[noun].tag not in NOUN_TAGS:
+            return False
+        known = (
+            self._syntax.lemma(noun) in self._lexicon.people
+            and self._syntax.lemma(noun) not in self._lexicon.codebook.tolls.figures
+        )
+        return known or self._syntax.tokens[noun].entity == "NORP"
 
     def _goes_on_with_parts(self, count: Counted, before: Sequence[Toll]) -> bool:
         """ "Of whom 84 were rebels and 45 fought for the army": a share told in the sentence of another."""
@@ -256,9 +296,10 @@ class TollFinder:
         sentence = self._syntax.sentence(count.last)
         return self._lexicon.disease.search(self._syntax.text, sentence.start, sentence.end) is not None
 
-    def _is_sure(self, count: Counted, found: Found) -> bool:
+    def _is_sure(self, count: Counted, told: Told) -> bool:
         """Whether common words ("a", "one") count here: grammar or a list ties the outcome to the people."""
-        if found.tie == "grammar":
+        found = told.found
+        if found.tie == "grammar" or (told.part is not None and self._is_described(count)):
             return True
         of_some = (
             count.partitive and self._syntax.low(count.last) == "one"

@@ -59,7 +59,11 @@ def is_base(syntax: Syntax, count: Counted) -> bool:
         return False
     if preposition == syntax.sentence(preposition).first:
         return True  # "Of the 48 passengers, 31 were shot"
-    share = syntax.tokens[preposition].head
+    share, after = syntax.tokens[preposition].head, count.head + 1
+    after += after < len(syntax.tokens) and syntax.low(after) == ","
+    opens = preposition > 0 and syntax.tokens[preposition - 1].tag in ("IN", "WDT", "CC", ",")
+    if opens and after < len(syntax.tokens) and syntax.number_at(syntax.tokens[after]) is not None:
+        return True  # "told them that of the 48 passengers 31 were shot"
     return syntax.tokens[share].tag == "CD" and share < count.first
 
 
@@ -94,6 +98,20 @@ def is_life_taken(syntax: Syntax, lexicon: Lexicon, noun: int) -> bool:
     token = syntax.tokens[noun]
     takes = syntax.lemma(token.head) in lexicon.codebook.tolls.takes_lives
     return syntax.lemma(noun) == "life" and token.dep in ("dobj", "nsubjpass") and takes
+
+
+def is_of_a_thing(syntax: Syntax, lexicon: Lexicon, place: int) -> bool:
+    """Whether a word only tells what a thing is for: "a displaced camp", "police action"."""
+    token = syntax.tokens[place]
+    noun, words = syntax.tokens[token.head], lexicon.codebook.tolls
+    if (
+        token.dep not in ("compound", "amod", "nmod")
+        or token.head != place + 1
+        or noun.tag not in ("NN", "NNS")
+    ):
+        return False
+    known = (*lexicon.people, *lexicon.tolls, *lexicon.wrappers, *words.figures, *words.units, *words.owned)
+    return noun.lemma not in known and noun.text.lower() not in known
 
 
 def said_of(syntax: Syntax, lexicon: Lexicon, verb: int) -> Outcome | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.counted import Counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
-from counterclaim.claims.tolls.found import Found, is_base, own_verb
+from counterclaim.claims.tolls.found import Found, is_base, is_of_a_thing, own_verb
 from counterclaim.claims.tolls.phrases import clause_chars, is_safe
 from counterclaim.model import Outcome
 
@@ -50,6 +50,8 @@ def _clause(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
 
 def _outcome_word(syntax: Syntax, lexicon: Lexicon, place: int) -> Outcome | None:
     token = syntax.tokens[place]
+    if is_of_a_thing(syntax, lexicon, place):
+        return None
     verb = lexicon.acts.get(token.lemma) or lexicon.happens.get(token.lemma)
     if verb is not None and token.tag.startswith("VB") and not _is_idle(syntax, lexicon, place):
         return verb

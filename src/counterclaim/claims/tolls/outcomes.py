@@ -35,6 +35,8 @@ from counterclaim.claims.tolls.phrases import (
 )
 
 OBJECT_DEPS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj", "npadvmod"))
+HELD_BY = ("hostage", "captured", "abducted")
+LATER = ("killed", "injured")
 LIST_MARKS = frozenset((",", "and"))
 IN_LIST = frozenset(("CD", "DT", "JJ", "HYPH", *NOUN_TAGS))
 HOLDS = frozenset(("hold", "contain", "house"))  # what lists do as well as gaols
@@ -59,6 +61,9 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
         own = phrase_after(syntax, lexicon, count) or _modifier(syntax, lexicon, count)
         return own or phrase_inside(syntax, lexicon, count)
     fixed = phrase_after(syntax, lexicon, count)
+    later = _later(syntax, lexicon, count, fixed)
+    if later is not None:
+        return later
     where = fixed is not None and fixed.outcome == "present"  # says less than any verb does
     found = (
         _certain_noun(syntax, lexicon, count.head)
@@ -70,6 +75,16 @@ def outcome_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None
     if found is not None and syntax.lemma(found.trigger) in HOLDS:
         return _modifier(syntax, lexicon, count) or found  # "the list holds 18 men who died"
     return found or _beyond_grammar(syntax, lexicon, count)
+
+
+def _later(syntax: Syntax, lexicon: Lexicon, count: Counted, fixed: Found | None) -> Found | None:
+    """ "Twenty hostages found dead", "hostages killed": what became of those who were held."""
+    noun = toll_noun(syntax, lexicon, count.head)
+    if count.elliptical or noun is None or noun.outcome not in HELD_BY:
+        return None
+    after = fixed or _adjacent(syntax, lexicon, count) or _climb(syntax, lexicon, count)
+    done = after is not None and syntax.tokens[after.trigger].tag in ("VBD", "VBN", "VBG", "JJ")
+    return after if done and after is not None and after.outcome in LATER else None
 
 
 def _beyond_grammar(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
@@ -95,6 +110,14 @@ def is_doer(syntax: Syntax, lexicon: Lexicon, count: Counted) -> bool:
     for place in {_whole(syntax, lexicon, count.head), count.number}:
         token = syntax.tokens[place]
         by = syntax.tokens[token.head]
+        if (
+            token.dep == "pobj"
+            and by.text.lower() == "by"
+            and by.dep == "prep"
+            and place in (count.head, count.number)
+            and syntax.tokens[by.head].tag == "NN"
+        ):
+            return syntax.lemma(by.head) in lexicon.acts_of  # "rape by more than one soldier"
         if token.dep == "pobj" and by.dep == "agent":
             return syntax.lemma(by.head) not in lexicon.says  # "reported by a judge, who was shot"
         verb = token.head
@@ -206,6 +229,8 @@ def _governed(syntax: Syntax, lexicon: Lexicon, verb: int, dep: str) -> Found | 
 def _lost(syntax: Syntax, head: int, verb: int, dep: str) -> Found | None:
     """ "Lost 12 soldiers", "cost 136 lives", "cost the brigade three men"."""
     lemma = syntax.lemma(verb)
+    if dep in ("nsubj", "nsubjpass") and lemma == "lose" and syntax.lemma(head) == "life":
+        return Found("killed", "subject of the verb", syntax.span(verb, verb), verb)
     if dep not in OBJECT_DEPS or not syntax.tokens[verb].tag.startswith("VB"):
         return None
     lives = syntax.lemma(head) == "life" and lemma in ("claim", "take")

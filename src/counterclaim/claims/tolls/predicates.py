@@ -6,7 +6,14 @@ from counterclaim.claims.counted import PRONOUNS, Counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 
-DESCRIBING = ("JJ", "NN", "DT", "VBD")  # what stands before the noun of a predicate without a verb
+DESCRIBING = (
+    "JJ",
+    "NN",
+    "DT",
+    "VBD",
+    "``",
+    "''",
+)  # what stands before the noun of a predicate without a verb
 
 
 def predicate_of(syntax: Syntax, lexicon: Lexicon, count: Counted) -> int | None:

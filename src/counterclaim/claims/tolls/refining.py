@@ -13,6 +13,7 @@ from counterclaim.model import Outcome, People, PeopleClass
 
 KEPT = frozenset(("detained", "hostage", "abducted"))  # those still inside are still what they were
 WORSE = frozenset(("killed", "sexual_violence", "tortured"))
+CAPTIVES = ("captive", "hostage", "abductee")
 HELD: dict[str, Outcome] = {"civilian": "hostage", "combatant": "captured"}
 
 
@@ -25,17 +26,10 @@ def refined(
         return _moved(syntax, lexicon, found, victims)
     if found.outcome == "present" and before and before[-1].outcome in KEPT and klass != "combatant":
         return replace(found, outcome=before[-1].outcome)
-    if lemma == "shoot" and any(
-        syntax.lemma(child) in ("wound", "injure") for child in syntax.children[found.trigger]
-    ):
+    if lemma == "shoot" and found.outcome == "killed" and _lives(syntax, lexicon, found.trigger):
         return replace(found, outcome="injured")
     if lemma == "hold" and found.outcome == "detained":
-        holder = syntax.subject(found.trigger)
-        walls = holder is not None and syntax.lemma(holder) in lexicon.codebook.tolls.holders
-        taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
-        return replace(
-            found, outcome="present" if walls else "abducted" if taken else HELD.get(klass, "detained")
-        )
+        return replace(found, outcome=_held(syntax, lexicon, found, victims, before))
     if lemma in ("catch", "retake", "recover", "return") and found.outcome == "recaptured":
         return found if klass == "detainee" or _tells_of_escape(syntax, lexicon) else None
     worse = _done_next(syntax, lexicon, found) if found.outcome == "abducted" else None
@@ -44,6 +38,30 @@ def refined(
     if lemma == "take" and found.outcome == "abducted":
         return _taken(syntax, found, klass, before)
     return _seized(syntax, lexicon, found, victims)
+
+
+def _held(syntax: Syntax, lexicon: Lexicon, found: Found, victims: People, before: Sequence[Toll]) -> Outcome:
+    """Tell who is held from who lies in a grave, sits inside walls or was taken before."""
+    holder, words, klass = syntax.subject(found.trigger), lexicon.codebook.tolls, victims.klass
+    if holder is not None and syntax.lemma(holder) in words.burial_places:
+        return "killed"
+    if victims.end is not None and syntax.lemma(syntax.at(victims.end - 1)) in CAPTIVES:
+        return "hostage"
+    if holder is not None and syntax.lemma(holder) in words.holders:
+        return "present"
+    taken = klass == "unknown" and any(toll.outcome == "abducted" for toll in before)
+    return "abducted" if taken else HELD.get(klass, "detained")
+
+
+def _lives(syntax: Syntax, lexicon: Lexicon, verb: int) -> bool:
+    """ "Was shot at the gate and is in hospital": the same sentence says that whoever was shot is alive."""
+    if any(syntax.lemma(child) in ("wound", "injure") for child in syntax.children[verb]):
+        return True
+    joined = (c for c in syntax.children[verb] if syntax.tokens[c].dep == "conj" and c > verb)
+    own = (c for c in joined if syntax.child(c, "nsubj", "nsubjpass") is None)
+    wounds = [pattern for outcome, pattern in lexicon.phrases if outcome == "injured"]
+    spans = [syntax.span(c, syntax.edges(c)[1]).text for c in own]
+    return any(pattern.search(words) for words in spans for pattern in wounds)
 
 
 def _taken(syntax: Syntax, found: Found, klass: PeopleClass, before: Sequence[Toll]) -> Found | None:

@@ -9,7 +9,7 @@ from counterclaim.claims.counted import OWN_PEOPLE, Counted
 from counterclaim.claims.lexicon import Lexicon
 from counterclaim.claims.speakers.finder import Voice
 from counterclaim.claims.speech.record import Speech
-from counterclaim.claims.syntax import Syntax
+from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.found import Found
 from counterclaim.model import Scope, Sentence, Span, Stance, When, quote
 
@@ -193,7 +193,9 @@ def _running_total(syntax: Syntax, lexicon: Lexicon, sentence: Sentence, count: 
     start = max(sentence.start, count.start - CUMULATIVE_BEFORE)
     stop = min(sentence.end, count.end + CUMULATIVE_AFTER)
     match = lexicon.cumulative.search(syntax.text, start, stop)
-    return quote(syntax.text, *match.span()) if match is not None else None
+    if match is None or _tells_who(syntax, match.start(), count):
+        return None
+    return quote(syntax.text, *match.span())
 
 
 def _opener(syntax: Syntax, lexicon: Lexicon, sentence: Sentence, count: Counted) -> int | None:
@@ -213,10 +215,28 @@ def _long_ago(syntax: Syntax, sentence: Sentence, count: Counted) -> When | None
     """Return the date next to the count if it lies long before publication."""
     published = syntax.reading.report.published
     dates = [
-        d for d in syntax.reading.dates if sentence.start <= d.start < sentence.end and d.last is not None
+        d
+        for d in syntax.reading.dates
+        if sentence.start <= d.start < sentence.end
+        and d.last is not None
+        and not _tells_who(syntax, d.start, count)
     ]
     if not dates or published is None:
         return None
     nearest = min(dates, key=lambda d: abs(d.start - count.start))
     last = nearest.last or published
     return nearest if published - last > LONG_AGO else None
+
+
+def _tells_who(syntax: Syntax, start: int, count: Counted) -> bool:
+    """Whether a date stands in a clause about people, where it dates no deed of the count's own clause.
+
+    "Two of the dead were a couple who have lived here since last year".
+    """
+    place = syntax.at(start)
+    for clause in (place, *syntax.ancestors(place)):
+        token = syntax.tokens[clause]
+        if token.dep == "relcl":
+            people = syntax.tokens[token.head].tag in NOUN_TAGS
+            return people and not any(syntax.is_under(p, clause) for p in (count.head, count.number))
+    return False

@@ -12,7 +12,7 @@ from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.claims.tolls.antecedents import Antecedents, is_of_a_tally
 from counterclaim.claims.tolls.bearers import bearer_of
 from counterclaim.claims.tolls.earlier import Told, Toll
-from counterclaim.claims.tolls.found import own_verb
+from counterclaim.claims.tolls.found import is_of_a_thing, own_verb
 from counterclaim.claims.tolls.predicates import predicate_of
 from counterclaim.model import People
 
@@ -192,7 +192,12 @@ class VictimFinder:
     def predicated(self, count: Counted) -> People | None:
         """ "Of the 67 dead, 61 were civilians", "seven of them policemen": what they are said to be."""
         noun = predicate_of(self._syntax, self._lexicon, count)
-        return self._peoples.people(noun) if noun is not None and self._peoples.is_known(noun) else None
+        if noun is not None and self._syntax.lemma(noun) in self._lexicon.codebook.tolls.figures:
+            return NOBODY  # "125 was the figure"
+        if noun is None:
+            return None
+        national = self._syntax.tokens[noun].entity == "NORP"
+        return self._peoples.people(noun) if national or self._peoples.is_known(noun) else None
 
     def group_after(self, count: Counted) -> People | None:
         """ "Two dead on the side of the demonstrators", "12 dead in its ranks"."""
@@ -203,6 +208,7 @@ class VictimFinder:
         for place in range(begin + 1, stop):
             token = self._syntax.tokens[place]
             told_apart = self._lexicon.people.get(token.lemma) != "unknown" and self._peoples.is_known(place)
+            told_apart = told_apart and not is_of_a_thing(self._syntax, self._lexicon, place)
             if token.tag in NOUN_TAGS and told_apart:
                 return self._peoples.people(place)
             if token.tag in ("VBD", "VBZ", "VBP", "CC", "CD", ",", ".", ":"):
@@ -225,11 +231,18 @@ class VictimFinder:
         if told.noun is None:
             return NOBODY
         if self._syntax.tokens[told.noun].tag == "VBN":
-            return self._peoples.before(told.noun) or NOBODY
+            return self._suffering(told.noun)
         whose = self._syntax.tokens[told.noun].head  # "doubts the four dead civilians: it has nine"
         if self._syntax.tokens[told.noun].dep == "amod" and self._peoples.is_known(whose):
             return self._peoples.people(whose)
         return self._owner(told.noun)
+
+    def _suffering(self, participle: int) -> People:
+        """ "The number of people killed at 12", "civilians killed: 26": whom a participle is said of."""
+        token = self._syntax.tokens[participle]
+        noun = token.head if token.dep == "acl" else participle - 1
+        said = self._syntax.tokens[noun].tag in NOUN_TAGS and self._peoples.is_known(noun)
+        return self._peoples.people(noun) if said else NOBODY
 
     def _owner(self, noun: int) -> People:
         """ "Its losses", "our dead": the people of the one who speaks."""
@@ -357,6 +370,8 @@ class VictimFinder:
             return None
         noun = place - 1 - self._syntax.is_label(place - 1)
         lemma = self._syntax.lemma(noun)
+        if self._syntax.tokens[self._syntax.tokens[noun].head].dep == "agent":
+            return None  # "Civilians killed by rebels: 26"
         if self._syntax.low(self._syntax.noun_phrase(noun)[0]) == "the":
             return None  # "The army: 141": who says so, not who they are
         plural = self._syntax.tokens[noun].tag == "NNS" or self._syntax.low(noun).endswith("men")
