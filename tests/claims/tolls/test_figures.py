@@ -28,6 +28,8 @@ GIVEN = [
     ("Of escapes we know little. An officer spoke of 200.", "escaped", (200, 200)),
     ("The registry lists fourteen victims.", "killed", (14, 14)),
     ("Rebels killed in action: 59; wounded: 31 soldiers.", "killed", (59, 59)),
+    ("A shell killed 30 people. The minister made it three guards and 15 cooks.", "killed", (15, 15)),
+    ("Sixty-two had been murdered and nineteen taken to Gaza.", "abducted", (19, 19)),
     ("The morgue has 23 bodies, of which eleven are unclaimed.", "killed", (11, 11)),
     ("The blast left twelve dead, of whom two children, and 270 injured.", "killed", (2, 2)),
     ("The ministry counts 1,117 hurt, of whom 132 critically.", "injured", (132, 132)),

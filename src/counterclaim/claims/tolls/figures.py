@@ -257,6 +257,8 @@ class Figures:
         governor = self._syntax.tokens[token.head]
         if token.lemma not in self._lexicon.people:
             return False
+        if governor.lemma == "make" and self._syntax.low(count.first - 1) == "it":
+            return True  # "the minister made it three guards and nine cooks"
         if token.dep == "pobj":
             return governor.text.lower() == "of" and self._syntax.lemma(governor.head) in (
                 "speak",

@@ -35,7 +35,8 @@ def refined(
     worse = _done_next(syntax, lexicon, found) if found.outcome == "abducted" else None
     if worse is not None:
         return worse
-    if lemma == "take" and found.outcome == "abducted":
+    away = found.words.text.rstrip().lower().endswith(" to")  # "nineteen taken to Karu"
+    if lemma == "take" and found.outcome == "abducted" and not away:
         return _taken(syntax, found, klass, before)
     return _seized(syntax, lexicon, found, victims)
 
