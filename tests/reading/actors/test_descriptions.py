@@ -323,6 +323,16 @@ def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:
         ("HPG, its armed wing, mourned three. The PKK was silent.", "its armed wing", "hpg"),
         ("UNIFIL lost two peacekeepers.", "peacekeepers", "unifil"),
         ("Hamas chief Yahya Sinwar ordered his fighters to stay.", "his fighters", "hamas"),
+        ("Hamas said 28 of its guards died.", "its guards", "hamas"),
+        ("Peru's 5th Army lost two soldiers.", "soldiers", "peru-army"),
+        ("WFP lorries stopped, the food agency said.", "agency", "wfp"),
+        (
+            "Israel waits. The government of Benjamin Netanyahu fell.",
+            "government of Benjamin Netanyahu",
+            "israel-government",
+        ),
+        ("Peru's industry minister left. The prime minister said so.", "prime minister", "peru-government"),
+        ("Fighting goes on in Peru, army chief Luis Paz said.", "army", "peru-army"),
     ],
 )
 def test_whose_people_are_told_of(text: str, words: str, actor: str) -> None:
@@ -337,6 +347,8 @@ def test_whose_people_are_told_of(text: str, words: str, actor: str) -> None:
         ("The Malian army and JNIM met. The army said terrorist groups fired.", "terrorist"),
         ("The Taliban spoke of dead invaders; Afghan soldiers had fled.", "invaders"),
         ("The Nigerian army fights Boko Haram, Boko Haram and ISWAP. It named 32 criminals.", "criminals"),
+        ("Hamas blamed unknown militants.", "militants"),
+        ("Hamas blamed Iran-sponsored militants.", "militants"),
     ],
 )
 def test_whose_people_nothing_tells(text: str, words: str) -> None:

@@ -113,12 +113,14 @@ class Forces:
         ]
         country = found[0][1] if len({country for _, country in found}) == 1 else None
         begin = self._countries.sentence(words.starts[i])
-        spoken = {one.country for one in self._countries.named if begin <= one.start < words.starts[i]}
-        if spoken - {country}:
+        named = [one for one in self._countries.named if begin <= one.start < words.starts[i]]
+        if not found and named and not self._nouns.losses.isdisjoint(words.keys[named[-1].last : i]):
+            country = named[-1].country  # "Ruritania's 5th Army lost two soldiers"
+        if {one.country for one in named} - {country}:
             return None
         actor = self._lexicon.owned(country, institution) if country is not None else None
         kind = self._lexicon.registry.actors[found[0][0].actor or ""].kind if found else "other"
         if actor is None or (kind == "police" and institution != "police"):
             return None
-        by = Found(found[0][0], "")
+        by = Found(found[0][0], "") if found else None
         return self._lexicon.registry.actors[actor], "people of the state that the sentence names", by

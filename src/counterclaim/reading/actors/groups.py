@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from counterclaim.reading.actors.antecedents import REBEL, Antecedents, Known, Told, of_kinds, sole
-from counterclaim.reading.actors.phrases import DEFINITE, OWNERS
+from counterclaim.reading.actors.phrases import DEFINITE, OWNERS, TIED
 from counterclaim.reading.actors.words import POSSESSIVE
 from counterclaim.resources.actors import FIGHTING_KINDS, fold_name
 
@@ -27,6 +27,7 @@ FIGHTS = frozenset({"fights", "fight", "fighting", "fought", "against", "battles
 INVADING = frozenset(
     f"{noun}{plural}" for noun in ("invader", "occupier", "aggressor", "crusader") for plural in ("", "s")
 )
+UNTOLD = frozenset({"unknown", "unidentified", "unspecified", "unnamed", "other", "various", "rival"})
 LONG = 5  # words that an apposition may have before its noun
 
 
@@ -148,7 +149,7 @@ class Groups:
             return None
         before = [one for one in self._named.before(opening) if country in (None, one[1].country)]
         if watches:
-            before = self._watching(before, between)
+            before = self._watching(before, between | ({"un"} if key == "agency" else set()))
         alike = [one for one in before if key in fold_name(one[0].mention.text)]
         alike = alike or [one for one in before if self._has(key, one)]
         if not alike and (watches or key in self._nouns.heads):
@@ -178,12 +179,22 @@ class Groups:
         if beside is not None:  # "ALF fighters"
             is_theirs = beside[1].kind in REBEL
             return (beside[1], "people of the body named before it", beside[0]) if is_theirs else None
-        if self._phrases.is_named(opening, i) or self._phrases.is_of_a_name(i):
+        if (
+            self._phrases.is_named(opening, i)
+            or self._phrases.is_of_a_name(i)
+            or self._are_others(opening, i)
+        ):
             return None
         before = of_kinds(self._named.before(i), REBEL)
         groups = self._alike(before or of_kinds(self._named.known, REBEL), opening, i)
         groups = self._countrymen(self._unfriendly(groups, i), i)
         return self._called(i) or (self._settled(groups, i, not before) if groups else None)
+
+    def _are_others(self, opening: int, i: int) -> bool:
+        """Whether the word before a noun says that nobody known is meant: "unknown militants"."""
+        before = self._words.keys[i - 1] if i and self._words.are_neighbours(i - 1, i) else ""
+        is_the = self._words.keys[opening] in DEFINITE  # "the Ruritania-backed rebels" are known
+        return before in UNTOLD or (before in TIED and not is_the)
 
     def _called(self, i: int) -> Told | None:
         """ "The militants, known locally as the ALF"."""

@@ -21,7 +21,7 @@ AT_HOME = "a registered name without the country that the report speaks of"
 IN_OFFICE = "a person who governs stands for the government"
 SENT = frozenset({"un", "coalition"})
 OF = frozenset({"of", "in"})
-LOYAL = ("loyal", "to")
+OWNED_BY = (("loyal", "to"), ("of",))
 TITLES = ("President", "Prime Minister")
 OFFICES = frozenset({"office", "government", "administration", "regime", "press service"})
 UNNAMED = ("country", "adjective", "place", "blocked")
@@ -208,7 +208,7 @@ def _retinue(
         if actor is not None:
             nouns, alias = fold_name(noun), aliases[actor.id]
             yield (*name, *nouns), alias
-            yield (*nouns, *LOYAL, *name), alias
+            yield from (((*nouns, *words, *name), alias) for words in OWNED_BY)
 
 
 def _in_office(

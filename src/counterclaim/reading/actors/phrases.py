@@ -8,7 +8,10 @@ from counterclaim.resources.nations import Descriptions
 
 OWNERS = frozenset({"its", "their", "our", "his"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-TIED = frozenset({"backed", "led", "linked", "aligned", "allied", "based", "supported", "run", "affiliated"})
+TIED = frozenset(
+    {"backed", "led", "linked", "aligned", "allied", "based", "supported", "run", "affiliated"}
+    | {"inspired", "sponsored", "funded", "dominated", "trained"}
+)
 FORMER = frozenset({"former", "retired", "child", "renegade", "mutinous", "rogue", "dissident", "ex"})
 QUALIFIED = 2  # words that may stand between an article or owner and the noun
 
