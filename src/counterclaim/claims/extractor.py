@@ -29,7 +29,7 @@ from counterclaim.resources.actors import Registry
 from counterclaim.resources.codebook import Codebook
 from counterclaim.resources.counts import Counts
 
-VERSION = "rules-8"
+VERSION = "rules-9"
 
 
 class RuleExtractor:
