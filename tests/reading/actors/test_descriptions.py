@@ -324,6 +324,12 @@ def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:
         ("UNIFIL lost two peacekeepers.", "peacekeepers", "unifil"),
         ("Hamas chief Yahya Sinwar ordered his fighters to stay.", "his fighters", "hamas"),
         ("Hamas said 28 of its guards died.", "its guards", "hamas"),
+        ("Kony's men came to Gulu in Uganda. Joseph Kony said so.", "Joseph Kony", "lra"),
+        (
+            "Iraq counts its dead. American troops fired. A leaflet tells of 54 invaders.",
+            "invaders",
+            "us-army",
+        ),
         ("Peru's 5th Army lost two soldiers.", "soldiers", "peru-army"),
         ("WFP lorries stopped, the food agency said.", "agency", "wfp"),
         (
@@ -348,6 +354,12 @@ def test_whose_people_are_told_of(text: str, words: str, actor: str) -> None:
         ("The Taliban spoke of dead invaders; Afghan soldiers had fled.", "invaders"),
         ("The Nigerian army fights Boko Haram, Boko Haram and ISWAP. It named 32 criminals.", "criminals"),
         ("Hamas blamed unknown militants.", "militants"),
+        ("Kony's men came to Gulu in Uganda. Joseph Kony died.", "Joseph Kony"),
+        (
+            "Ukrainian troops fled. Nobody came. Russian troops fired. The 9th Brigade lost two soldiers.",
+            "soldiers",
+        ),
+        ("In Mexico the Tamaulipas attorney general said so.", "attorney general"),
         ("Hamas blamed Iran-sponsored militants.", "militants"),
     ],
 )

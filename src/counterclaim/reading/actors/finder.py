@@ -17,11 +17,12 @@ from counterclaim.reading.actors.bound import introduced
 from counterclaim.reading.actors.countries import Countries
 from counterclaim.reading.actors.descriptions import Descriptions
 from counterclaim.reading.actors.found import Found, merged, reasons
-from counterclaim.reading.actors.institutions import governments, institutions
+from counterclaim.reading.actors.institutions import governments, institutions, speaks
 from counterclaim.reading.actors.lexicon import (
     AT_HOME,
     CALLED,
     IN_OFFICE,
+    LEADING,
     UNNAMED,
     Alias,
     Lexicon,
@@ -87,11 +88,19 @@ def _settled(words: Words, hit: Hit, context: _Context) -> Iterator[Found]:
     owns = words.text.startswith(POSSESSIVE, words.ends[hit.last - 1])
     if alias is not None and alias.is_common and context.is_of_more(words, hit.first):
         return
+    if alias is not None and alias.rule == LEADING and not _tells(words, hit, context):
+        return
     if alias is not None and not (owns and alias.rule == IN_OFFICE):
         rivals = {a.means for a in hit.aliases if a.means and a.style not in UNNAMED} - {alias.means}
         yield Found(
             _mention(words, hit, alias.means), alias.rule or NAMED_BY[alias.style], tuple(sorted(rivals))
         )
+
+
+def _tells(words: Words, hit: Hit, context: _Context) -> bool:
+    """Whether a person says something: "Smith said", "said Smith"."""
+    before = words.keys[hit.first - 1] if hit.first else ""
+    return before in context.says or speaks(words, hit.last, context.says)
 
 
 def _mention(words: Words, hit: Hit, actor: str | None) -> ActorMention:
@@ -106,6 +115,7 @@ class _Context:
 
     def __init__(self, hits: Sequence[Hit], registry: Registry, day: date | None) -> None:
         self._registry, self._day = registry, day
+        self.says = registry.nations.descriptions.says
         self._named: set[str] = set()
         self._countries: Counter[str] = Counter()
         for hit in hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from counterclaim.reading.actors.antecedents import REBEL, STATE, Antecedents, Known, Told, of_kinds, sole
 from counterclaim.reading.actors.found import Found
@@ -66,7 +66,7 @@ class Forces:
         if only is not None:
             return only[1], "people of the only force named", only[0]
         if forces or near:
-            return self._named.in_reach(i, kinds) if not near else None
+            return self._named.in_reach(i, kinds) if not (near or self._is_of_unknown(i)) else None
         return told or self._of_home(i, institution)
 
     def _is_of_another(self, i: int) -> bool:
@@ -77,6 +77,13 @@ class Forces:
             return False
         whose = after[1 + (after[1:2] == ["the"]) :]
         return not whose or not (whose[0] in OWNERS or whose[0][0].isdigit())
+
+    def _is_of_unknown(self, i: int) -> bool:
+        """Whether a name that means nobody known loses them: "the 24th Brigade lost four soldiers"."""
+        words, losses = self._words, self._nouns.losses
+        begin = bisect_left(words.starts, self._countries.sentence(words.starts[i]))
+        verb = next((at for at in range(i, begin, -1) if words.keys[at] in losses), begin)
+        return self._named.phrases.is_named(begin + 1, verb)
 
     def _of_rebels(self, i: int, kinds: frozenset[str], institution: str) -> Told | None:
         """Return whom a rebel speaks of: an enemy, of those named before or else in the whole text."""

@@ -264,10 +264,19 @@ class Groups:
             alike = of_kinds(self._named.fighters(known), kinds)
             if key in INVADING and speaker is not None:
                 alike = [one for one in alike if one[1].country != speaker[1].country]
-            told = self._named.enemy(i, alike)
+            told = self._named.enemy(i, self._countrymen(alike, i))
             if told is not None:
                 return told
-        return None
+        return self._foreign(i) if key in INVADING and speaker is None else None
+
+    def _foreign(self, i: int) -> Told | None:
+        """Return the only army in a text that is not of its country."""
+        armies = of_kinds(self._named.fighters(self._named.known), frozenset({"state_force"}))
+        armies = self._countrymen(armies, i)
+        only = sole([one for one in armies if one[1].country != self._countries.home])
+        if only is None or self._countries.home is None:
+            return None
+        return only[1], "stands for the only foreign army named", only[0]
 
     def comrades(self, _: int, i: int) -> Told | None:
         """ "The brothers", "martyrs": what an armed group calls its own."""

@@ -52,6 +52,7 @@ REGIONAL = frozenset({"regional", "provincial", "district", "governorate", "obla
 UNTELLING = frozenset(
     {"said", "told", "says", "new", "federal", "central", "blamed", "accused", "urged", "asked", "killed"}
 )
+OF_PARTS = frozenset({"government", "prosecutor", "prosecutors", "attorney", "court"})  # regions have theirs
 LOCAL = frozenset({"police", "gendarmerie"})  # of which every region has a part
 STATE = frozenset({"state_force", "police"})
 VOICES = frozenset({"agency", "outlet", "media_arm"})
@@ -204,10 +205,10 @@ def _says(words: Words, spoken: Spoken, countries: Countries, says: frozenset[st
     if told and words.keys[spoken.first - 1] in says:
         return not words.text.startswith(POSSESSIVE, spoken.end)
     other = countries.after(spoken.last + 1) if words.keys[spoken.last : spoken.last + 1] == ["and"] else None
-    return _speaks(words, (other or spoken).last, says)
+    return speaks(words, (other or spoken).last, says)
 
 
-def _speaks(words: Words, i: int, says: frozenset[str]) -> bool:
+def speaks(words: Words, i: int, says: frozenset[str]) -> bool:
     """Whether a verb of speech follows, with at most two helping words between."""
     for at in (i, i + 1, i + 2):
         if at >= len(words.keys) or not words.are_neighbours(at - 1, at):
@@ -225,7 +226,7 @@ def _country(
     owner = countries.before(first) or countries.actor_before(words.ends[first - 1] if first else 0)
     if owner is None and first and words.keys[first - 1] in OWNERS:
         owner = countries.owner(words.starts[first])
-    if owner is not None and words.keys[first] == "government" and not countries.is_ruled_from(owner):
+    if owner is not None and words.keys[first] in OF_PARTS and not countries.is_ruled_from(owner):
         return None, "", None  # "the Balochistan government"
     if owner is not None and words.are_neighbours(first - 1, first):
         return owner.country, "an institution of the country named before it", (owner.start, owner.end)

@@ -18,6 +18,7 @@ SAID = 4  # letters of an acronym that may be said as a word
 VOWELS = frozenset("AEIOU")
 CALLED = "what prose calls the fighters of a people or a cause"
 AT_HOME = "a registered name without the country that the report speaks of"
+LEADING = "a person who leads a body and speaks stands for it"
 IN_OFFICE = "a person who governs stands for the government"
 SENT = frozenset({"un", "coalition"})
 OF = frozenset({"of", "in"})
@@ -191,6 +192,8 @@ def _leaders(registry: Registry, theatres: Theatres) -> Iterator[tuple[tuple[str
         for leader in actor.leaders:
             yield from _retinue(leader, theirs, theatres.of(actor))
             yield from _in_office(leader, theirs, rule)
+            if " " in leader:
+                yield fold_name(leader), _led(actor, theatres.of(actor))._replace(rule=LEADING)
     for code, country in registry.nations.countries.items():
         rule = own(code, "government")
         ruled = {noun: (own(code, noun) or rule) for noun in civil}
