@@ -324,6 +324,9 @@ def test_who_is_not_meant_in_a_war(text: str, words: str) -> None:
         ("UNIFIL lost two peacekeepers.", "peacekeepers", "unifil"),
         ("Hamas chief Yahya Sinwar ordered his fighters to stay.", "his fighters", "hamas"),
         ("Hamas said 28 of its guards died.", "its guards", "hamas"),
+        ("Peru mourns in Lima, Peru. US troops came. Two policemen died.", "policemen", "peru-police"),
+        ("A priest spoke of Georgian aggressors.", "aggressors", "georgia-army"),
+        ("The Peruvian police gave a warning that led officers to flee.", "officers", "peru-police"),
         ("Kony's men came to Gulu in Uganda. Joseph Kony said so.", "Joseph Kony", "lra"),
         (
             "Iraq counts its dead. American troops fired. A leaflet tells of 54 invaders.",

@@ -9,6 +9,8 @@ from counterclaim.reading.actors.found import Found
 from counterclaim.reading.actors.phrases import OWNERS
 
 GENDARMES = frozenset({"gendarme", "gendarmes"})
+POLICE = frozenset({"police"})
+POLICEMEN = GENDARMES | {"policeman", "policemen"}  # no foreign army has them, but officers
 UNIFORMED = frozenset({"police", "state_force"})
 
 
@@ -102,13 +104,20 @@ class Forces:
 
     def _of_home(self, i: int, institution: str) -> Told | None:
         """Return the institution of the one country that a text is about and that acts in it."""
-        home, acting = self._countries.home, self._countries.acting
+        home, kinds = self._countries.home, POLICE if self._words.keys[i] in POLICEMEN else STATE
         actor = self._lexicon.owned(home, institution) if home is not None else None
-        known = {one.country for _, one in self._named.known if one.kind in STATE}
+        acting = [
+            one for one in self._countries.acting if self._kind(one[0].actor) in kinds or kinds is STATE
+        ]
+        known = {one.country for _, one in self._named.known if one.kind in kinds}
         if actor is None or ({country for _, country in acting} | known) - {home, None}:
             return None
         by = Found(acting[0][0], "") if acting else None
         return self._lexicon.registry.actors[actor], "people of the only state that acts in the report", by
+
+    def _kind(self, actor: str | None) -> str | None:
+        found = self._lexicon.registry.by_id(actor or "")
+        return found.kind if found is not None else None
 
     def _of_country(self, i: int, institution: str) -> Told | None:
         """Return the institution of the only country that a sentence names a state body of."""

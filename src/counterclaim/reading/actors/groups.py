@@ -259,20 +259,30 @@ class Groups:
         if is_adjective and self._words.keys[i] in self._nouns.hostile - {"enemy"} | {"terrorist"}:
             return None
         key, speaker = self._words.keys[i], self._named.speaker(i)
+        told = self._of_a_people(i) if key in INVADING else None
+        if told is not None:
+            return told
         kinds = REBEL if key in self._nouns.groups else FIGHTING_KINDS  # "gunmen" are no army
         for known in (self._named.before(i), self._named.known):
             alike = of_kinds(self._named.fighters(known), kinds)
             if key in INVADING and speaker is not None:
                 alike = [one for one in alike if one[1].country != speaker[1].country]
-            told = self._named.enemy(i, self._countrymen(alike, i))
+            told = self._named.enemy(i, alike)
             if told is not None:
                 return told
-        return self._foreign(i) if key in INVADING and speaker is None else None
+        return self._foreign() if key in INVADING and speaker is None else None
 
-    def _foreign(self, i: int) -> Told | None:
+    def _of_a_people(self, i: int) -> Told | None:
+        """ "Ruritanian invaders": the army of the country said right before."""
+        said = self._countries.before(i)
+        army = self._named.lexicon.owned(said.country, "army") if said is not None else None
+        if army is None or said is None:
+            return None
+        return self._named.lexicon.registry.actors[army], "invaders of the country named before them", None
+
+    def _foreign(self) -> Told | None:
         """Return the only army in a text that is not of its country."""
         armies = of_kinds(self._named.fighters(self._named.known), frozenset({"state_force"}))
-        armies = self._countrymen(armies, i)
         only = sole([one for one in armies if one[1].country != self._countries.home])
         if only is None or self._countries.home is None:
             return None

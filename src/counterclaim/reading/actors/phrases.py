@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.reading.actors.countries import Countries
-from counterclaim.reading.actors.words import Words
+from counterclaim.reading.actors.words import HYPHENS, Words
 from counterclaim.resources.nations import Descriptions
 
 OWNERS = frozenset({"its", "their", "our", "his"})
@@ -42,7 +42,12 @@ class Phrases:
         acronym = words.raw(i - 1).isupper()  # "SDF commandos", though it begins the sentence
         named = before and words.raw(i - 1)[0].isupper() and not words.capitals
         named = named and (acronym or not self._begins(i - 1))
-        return before in self._nouns.hostile | FORMER | TIED or bool(named)
+        return before in self._nouns.hostile | FORMER or self.is_tied(i - 1) or bool(named)
+
+    def is_tied(self, i: int) -> bool:
+        """Whether a word ties what follows to the one before it: "US-led", but not "which led officers"."""
+        words = self._words
+        return i > 0 and words.keys[i] in TIED and words.text[words.starts[i] - 1] in HYPHENS
 
     def is_named(self, first: int, last: int) -> bool:
         """Whether a word between has a capital: "the Wagner group" is a name, "the Shiite group" is not."""
