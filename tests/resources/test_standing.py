@@ -44,6 +44,7 @@ REGISTRY = actors.load()
         ("egypt-police", "police", "protesters", None, "civilian", "enemy"),
         ("islamic-state", "IS", "Christians", None, "civilian", "enemy"),
         ("peru-army", "army", "subversives", None, "combatant", "enemy"),
+        ("mali-army", "army", "24 fighters", None, "combatant", "enemy"),
         ("eta", "ETA", "guards", None, "combatant", "enemy"),
         ("ukraine-army", "army", "Russians", None, "unknown", "enemy"),
     ],

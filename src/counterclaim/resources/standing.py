@@ -273,7 +273,7 @@ def _called(registry: Registry, kind: ActorKind, victims: People) -> Standing:
         return "enemy"
     if words & ((OTHERS | SERVANTS) if is_rebel else (PROTESTERS | LAWBREAKERS) if kind in STATE else set()):
         return "enemy"
-    if words & nouns.own:
+    if words & nouns.own and not (kind in STATE and words & nouns.rebels):  # "fighters" are no army's
         return "same_side"
     if words & (nouns.soldiers | nouns.police | PEACEKEEPERS | POLICE):
         return "enemy" if is_rebel else "same_side"
