@@ -17,6 +17,7 @@ ONE = [
     "Rebels attacked Goma on Friday night. By Saturday the fighting in Goma had killed nine people.",
     "Rebels killed two men in Goma on Tuesday. The 40 casualties on Friday were taken to Bunia.",
     "Gunmen kidnapped a judge in Cali on Friday. The abduction shocked Cali.",
+    "A bomb wounded a guard in Goma on Tuesday. The guard was an old man, and he died in Bunia on Friday.",
 ]
 TWO = [
     "Rebels killed a judge in Goma on Thursday. Rebels killed a mayor in Goma on Friday.",

@@ -37,9 +37,13 @@ class Particulars:
     def is_deed(self, head: int, trigger: EventTrigger, details: int, *, dated: bool) -> bool:
         """Whether what comes of a deed tells it: "two died in Cali", "the death of two in Cali on Friday".
 
-        It has a day or spot of its own, and a noun says whom it hit too; "100 casualties" only count.
+        It has a day or spot of its own, and a noun says whom it hit too; "100 casualties" only count. Where
+        somebody told of before died ("he died in Karachi") is not where the deed was.
         """
         if not trigger.follows or "*" not in trigger.joins or not dated:
+            return False
+        subject = self._syntax.subject(head)
+        if subject is not None and self._syntax.tokens[subject].tag == "PRP":
             return False
         below = self._syntax.children[head]
         suffers = any(self._syntax.tokens[c].dep == "poss" or self._syntax.low(c) == "of" for c in below)
