@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from counterclaim.model import Outcome, PeopleClass, Role
 from counterclaim.resources.codebook import Codebook
@@ -67,6 +68,7 @@ class Lexicon:
             (outcome, re.compile(rf"\b(?:{'|'.join(patterns)})", re.I))
             for outcome, patterns in codebook.outcome_phrases.items()
         )
+        self.phrases_in = lru_cache(maxsize=64)(self._phrases_in)  # figures of a clause ask for the same
         self.collective, self.states = frozenset(people.collective), frozenset(people.states)
         self.wrappers, self.never = frozenset(people.wrappers), frozenset(people.never)
         self.harms = frozenset(people.harms)
@@ -90,6 +92,10 @@ class Lexicon:
         if kind == "verb" and frame in ("that", "quote", "around") and lemma in self.strong:
             return True
         return lemma in self.cues.get(kind, {}).get(frame, ())
+
+    def _phrases_in(self, text: str) -> tuple[tuple[Outcome, re.Match[str]], ...]:
+        """Return every fixed phrase of a text with the outcome it tells, in the codebook's order."""
+        return tuple((outcome, m) for outcome, pattern in self.phrases for m in pattern.finditer(text))
 
     def role(self, words: str) -> Role | None:
         """Return the role that the nouns of a speaker's name give; a later noun outweighs an earlier one."""

@@ -72,24 +72,21 @@ def phrase(syntax: Syntax, lexicon: Lexicon, count: Counted) -> Found | None:
     own = own_verb(syntax, lexicon, count.number if count.partitive else count.head)
     text = syntax.text[start:end]
     best: tuple[int, Found] | None = None
-    for outcome, pattern in lexicon.phrases:
-        for match in pattern.finditer(text):
-            distance = min(abs(start + match.start() - count.end), abs(count.start - start - match.end()))
-            words = Span(start=start + match.start(), end=start + match.end(), text=match.group())
-            trigger = syntax.at(words.start)
-            if own is not None and not any(
-                syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))
-            ):
-                continue
-            if _counts_others(syntax, count, words) or _describes_others(syntax, count, trigger):
-                continue
-            others = own is None and _is_of_others(syntax, count, trigger)
-            others = others or WITH.search(text, max(0, count.end - start), match.start()) is not None
-            if others or _is_done_by(syntax, count, (trigger, words.end)):
-                continue
-            if distance < REACH and (best is None or distance < best[0]):
-                tie: Tie = "grammar" if own is not None or distance < TIGHT else "nearness"
-                best = (distance, Found(outcome, "a fixed phrase in the clause", words, trigger, tie))
+    for outcome, match in lexicon.phrases_in(text):
+        distance = min(abs(start + match.start() - count.end), abs(count.start - start - match.end()))
+        words = Span(start=start + match.start(), end=start + match.end(), text=match.group())
+        trigger = syntax.at(words.start)
+        if own is not None and not any(syntax.is_under(p, own) for p in (trigger, syntax.at(words.end - 1))):
+            continue
+        if _counts_others(syntax, count, words) or _describes_others(syntax, count, trigger):
+            continue
+        others = own is None and _is_of_others(syntax, count, trigger)
+        others = others or WITH.search(text, max(0, count.end - start), match.start()) is not None
+        if others or _is_done_by(syntax, count, (trigger, words.end)):
+            continue
+        if distance < REACH and (best is None or distance < best[0]):
+            tie: Tie = "grammar" if own is not None or distance < TIGHT else "nearness"
+            best = (distance, Found(outcome, "a fixed phrase in the clause", words, trigger, tie))
     return best[1] if best else None
 
 

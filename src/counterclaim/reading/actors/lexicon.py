@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -203,15 +203,20 @@ def _leaders(registry: Registry, theatres: Theatres) -> Iterator[tuple[tuple[str
 
 
 def _retinue(
-    leader: str, owned: Mapping[str, RegisteredActor | None], needs: tuple[str, ...]
+    leader: str,
+    owned: Mapping[str, RegisteredActor | None],
+    needs: tuple[str, ...],
+    *,
+    behind: Sequence[tuple[str, ...]] = OWNED_BY,
 ) -> Iterator[tuple[tuple[str, ...], Alias]]:
+    """Yield "Smith's men" and, by the words of `behind`, "the men of Smith"."""
     name = fold_name(leader)
     aliases = {actor.id: _led(actor, needs) for actor in owned.values() if actor is not None}
     for noun, actor in owned.items():
         if actor is not None:
             nouns, alias = fold_name(noun), aliases[actor.id]
             yield (*name, *nouns), alias
-            yield from (((*nouns, *words, *name), alias) for words in OWNED_BY)
+            yield from (((*nouns, *words, *name), alias) for words in behind)
 
 
 def _in_office(
@@ -221,7 +226,8 @@ def _in_office(
     if rule is not None and rule.country is not None:
         for title in TITLES:
             yield fold_name(f"{title} {leader}"), _led(rule, (rule.country,))._replace(rule=IN_OFFICE)
-            yield from _retinue(f"{title} {leader}", owned, (rule.country,))
+            # without "the men of President Smith": there are too many names for how seldom one is used
+            yield from _retinue(f"{title} {leader}", owned, (rule.country,), behind=())
 
 
 def _led(actor: RegisteredActor, needs: tuple[str, ...]) -> Alias:
