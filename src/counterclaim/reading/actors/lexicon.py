@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -72,8 +74,9 @@ class Lexicon(NamedTuple):
 def lexicon_of(registry: Registry) -> Lexicon:
     """Return the tries of a registry."""
     names: Trie = {}
-    for keys, alias in _aliases(registry):
-        add(names, keys, alias)
+    with _long_lived():
+        for keys, alias in _aliases(registry):
+            add(names, keys, alias)
     institutions: Trie = {}
     for institution in registry.nations.institutions:
         for word in institution.words:
@@ -86,6 +89,19 @@ def lexicon_of(registry: Registry) -> Lexicon:
         actor for actor in registry.declared if actor.kind in SENT and actor.country and actor.parent
     )
     return Lexicon(registry, names, institutions, alone, missions)
+
+
+@contextmanager
+def _long_lived() -> Iterator[None]:
+    """Look for no garbage among what is made here, now or later: it lives as long as the process."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if looks:
+            gc.enable()
 
 
 def _aliases(registry: Registry) -> Iterator[tuple[tuple[str, ...], Alias]]:
