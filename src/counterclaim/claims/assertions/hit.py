@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from counterclaim.claims.events.actors import HIT
 from counterclaim.claims.events.participants import ParticipantFinder
 from counterclaim.model import Claim, Event, EventActor, People
 
-HIT = ("victim", "target")
 LIGHT = frozenset(("of", "the", "a", "an", "and", "in", "from", "for", "de"))  # of no weight in a name
 FATES = ("escaped", "recaptured", "surrendered", "displaced", "present", "released")  # no harm done by a deed
 

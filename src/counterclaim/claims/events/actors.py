@@ -15,6 +15,7 @@ from counterclaim.model import ActorMention, ActorRole, EventActor
 from counterclaim.resources.actors import Registry
 
 PROPER = ("NNP", "NNPS")
+HIT = ("victim", "target")  # the roles of those whom a deed was done to
 
 
 class Actors:
@@ -69,7 +70,7 @@ class Actors:
         if self._syntax.lemma(head) == "life":  # "an attempt on the life of X"
             head = self.of(head) or head
         people = self._peoples.people(head)
-        if role in ("victim", "target"):
+        if role in HIT:
             people = in_full(self._syntax, self._lexicon, self._peoples, people)
         if self._is_nobody(head) or people.name is None or people.start is None or people.end is None:
             return

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from counterclaim.claims.events.actors import HIT
 from counterclaim.claims.syntax import NOUN_TAGS, Syntax
 from counterclaim.model import Claim, Event, Reason
 
 VIOLENCE = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-HIT = ("victim", "target")
 PLURALS = ("NNS", "NNPS")
 UNTIED = "none: told beside what the report only alludes to"
 

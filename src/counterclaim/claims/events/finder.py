@@ -12,12 +12,13 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from counterclaim.claims.events.actors import HIT
 from counterclaim.claims.events.anew import Anew
 from counterclaim.claims.events.effects import Effects
 from counterclaim.claims.events.groups import Draft, Grouping
 from counterclaim.claims.events.mentions import Mention, MentionFinder
 from counterclaim.claims.events.participants import ParticipantFinder
-from counterclaim.claims.events.particulars import WIDE
+from counterclaim.claims.events.particulars import is_spot
 from counterclaim.claims.events.totals import Totals
 from counterclaim.claims.events.when import Days, agree, dated, is_old, period
 from counterclaim.claims.events.where import Places, near
@@ -178,7 +179,7 @@ class EventFinder:
             return False
         heads = [mention.head for mention in draft.mentions]
         roles = {actor.role for actor in self._participants.actors(heads)}
-        if roles & {"victim", "target"} or self._participants.targets(heads):
+        if not roles.isdisjoint(HIT) or self._participants.targets(heads):
             return True
         lead = any(mention.weight > 1.0 for mention in draft.mentions)
         if not lead and not any(map(_is_placed, draft.mentions)):
@@ -307,8 +308,7 @@ def _are_prisoners(toll: Toll) -> bool:
 
 def _is_particular(mention: Mention) -> bool:
     """Whether words tell of one deed, or plan, or spot, not of a war as such."""
-    spot = mention.place is not None and mention.place.precision not in WIDE
-    return mention.is_single or spot or mention.status != "occurred"
+    return mention.is_single or is_spot(mention.place) or mention.status != "occurred"
 
 
 def _is_real(draft: Draft) -> bool:
@@ -319,8 +319,7 @@ def _is_real(draft: Draft) -> bool:
 
 def _is_placed(mention: Mention) -> bool:
     """Whether words for violence, not for what comes of it, tell a day or a spot of their own."""
-    spot = mention.place is not None and mention.place.precision not in WIDE
-    return not mention.trigger.follows and (mention.when is not None or spot)
+    return not mention.trigger.follows and (mention.when is not None or is_spot(mention.place))
 
 
 def _fuller(spans: Sequence[Span]) -> Iterator[Span]:
